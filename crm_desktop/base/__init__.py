@@ -1,0 +1,1 @@
+"""What knows Python and nothing of the business."""
