@@ -1,0 +1,99 @@
+"""Text for people: gettext for words, and the locale's dates and numbers."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import locale as _locale
+import os
+from datetime import date, datetime, time
+from pathlib import Path
+
+DOMAIN = "farley"
+_translations: _gettext.NullTranslations = _gettext.NullTranslations()
+_locale_name = "en_US"
+
+
+def _(message: str) -> str:
+    """Return the message in the user's language."""
+    return _translations.gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Return the form of the message that fits the number."""
+    return _translations.ngettext(singular, plural, n)
+
+
+def N_(message: str) -> str:
+    """Mark a message that is translated where it is shown."""
+    return message
+
+
+def system_locale() -> str:
+    """Return the locale that the environment asks for, such as de_DE; en_US when it names none."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        name = os.environ.get(variable, "").split(".")[0].split("@")[0]
+        if name and name not in ("C", "POSIX"):
+            return name
+    name = (_locale.getlocale()[0] or "").split(".")[0]
+    return name if name and name not in ("C", "POSIX") else "en_US"
+
+
+def use(locale_name: str, folder: Path | None = None) -> None:
+    """Speak the language of a locale (de, de_DE, ...) from now on; English where there is no catalogue."""
+    global _translations, _locale_name
+    _locale_name = locale_name or "en_US"
+    languages = [_locale_name, _locale_name.split("_")[0]]
+    _translations = _gettext.translation(
+        DOMAIN, localedir=folder, languages=languages, fallback=True
+    )
+
+
+def current_locale() -> str:
+    """Return the locale in use."""
+    return _locale_name
+
+
+def available_languages(folder: Path) -> list[str]:
+    """Return the codes of the languages that have a catalogue, English first."""
+    found = sorted(
+        entry.parent.parent.name for entry in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    )
+    return ["en", *(code for code in found if code != "en")]
+
+
+def _babel_locale() -> str:
+    from babel import Locale, UnknownLocaleError  # Babel costs 40 ms; the command line rarely needs it
+
+    try:
+        return str(Locale.parse(_locale_name))
+    except (UnknownLocaleError, ValueError):
+        return "en_US"
+
+
+def format_day(day: date, style: str = "medium") -> str:
+    """Write a date as the locale does; style is short, medium, long or full."""
+    from babel.dates import format_date  # see _babel_locale
+
+    return format_date(day, style, locale=_babel_locale())
+
+
+def format_skeleton(moment: date | datetime, skeleton: str) -> str:
+    """Write the parts of a date named by a CLDR skeleton, such as dMMM or yMMMM, in the locale's order."""
+    from babel.dates import format_skeleton as babel_skeleton  # see _babel_locale
+
+    whole = moment if isinstance(moment, datetime) else datetime.combine(moment, time(12))
+    return babel_skeleton(skeleton, whole.replace(tzinfo=None), locale=_babel_locale())
+
+
+def format_clock(moment: datetime) -> str:
+    """Write a time of day as the locale does."""
+    from babel.dates import format_time  # see _babel_locale
+
+    return format_time(moment.replace(tzinfo=None), "short", locale=_babel_locale())
+
+
+def format_number(number: int) -> str:
+    """Write a whole number with the locale's grouping."""
+    from babel.numbers import format_decimal  # see _babel_locale
+
+    return format_decimal(number, locale=_babel_locale())

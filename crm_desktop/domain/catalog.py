@@ -1,0 +1,13 @@
+"""All kinds of record, by listing them."""
+
+from __future__ import annotations
+
+from crm_desktop.domain.company import COMPANY
+from crm_desktop.domain.contact import CONTACT
+from crm_desktop.domain.entry import ENTRY
+from crm_desktop.domain.fields import RecordType
+from crm_desktop.domain.list_item import LIST_ITEM
+
+RECORD_TYPES: dict[str, RecordType] = {
+    record_type.kind: record_type for record_type in (CONTACT, COMPANY, ENTRY, LIST_ITEM)
+}

@@ -1,0 +1,56 @@
+"""What every format can do: bytes into drafts and problems, and records into bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import IO, Protocol
+
+from crm_desktop.domain.records import Draft, Problem, Record
+
+MAX_SOURCE_BYTES = 1 << 30
+"""No source larger than this is read (TRUST 18)."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a codec understood of a source: drafts as they come, and the problems it met beside them.
+
+    `rows` counts every card or line of the source, so that drafts + rejected problems = rows.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    rows: int = 0
+
+
+class Reader(Protocol):
+    """Reads one format that describes whole records by itself (vCard, JSON)."""
+
+    def read(self, content: bytes, *, encoding: str | None = None) -> Outcome:
+        """Return drafts and problems; raises BadInput with one sentence when it is not this format at all."""
+        ...
+
+
+class Writer(Protocol):
+    """Writes records in one format."""
+
+    def write(self, records: Iterable[Record], out: IO[bytes]) -> int:
+        """Write all records and return how many."""
+        ...
+
+
+Progress = Callable[[int, int], None]
+"""Called with (done, total); total is 0 when it is not known. May raise Cancelled."""
+
+
+def batches(drafts: Iterable[Draft], size: int) -> Iterator[list[Draft]]:
+    """Cut a stream into lists of at most `size`."""
+    batch: list[Draft] = []
+    for draft in drafts:
+        batch.append(draft)
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,42 @@
+"""Dates that follow from the histories: last reach, attempt, meeting, letter, e-mail, and the last result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from crm_desktop.store.engine import Connection
+
+_LATEST = """(
+  SELECT max(e.happened_at) FROM entry_link l JOIN entry e ON e.id = l.record_id
+  WHERE l.target_id = contact.id AND e.private = 0 AND e.effect {effects})"""
+
+_UPDATE = f"""
+UPDATE contact SET
+  last_reach = {_LATEST.format(effects="IN ('reach', 'meeting')")},
+  last_attempt = {_LATEST.format(effects="= 'attempt'")},
+  last_meeting = {_LATEST.format(effects="= 'meeting'")},
+  last_letter = {_LATEST.format(effects="= 'letter'")},
+  last_email = {_LATEST.format(effects="= 'email'")},
+  last_result = (
+    SELECT e.type || ':' || coalesce(e.result, '') FROM entry_link l JOIN entry e ON e.id = l.record_id
+    WHERE l.target_id = contact.id AND e.private = 0 AND e.type <> 'note'
+    ORDER BY e.happened_at DESC, e.id DESC LIMIT 1)
+WHERE id = ?
+"""
+
+
+def update(connection: Connection, targets: Iterable[int]) -> list[int]:
+    """Work out the dates of these records again and return the contacts among them.
+
+    Only shared entries count; a reader's own private ones are added when reading.
+    """
+    wanted = sorted(set(targets))
+    if not wanted:
+        return []
+    contacts = [
+        record_id
+        for record_id in wanted
+        if connection.first("SELECT 1 FROM contact WHERE id = ?", (record_id,)) is not None
+    ]
+    connection.run_many(_UPDATE, ((record_id,) for record_id in contacts))
+    return contacts

@@ -1,0 +1,142 @@
+"""The connection: SQLite opened the one way that is safe on every drive."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import apsw
+
+from crm_desktop.base.errors import FileProblem
+from crm_desktop.base.i18n import _
+from crm_desktop.store.faults import fault_of, in_words
+
+APPLICATION_ID = 0x4661726C
+BUSY_MS = 10_000
+Params: TypeAlias = Sequence[Any] | dict[str, Any]
+
+_open_paths: dict[str, int] = {}
+_open_lock = threading.Lock()
+
+
+class Connection:
+    """One SQLite connection, used by one thread at a time. Rows are tuples."""
+
+    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+        if create:
+            flags |= apsw.SQLITE_OPEN_CREATE
+        with in_words(path):
+            self.apsw = apsw.Connection(str(path), flags=flags, statementcachesize=200)
+        _register(path, 1)
+        try:
+            self._configure()
+        except BaseException:
+            self.close()
+            raise
+
+    def _configure(self) -> None:
+        self.apsw.set_busy_timeout(BUSY_MS)
+        try:
+            # cache_spill stays on: a big import must not take all memory.
+            for pragma in (
+                "trusted_schema=OFF",
+                "cell_size_check=ON",
+                "foreign_keys=ON",
+                "secure_delete=ON",
+                "synchronous=EXTRA",
+                "fullfsync=ON",
+                "temp_store=MEMORY",
+                "cache_size=-16000",
+            ):
+                self.apsw.execute(f"PRAGMA {pragma}")
+            if not self.read_only:
+                self.apsw.execute("PRAGMA journal_mode=TRUNCATE")
+            self.apsw.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+        except apsw.NotADBError as error:
+            raise not_a_database(self.path, error) from error
+        except apsw.Error as error:
+            raise fault_of(error, self.path) from error
+
+    def rows(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a question."""
+        with in_words(self.path):
+            return self.apsw.execute(sql, params).fetchall()
+
+    def first(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a question, or None."""
+        with in_words(self.path):
+            return self.apsw.execute(sql, params).fetchone()
+
+    def value(self, sql: str, params: Params = ()) -> Any:
+        """Return the first column of the first row, or None."""
+        row = self.first(sql, params)
+        return row[0] if row else None
+
+    def run(self, sql: str, params: Params = ()) -> None:
+        """Do a statement that answers nothing."""
+        with in_words(self.path):
+            self.apsw.execute(sql, params).fetchall()
+
+    def run_many(self, sql: str, rows: Iterable[Params]) -> None:
+        """Do a statement once for each row."""
+        with in_words(self.path):
+            self.apsw.executemany(sql, rows)
+
+    def pragma(self, name: str) -> Any:
+        """Return the value of a pragma."""
+        return self.value(f"PRAGMA {name}")
+
+    def interrupt(self) -> None:
+        """Stop the running question; may be called from any thread."""
+        self.apsw.interrupt()
+
+    def close(self) -> None:
+        """Close; doing it twice is harmless."""
+        if getattr(self, "apsw", None) is not None:
+            self.apsw.close()
+            del self.apsw
+            _register(self.path, -1)
+
+
+def _register(path: Path, step: int) -> None:
+    key = os.path.realpath(path)
+    with _open_lock:
+        _open_paths[key] = _open_paths.get(key, 0) + step
+        if _open_paths[key] <= 0:
+            del _open_paths[key]
+
+
+def is_open_here(path: Path) -> bool:
+    """Say whether this process has the file open; then nothing else may touch it, or its locks are gone."""
+    with _open_lock:
+        return os.path.realpath(path) in _open_paths
+
+
+def not_a_database(path: Path, error: Exception) -> FileProblem:
+    """Tell a file locked with a password from one that is no database at all.
+
+    An encrypted SQLite file keeps bytes 16 to 23 of its header readable (page size, format, payload fractions).
+    """
+    _register(path, -1)
+    try:
+        others = is_open_here(path)
+    finally:
+        _register(path, 1)
+    head = b""
+    if not others:
+        try:
+            with open(path, "rb") as stream:
+                head = stream.read(24)
+        except OSError:
+            head = b""
+    if head[21:24] == b"\x40\x20\x20":
+        sentence = _("“{name}” is locked with a password, which this version cannot open. It was left as it is.")
+    else:
+        sentence = _("“{name}” is no Farley file. It was left as it is.")
+    return FileProblem(sentence.format(name=path.name), str(error))

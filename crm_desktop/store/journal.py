@@ -1,0 +1,244 @@
+"""The journal: what was done, undo and redo of anything across restarts, and who changed what on a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from crm_desktop.base.errors import NotFound
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.fields import STAMPS
+from crm_desktop.store.engine import Connection
+from crm_desktop.store.reading import Reader, marks
+from crm_desktop.store.unit import INDEX_CHUNK, NewRecord, Unit
+
+UNDO = "undo"
+REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing somebody did."""
+
+    seq: int
+    id: int
+    at_ms: int
+    seat: str
+    user: str
+    verb: str
+    params: dict[str, Any]
+    undoes: int | None
+    undone_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record touched by an action."""
+
+    action: int
+    kind: str
+    record_id: int
+    what: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A value that undo left alone, because somebody changed it since."""
+
+    kind: str
+    record_id: int
+    field: str
+
+
+_COLUMNS = "seq, id, at, seat, user, verb, params, undoes, undone_by"
+
+
+class Journal:
+    """Reads the journal and takes actions back."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._reader = Reader(connection)
+
+    def actions(self, limit: int = 100, before: int | None = None) -> list[Action]:
+        """Return actions, newest first; `before` continues below a `seq`."""
+        rows = self._connection.rows(
+            f"SELECT {_COLUMNS} FROM action WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+            (before if before is not None else 1 << 62, limit),
+        )
+        return [_action(row) for row in rows]
+
+    def action(self, seq: int) -> Action:
+        """Return one action; raises NotFound."""
+        row = self._connection.first(f"SELECT {_COLUMNS} FROM action WHERE seq = ?", (seq,))
+        if row is None:
+            raise NotFound(_("There is no action {number} in this file.").format(number=seq))
+        return _action(row)
+
+    def changes_of(self, seq: int) -> list[Change]:
+        """Return the records that an action touched, in the order it touched them."""
+        rows = self._connection.rows(
+            "SELECT action, kind, record_id, what, before, after FROM change WHERE action = ? ORDER BY id", (seq,)
+        )
+        return [_change(row) for row in rows]
+
+    def since(self, seq: int) -> list[tuple[int, str, str, str, int]]:
+        """Return (seq, seat, verb, kind, record id) of all changes after an action."""
+        rows = self._connection.rows(
+            "SELECT a.seq, a.seat, a.verb, c.kind, c.record_id FROM action a JOIN change c ON c.action = a.seq"
+            " WHERE a.seq > ? ORDER BY c.id",
+            (seq,),
+        )
+        return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+
+    def last_seq(self) -> int:
+        """Return the number of the newest action, 0 in a new file."""
+        return int(self._connection.value("SELECT coalesce(max(seq), 0) FROM action"))
+
+    def next_undo(self, seat: str) -> Action | None:
+        """Return the seat's own last action that still stands, or None."""
+        row = self._connection.first(
+            f"SELECT {_COLUMNS} FROM action WHERE seat = ? AND undone_by IS NULL AND verb NOT IN ('{UNDO}', '{REDO}')"
+            " ORDER BY seq DESC LIMIT 1",
+            (seat,),
+        )
+        return _action(row) if row else None
+
+    def next_redo(self, seat: str) -> Action | None:
+        """Return the seat's newest undo that can be taken back: nothing else was done since."""
+        row = self._connection.first(
+            f"SELECT {_COLUMNS} FROM action WHERE seat = :seat AND undone_by IS NULL AND verb = '{UNDO}'"
+            " AND seq > coalesce((SELECT max(seq) FROM action WHERE seat = :seat"
+            f" AND verb NOT IN ('{UNDO}', '{REDO}')), 0) ORDER BY seq DESC LIMIT 1",
+            {"seat": seat},
+        )
+        return _action(row) if row else None
+
+    def history(self, record_id: int, limit: int = 200) -> list[tuple[Action, Change]]:
+        """Return what happened to a record, newest first."""
+        rows = self._connection.rows(
+            f"SELECT {', '.join('a.' + name.strip() for name in _COLUMNS.split(','))},"
+            " c.action, c.kind, c.record_id, c.what, c.before, c.after"
+            " FROM change c JOIN action a ON a.seq = c.action WHERE c.record_id = ? ORDER BY c.id DESC LIMIT ?",
+            (record_id, limit),
+        )
+        return [(_action(row[:9]), _change(row[9:])) for row in rows]
+
+    # --- taking back
+
+    def take_back(self, unit: Unit, action: Action) -> list[Kept]:
+        """Write into `unit` whatever restores the state before `action`; what was changed since is kept and listed."""
+        kept: list[Kept] = []
+        changes = self.changes_of(action.seq)
+        later = self._changed_since(action.seq)
+        for what, kind, run in _runs(reversed(changes)):
+            if what == "new":
+                self._take_back_new(unit, kind, [change.record_id for change in run], later, kept)
+            elif what == "delete":
+                self._bring_back(unit, kind, run, kept)
+            else:
+                for change in run:
+                    self._take_back_edit(unit, change, kept)
+        self._connection.run("UPDATE action SET undone_by = ? WHERE seq = ?", (unit.action, action.seq))
+        if action.verb == UNDO and action.undoes is not None:
+            self._connection.run("UPDATE action SET undone_by = NULL WHERE seq = ?", (action.undoes,))
+        return kept
+
+    def _changed_since(self, seq: int) -> set[int]:
+        """Return records touched by later actions that still stand."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT c.record_id FROM change c JOIN action a ON a.seq = c.action"
+            f" WHERE a.seq > ? AND a.undone_by IS NULL AND a.verb NOT IN ('{UNDO}', '{REDO}')",
+            (seq,),
+        )
+        changed = {row[0] for row in rows}
+        changed.update(self._linked_to(changed))
+        return changed
+
+    def _linked_to(self, entries: set[int]) -> set[int]:
+        """Return whom these entries speak of: a person one has written about since is not taken away."""
+        found: set[int] = set()
+        ordered = sorted(entries)
+        for start in range(0, len(ordered), INDEX_CHUNK):
+            part = ordered[start : start + INDEX_CHUNK]
+            rows = self._connection.rows(
+                f"SELECT target_id FROM entry_link WHERE record_id IN ({marks(len(part))})", part
+            )
+            found.update(row[0] for row in rows)
+        return found
+
+    def _take_back_new(self, unit: Unit, kind: str, ids: Sequence[int], later: set[int], kept: list[Kept]) -> None:
+        going = [record_id for record_id in ids if record_id not in later]
+        if kind == "company":
+            going = [record_id for record_id in going if not self._has_people(record_id)]
+        unit.delete(kind, going)
+        gone = set(going)
+        kept += [Kept(kind, record_id, "") for record_id in ids if record_id not in gone]
+
+    def _has_people(self, company_id: int) -> bool:
+        return self._connection.first("SELECT 1 FROM contact WHERE company_id = ? LIMIT 1", (company_id,)) is not None
+
+    def _bring_back(self, unit: Unit, kind: str, changes: Sequence[Change], kept: list[Kept]) -> None:
+        record_type = RECORD_TYPES[kind]
+        records: list[NewRecord] = []
+        for change in changes:
+            if self._connection.first(f"SELECT 1 FROM {record_type.table} WHERE id = ?", (change.record_id,)):
+                kept.append(Kept(kind, change.record_id, ""))
+                continue
+            values = {key: value for key, value in change.before.items() if "/" not in key}
+            items: dict[str, list[dict[str, Any]]] = {}
+            for key, stored in change.before.items():
+                collection, slash, item_id = key.partition("/")
+                if slash:
+                    items.setdefault(collection, []).append({**stored, "id": int(item_id)})
+            records.append(NewRecord(kind, values, items, change.record_id))
+        for start in range(0, len(records), INDEX_CHUNK):
+            unit.create(records[start : start + INDEX_CHUNK], restored=True)
+
+    def _take_back_edit(self, unit: Unit, change: Change, kept: list[Kept]) -> None:
+        current = self._reader.record(change.kind, change.record_id)
+        if current is None:
+            kept.append(Kept(change.kind, change.record_id, ""))
+            return
+        values: dict[str, Any] = {}
+        items: dict[str, Any] = {}
+        for key, old in change.before.items():
+            collection, slash, item_text = key.partition("/")
+            if slash:
+                found = next((item for item in current.several(collection) if item.id == int(item_text)), None)
+                now: Any = dict(found.values) if found else None
+                target: dict[str, Any] = items
+            else:
+                now, target = current.values.get(key), values
+            if now == change.after.get(key):
+                target[key] = old
+            elif key not in STAMPS:
+                kept.append(Kept(change.kind, change.record_id, key))
+        unit.apply_raw(change.kind, change.record_id, values, items)
+
+
+def _runs(changes: Iterator[Change]) -> Iterator[tuple[str, str, list[Change]]]:
+    """Group neighbours of the same kind and sort, so that many are written in few steps."""
+    run: list[Change] = []
+    for change in changes:
+        if run and (change.what != run[0].what or change.kind != run[0].kind):
+            yield run[0].what, run[0].kind, run
+            run = []
+        run.append(change)
+    if run:
+        yield run[0].what, run[0].kind, run
+
+
+def _action(row: Sequence[Any]) -> Action:
+    return Action(row[0], row[1], row[2], row[3], row[4], row[5], json.loads(row[6]), row[7], row[8])
+
+
+def _change(row: Sequence[Any]) -> Change:
+    return Change(
+        row[0], row[1], row[2], row[3], json.loads(row[4]) if row[4] else {}, json.loads(row[5]) if row[5] else {}
+    )

@@ -1,0 +1,95 @@
+"""Rows back into records: one record with all its parts, or many in few questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.fields import STAMPS, Collection, FieldKind, RecordType
+from crm_desktop.domain.records import Item, Record, Value, Values
+from crm_desktop.store.engine import Connection
+
+CHUNK = 500
+"""Records read in one step, so that no read holds the file for long."""
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Return column names for SQL."""
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def marks(count: int) -> str:
+    """Return placeholders for SQL."""
+    return ", ".join("?" * count)
+
+
+def item_order(row: Sequence[Any]) -> tuple[bool, bool, int, int]:
+    """Valid ones first, then the primary one, then the order they were given in."""
+    item_id, is_primary, valid_until, position = row
+    return bool(valid_until), not is_primary, position or 0, item_id
+
+
+class Reader:
+    """Reads whole records over one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def record(self, kind: str, record_id: int) -> Record | None:
+        """Return one record, or None where it is not in the file."""
+        return next(iter(self.chunk(kind, [record_id])), None)
+
+    def records(self, kind: str, ids: Sequence[int]) -> Iterator[Record]:
+        """Return records in the order of their ids; those that are gone are passed over."""
+        for start in range(0, len(ids), CHUNK):
+            yield from self.chunk(kind, ids[start : start + CHUNK])
+
+    def chunk(self, kind: str, ids: Sequence[int]) -> list[Record]:
+        """Return a few records in the order of their ids."""
+        record_type = RECORD_TYPES[kind]
+        columns = [field.name for field in record_type.fields if field.kind is not FieldKind.KEY]
+        sql = f"SELECT id, {quoted(columns)} FROM {record_type.table} WHERE id IN ({marks(len(ids))})"
+        values = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self._connection.rows(sql, list(ids))}
+        if record_type.has_field("company_id"):
+            self._add_companies(values)
+        items: dict[int, dict[str, tuple[Item, ...]]] = {record_id: {} for record_id in values}
+        for collection in record_type.collections:
+            for record_id, found in self.items(collection, list(values)).items():
+                items[record_id][collection.name] = found
+        return [Record(kind, record_id, values[record_id], items[record_id]) for record_id in ids if record_id in values]
+
+    def _add_companies(self, values: dict[int, Values]) -> None:
+        wanted = {row["company_id"] for row in values.values() if row.get("company_id")}
+        sql = f"SELECT id, name FROM company WHERE id IN ({marks(len(wanted))})"
+        names = dict(self._connection.rows(sql, list(wanted))) if wanted else {}
+        for row in values.values():
+            row["company"] = names.get(row.get("company_id"))
+
+    def items(self, collection: Collection, record_ids: Sequence[int]) -> dict[int, tuple[Item, ...]]:
+        """Return the values of one collection by record."""
+        columns = collection.columns()
+        sql = (
+            f"SELECT id, record_id, {quoted(columns)} FROM {collection.table}"
+            f" WHERE record_id IN ({marks(len(record_ids))})"
+        )
+        rows = self._connection.rows(sql, list(record_ids))
+        rows.sort(key=lambda row: item_order((row[0], row[-3], row[-2], row[-1])))
+        found: dict[int, list[Item]] = {}
+        for row in rows:
+            found.setdefault(row[1], []).append(Item(row[0], dict(zip(columns, row[2:], strict=True))))
+        return {record_id: tuple(values) for record_id, values in found.items()}
+
+
+def stored_fields(record_type: RecordType) -> list[str]:
+    """Return the columns that the journal keeps: all that cannot be derived, and the stamps."""
+    return [field.name for field in record_type.fields if not field.derived or field.name in STAMPS]
+
+
+def as_value(value: Value) -> Value:
+    """Return a value as stored: no empty text, yes/no as 1 and 0."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str):
+        return value if value.strip() else None
+    return value

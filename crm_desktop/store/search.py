@@ -1,0 +1,63 @@
+"""The search index: one FTS5 table over all kinds, fed by unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from crm_desktop.domain.folding import MIN_PHONE_DIGITS, digits_of, has_cjk, words
+from crm_desktop.store.engine import Connection
+
+_PHONE_LIKE = re.compile(r"^[\s+()\-./\d]+$")
+MAX_QUERY_WORDS = 16
+_ADD = "INSERT INTO search (rowid, text, kind, owner, private) VALUES (?, ?, ?, ?, ?)"
+
+IndexRow = tuple[int, str, str, Any, int]
+"""(record id, words, kind, owner, private)."""
+
+
+def add(connection: Connection, rows: Iterable[IndexRow]) -> None:
+    """Put records into the index."""
+    connection.run_many(_ADD, rows)
+
+
+def remove(connection: Connection, ids: Iterable[int]) -> None:
+    """Take records out of the index."""
+    connection.run_many("DELETE FROM search WHERE rowid = ?", ((record_id,) for record_id in ids))
+
+
+def match_expression(text: str) -> str:
+    """Return the FTS5 expression for what a person typed; empty when there is no word in it.
+
+    Every word must be the start of a word of the record. Nothing typed is ever an operator: words are quoted, and
+    `words` leaves only letters and digits in them.
+    """
+    stripped = text.strip()
+    terms = [term for chunk in stripped.split()[:MAX_QUERY_WORDS] if (term := _term(words(chunk)))]
+    plain = " AND ".join(terms)
+    number = _number_term(stripped)
+    if number and len(terms) == 1 and number == terms[0]:
+        return number
+    if number:
+        return f"({plain}) OR {number}" if plain else number
+    return plain
+
+
+def _term(found: Sequence[str]) -> str:
+    if not found:
+        return ""
+    if has_cjk(found[-1]):
+        return '"' + " ".join(found) + '"'
+    return '"' + " ".join(found) + '"*'
+
+
+def _number_term(text: str) -> str:
+    if not _PHONE_LIKE.match(text):
+        return ""
+    digits = digits_of(text)
+    if len(digits) < MIN_PHONE_DIGITS:
+        return ""
+    forms = {digits, digits.lstrip("0")} if len(digits.lstrip("0")) >= MIN_PHONE_DIGITS else {digits}
+    terms = [f'"{form}"*' for form in sorted(forms, key=len, reverse=True)]
+    return terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})"

@@ -1,0 +1,408 @@
+"""The write path: one transaction that writes rows, journal, search index and derived fields together."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm_desktop.base.changes import Changes
+from crm_desktop.base.errors import NotFound
+from crm_desktop.base.i18n import _
+from crm_desktop.base.identity import IdMaker
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.deriving import Locality, derive, derive_item, search_text
+from crm_desktop.domain.conflicts import Clash, Conflict
+from crm_desktop.domain.records import Edit, Record, Values
+from crm_desktop.store import derived, search
+from crm_desktop.store.engine import Connection
+from crm_desktop.store.reading import Reader, as_value, marks, quoted, stored_fields
+
+NAMED_LIMIT = 5_000
+"""A notice names at most this many records; more than that means: read again."""
+INDEX_CHUNK = 500
+
+
+@dataclass(slots=True)
+class NewRecord:
+    """A record about to be written. Values are columns; items are lists of columns by collection name."""
+
+    kind: str
+    values: Values
+    items: dict[str, list[Values]] = field(default_factory=dict)
+    id: int = 0
+    """0 for a new one; the old id when a deleted record comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who writes, when, and where."""
+
+    user: str
+    seat: str
+    at_ms: int
+    clock: str
+
+
+class Unit:
+    """One action being written. Made by Workspace.unit, which begins and commits around it."""
+
+    def __init__(
+        self, connection: Connection, ids: IdMaker, place: Locality, signature: Signature, verb: str, undoes: int | None
+    ) -> None:
+        self._connection = connection
+        self._reader = Reader(connection)
+        self._new_id = ids
+        self._place = place
+        self.signature = signature
+        self.verb = verb
+        self.params: dict[str, Any] = {}
+        self._touched: dict[str, set[int]] = {}
+        self._reindex: dict[str, set[int]] = {}
+        self._redate: set[int] = set()
+        self._changes = 0
+        self.committed = Changes()
+        self.action = self._open_action(undoes)
+
+    def _open_action(self, undoes: int | None) -> int:
+        sign = self.signature
+        self._connection.run(
+            "INSERT INTO action (id, at, clock, seat, user, verb, params, undoes) VALUES (?, ?, ?, ?, ?, ?, '{}', ?)",
+            (self._new_id(), sign.at_ms, sign.clock, sign.seat, sign.user, self.verb, undoes),
+        )
+        return int(self._connection.apsw.last_insert_rowid())
+
+    # --- verbs of the unit
+
+    def create(self, records: Sequence[NewRecord], *, restored: bool = False) -> list[int]:
+        """Write records, all of one kind, and return their ids. A record that has an id keeps it, and its stamps.
+
+        The journal keeps no values of new records: the record has them. `restored` ones had histories before.
+        """
+        if not records:
+            return []
+        kind = records[0].kind
+        companies = self._company_names(records)
+        record_type = RECORD_TYPES[kind]
+        columns = record_type.columns()
+        stamped = record_type.has_field("created_at")
+        rows, index, changes = [], [], []
+        item_rows: dict[str, list[tuple[Any, ...]]] = {}
+        for record in records:
+            values, items = record.values, record.items
+            company = companies.get(values.get("company_id"), "")
+            record.id = record.id or self._new_id()
+            if stamped and not values.get("created_at"):
+                self._stamp_new(values)
+            self._item_rows(record, item_rows)
+            values.update(derive(kind, values, items, company, self._place))
+            rows.append((record.id, *map(values.get, columns)))
+            if kind != "list_item":
+                text = search_text(kind, values, items, company)
+                index.append((record.id, text, kind, values.get("owner"), int(bool(values.get("private")))))
+            changes.append((self.action, kind, record.id, "new", None, None))
+        with_nulls = ", ".join("coalesce(?, 0)" if name == "private" else "?" for name in columns)
+        self._connection.run_many(
+            f"INSERT INTO {record_type.table} (id, {quoted(columns)}) VALUES (?, {with_nulls})", rows
+        )
+        self._insert_items(kind, item_rows)
+        search.add(self._connection, index)
+        self._journal(changes)
+        ids = [record.id for record in records]
+        self._touched.setdefault(kind, set()).update(ids)
+        if kind == "entry":
+            self._redate_targets(ids)
+        elif restored:
+            self._redate.update(ids)
+        return ids
+
+    def edit(self, kind: str, record_id: int, edit: Edit) -> bool:
+        """Change one record; only what really differs is written. Return whether anything did."""
+        current = self._reader.record(kind, record_id)
+        if current is None:
+            raise NotFound(_("What you were changing has been deleted; your change was not saved."))
+        _refuse_conflicts(current, edit)
+        before: dict[str, Any] = {}
+        after: dict[str, Any] = {}
+        for name, value in edit.values.items():
+            new = as_value(value)
+            if current.values.get(name) != new:
+                before[name], after[name] = current.values.get(name), new
+        self._edit_items(current, edit, before, after)
+        if not after:
+            return False
+        self._stamp_edit(current, edit, before, after)
+        self._write_fields(kind, record_id, after)
+        self._journal([(self.action, kind, record_id, "edit", _json(before), _json(after))])
+        self._touch(kind, record_id)
+        if kind == "company" and "name" in after:
+            people = [row[0] for row in self._connection.rows("SELECT id FROM contact WHERE company_id = ?", (record_id,))]
+            self._reindex.setdefault("contact", set()).update(people)
+        if kind == "entry":
+            self._redate.update(int(item.values["target_id"] or 0) for item in current.several("linked"))
+            self._redate_targets([record_id])
+        return True
+
+    def delete(self, kind: str, ids: Sequence[int]) -> int:
+        """Delete records with all their parts, keeping them whole in the journal. Return how many there were."""
+        count = 0
+        for start in range(0, len(ids), INDEX_CHUNK):
+            count += self._delete_chunk(kind, ids[start : start + INDEX_CHUNK])
+        return count
+
+    def apply_raw(self, kind: str, record_id: int, values: Mapping[str, Any], items: Mapping[str, Any]) -> None:
+        """Set fields and parts of a record to journalled values (undo): None as a part removes it."""
+        if not values and not items:
+            return
+        current = self._reader.record(kind, record_id)
+        if current is None:
+            return
+        before: dict[str, Any] = {name: current.values.get(name) for name in values}
+        after: dict[str, Any] = dict(values)
+        for key, stored in items.items():
+            collection_name, _slash, item_text = key.partition("/")
+            item_id = int(item_text)
+            old = next((item for item in current.several(collection_name) if item.id == item_id), None)
+            before[key], after[key] = (dict(old.values) if old else None), stored
+            self._write_item(kind, collection_name, record_id, item_id, stored)
+        self._write_fields(kind, record_id, after)
+        self._journal([(self.action, kind, record_id, "edit", _json(before), _json(after))])
+        self._touch(kind, record_id)
+        if kind == "company" and "name" in values:
+            people = self._connection.rows("SELECT id FROM contact WHERE company_id = ?", (record_id,))
+            self._reindex.setdefault("contact", set()).update(row[0] for row in people)
+        if kind == "entry":
+            self._redate.update(int(item.values["target_id"] or 0) for item in current.several("linked"))
+            self._redate_targets([record_id])
+
+    # --- finishing
+
+    def finish(self) -> Changes:
+        """Bring index and derived fields up to date, close the action, and return what changed.
+
+        An action that changed nothing is taken back, so that there is nothing to undo.
+        """
+        for kind, ids in self._reindex.items():
+            ordered = sorted(ids)
+            for start in range(0, len(ordered), INDEX_CHUNK):
+                self._index_again(kind, ordered[start : start + INDEX_CHUNK])
+        redated = derived.update(self._connection, self._redate)
+        if redated:
+            self._touched.setdefault("contact", set()).update(redated)
+        if not self._changes:
+            self._connection.run("DELETE FROM action WHERE seq = ?", (self.action,))
+            return Changes()
+        self._connection.run("UPDATE action SET params = ? WHERE seq = ?", (_json(self.params), self.action))
+        return notice(self.verb, self.action, self.signature.seat, self._touched)
+
+    # --- parts
+
+    def _stamp_new(self, values: Values) -> None:
+        sign = self.signature
+        values["created_at"] = values["edited_at"] = sign.at_ms
+        values["created_by"] = values["edited_by"] = sign.user
+
+    def _stamp_edit(self, current: Record, edit: Edit, before: dict[str, Any], after: dict[str, Any]) -> None:
+        if not RECORD_TYPES[current.kind].has_field("edited_at"):
+            return
+        for name, value in (("edited_at", self.signature.at_ms), ("edited_by", self.signature.user)):
+            before[name], after[name] = current.values.get(name), value
+
+    def _company_names(self, records: Sequence[NewRecord]) -> dict[Any, str]:
+        wanted = list({record.values["company_id"] for record in records if record.values.get("company_id")})
+        names: dict[Any, str] = {}
+        for start in range(0, len(wanted), INDEX_CHUNK):
+            part = wanted[start : start + INDEX_CHUNK]
+            names.update(self._connection.rows(f"SELECT id, name FROM company WHERE id IN ({marks(len(part))})", part))
+        return names
+
+    def _item_rows(self, record: NewRecord, into: dict[str, list[tuple[Any, ...]]]) -> None:
+        for name, values_list in record.items.items():
+            if not values_list:
+                continue
+            columns = RECORD_TYPES[record.kind].collection(name).columns()
+            rows = into.setdefault(name, [])
+            for position, values in enumerate(values_list):
+                derive_item(name, values, self._place)
+                if values.get("position") is None:
+                    values["position"] = position
+                item_id = values.pop("id", None) or self._new_id()
+                rows.append((item_id, record.id, *map(values.get, columns)))
+
+    def _insert_items(self, kind: str, item_rows: Mapping[str, list[tuple[Any, ...]]]) -> None:
+        for name, rows in item_rows.items():
+            collection = RECORD_TYPES[kind].collection(name)
+            columns = collection.columns()
+            self._connection.run_many(
+                f"INSERT INTO {collection.table} (id, record_id, {quoted(columns)})"
+                f" VALUES (?, ?, {marks(len(columns))})",
+                rows,
+            )
+
+    def _edit_items(self, current: Record, edit: Edit, before: dict[str, Any], after: dict[str, Any]) -> None:
+        for collection, item_id, changed in edit.put:
+            old = next((item for item in current.several(collection) if item.id == item_id), None)
+            if item_id is not None and old is None:
+                raise NotFound(_("What you were changing has been deleted; your change was not saved."))
+            columns = RECORD_TYPES[current.kind].collection(collection).columns()
+            values: Values = dict(old.values) if old else dict.fromkeys(columns)
+            values.update({name: as_value(value) for name, value in changed.items()})
+            if old is None and values.get("position") is None:
+                positions = [int(item.values.get("position") or 0) for item in current.several(collection)]
+                new_before = sum(1 for key in after if key.startswith(f"{collection}/"))
+                values["position"] = max(positions, default=-1) + 1 + new_before
+            derive_item(collection, values, self._place)
+            if old is not None and dict(old.values) == values:
+                continue
+            key_id = old.id if old else self._new_id()
+            key = f"{collection}/{key_id}"
+            before[key], after[key] = (dict(old.values) if old else None), values
+            self._write_item(current.kind, collection, current.id, key_id, values)
+        for collection, item_id in edit.drop:
+            old = next((item for item in current.several(collection) if item.id == item_id), None)
+            if old is None:
+                continue
+            key = f"{collection}/{item_id}"
+            before[key], after[key] = dict(old.values), None
+            self._write_item(current.kind, collection, current.id, item_id, None)
+
+    def _write_item(
+        self, kind: str, name: str, record_id: int, item_id: int, values: Mapping[str, Any] | None
+    ) -> None:
+        collection = RECORD_TYPES[kind].collection(name)
+        if values is None:
+            self._connection.run(f"DELETE FROM {collection.table} WHERE id = ?", (item_id,))
+            return
+        columns = collection.columns()
+        self._connection.run(
+            f"INSERT OR REPLACE INTO {collection.table} (id, record_id, {quoted(columns)})"
+            f" VALUES (?, ?, {marks(len(columns))})",
+            (item_id, record_id, *map(values.get, columns)),
+        )
+
+    def _write_fields(self, kind: str, record_id: int, after: Mapping[str, Any]) -> None:
+        names = [name for name in after if "/" not in name]
+        if names:
+            setters = ", ".join(f'"{name}" = {"coalesce(?, 0)" if name == "private" else "?"}' for name in names)
+            self._connection.run(
+                f"UPDATE {RECORD_TYPES[kind].table} SET {setters} WHERE id = ?", (*map(after.get, names), record_id)
+            )
+
+    def _delete_chunk(self, kind: str, ids: Sequence[int]) -> int:
+        record_type = RECORD_TYPES[kind]
+        found = self._reader.chunk(kind, ids)
+        if not found:
+            return 0
+        here = [record.id for record in found]
+        if kind != "entry":
+            self._unlink(kind, here)
+        else:
+            for record in found:
+                self._redate.update(int(item.values["target_id"] or 0) for item in record.several("linked"))
+        self._journal(
+            (self.action, kind, record.id, "delete", _record_json(record, stored_fields(record_type)), None)
+            for record in found
+        )
+        gone = marks(len(here))
+        for collection in record_type.collections:
+            self._connection.run(f"DELETE FROM {collection.table} WHERE record_id IN ({gone})", here)
+        self._connection.run(f"DELETE FROM {record_type.table} WHERE id IN ({gone})", here)
+        if kind != "list_item":
+            search.remove(self._connection, here)
+        self._touched.setdefault(kind, set()).update(here)
+        self._reindex.get(kind, set()).difference_update(here)
+        return len(here)
+
+    def _unlink(self, kind: str, ids: Sequence[int]) -> None:
+        """Let go of what points to records about to be deleted: entries that have nobody left go with them."""
+        gone = marks(len(ids))
+        links = self._connection.rows(
+            f"SELECT DISTINCT record_id FROM entry_link WHERE target_id IN ({gone})", list(ids)
+        )
+        doomed: list[int] = []
+        going = set(ids)
+        for entry in self._reader.records("entry", [row[0] for row in links]):
+            others = [item for item in entry.several("linked") if item.values["target_id"] not in going]
+            if others:
+                drops = [("linked", item.id) for item in entry.several("linked") if item.values["target_id"] in going]
+                self.edit("entry", entry.id, Edit(drop=drops))
+            else:
+                doomed.append(entry.id)
+        self.delete("entry", doomed)
+        if kind == "company":
+            people = self._connection.rows(f"SELECT id FROM contact WHERE company_id IN ({gone})", list(ids))
+            for (person,) in people:
+                self.edit("contact", person, Edit(values={"company_id": None}))
+
+    def _journal(self, changes: Iterable[tuple[Any, ...]]) -> None:
+        rows = list(changes)
+        self._changes += len(rows)
+        self._connection.run_many(
+            "INSERT INTO change (action, kind, record_id, what, before, after) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
+
+    def _touch(self, kind: str, record_id: int) -> None:
+        self._touched.setdefault(kind, set()).add(record_id)
+        if kind != "list_item":
+            self._reindex.setdefault(kind, set()).add(record_id)
+
+    def _redate_targets(self, entry_ids: Sequence[int]) -> None:
+        for start in range(0, len(entry_ids), INDEX_CHUNK):
+            part = entry_ids[start : start + INDEX_CHUNK]
+            rows = self._connection.rows(
+                f"SELECT target_id FROM entry_link WHERE record_id IN ({marks(len(part))})", list(part)
+            )
+            self._redate.update(row[0] for row in rows)
+
+    def _index_again(self, kind: str, ids: Sequence[int]) -> None:
+        """Work out name, sort key and search words of touched records again, from what stands in the tables now."""
+        record_type = RECORD_TYPES[kind]
+        index: list[search.IndexRow] = []
+        for record in self._reader.chunk(kind, ids):
+            company = record.text("company")
+            items = {name: [item.values for item in several] for name, several in record.items.items()}
+            fresh = derive(kind, record.values, items, company, self._place)
+            if fresh:
+                setters = ", ".join(f'"{name}" = ?' for name in fresh)
+                self._connection.run(
+                    f"UPDATE {record_type.table} SET {setters} WHERE id = ?", (*fresh.values(), record.id)
+                )
+            values = {**record.values, **fresh}
+            text = search_text(kind, values, items, company)
+            index.append((record.id, text, kind, record.values.get("owner"), int(record.flag("private"))))
+        search.remove(self._connection, [row[0] for row in index])
+        search.add(self._connection, index)
+
+
+def _refuse_conflicts(current: Record, edit: Edit) -> None:
+    """Stop where somebody else changed a field, since its user saw it, to something else than is now wanted."""
+    clashes = [
+        Clash(name, value, current.values.get(name))
+        for name, value in edit.values.items()
+        if name in edit.seen
+        and current.values.get(name) != as_value(edit.seen[name])
+        and current.values.get(name) != as_value(value)
+    ]
+    if clashes:
+        raise Conflict(current.kind, current.id, current.text("edited_by"), clashes)
+
+
+def notice(verb: str, action: int, seat: str, touched: Mapping[str, Iterable[int]]) -> Changes:
+    """Return a notice that names the touched records, or says that there are too many to name."""
+    sets = {kind: frozenset(ids) for kind, ids in touched.items() if ids}
+    if sum(map(len, sets.values())) > NAMED_LIMIT:
+        return Changes(verb, action, seat, {}, many=True)
+    return Changes(verb, action, seat, sets)
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def _record_json(record: Record, fields: Sequence[str]) -> str:
+    whole: dict[str, Any] = {name: value for name in fields if (value := record.values.get(name)) is not None}
+    for name, several in record.items.items():
+        for item in several:
+            whole[f"{name}/{item.id}"] = {key: value for key, value in item.values.items() if value is not None}
+    return _json(whole)
