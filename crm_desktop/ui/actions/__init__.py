@@ -1,0 +1,1 @@
+"""Actions as values, and the menus, keys and palette rows made from them."""

@@ -1,0 +1,1 @@
+"""Widgets that know fields and rows, and no kind of record."""

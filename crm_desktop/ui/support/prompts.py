@@ -1,0 +1,209 @@
+"""The one door to questions that stop the work: files, confirmations, a line of text, other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from crm_desktop.base.i18n import _
+
+SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+"""Only these leave the program: file:, javascript: and others could do harm from an imported field."""
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A kind of file in a file dialog; patterns such as *.csv."""
+
+    title: str
+    patterns: tuple[str, ...]
+
+    def as_filter(self) -> str:
+        """The kind as Qt writes it."""
+        return f"{self.title} ({' '.join(self.patterns)})"
+
+
+def may_open(url: str) -> bool:
+    """Whether an address may be handed to another program."""
+    return QUrl(url, QUrl.ParsingMode.TolerantMode).scheme().lower() in SAFE_SCHEMES
+
+
+class Prompts(Protocol):
+    """What the window may ask its user; every answer may be None, for "never mind"."""
+
+    def open_file(
+        self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
+    ) -> str | None:
+        """Ask for one file that exists."""
+
+    def open_files(
+        self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
+    ) -> list[str]:
+        """Ask for files that exist."""
+
+    def save_file(
+        self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), suggested: str = ""
+    ) -> str | None:
+        """Ask for a file to write; the dialog itself asks before it replaces one."""
+
+    def folder(self, parent: QWidget, title: str, start: str = "") -> str | None:
+        """Ask for a folder."""
+
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
+        """Ask before one of the few things that no undo can reach; `yes` is the verb on the button."""
+
+    def ask_text(
+        self, parent: QWidget, title: str, label: str, value: str = "", secret: bool = False
+    ) -> str | None:
+        """Ask for one line of text; secret hides it."""
+
+    def show_error(self, parent: QWidget | None, text: str, details: str = "") -> None:
+        """Tell what happened, what became of the data and what to do; technical text only behind Details."""
+
+    def open_external(self, url: str) -> bool:
+        """Hand an address to the browser, the mailer or the telephone; False when its scheme is not safe."""
+
+
+class QtPrompts:
+    """The real dialogs."""
+
+    def open_file(
+        self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
+    ) -> str | None:
+        """See Prompts.open_file."""
+        return QFileDialog.getOpenFileName(parent, title, start, _filters(kinds))[0] or None
+
+    def open_files(
+        self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
+    ) -> list[str]:
+        """See Prompts.open_files."""
+        return list(QFileDialog.getOpenFileNames(parent, title, start, _filters(kinds))[0])
+
+    def save_file(
+        self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), suggested: str = ""
+    ) -> str | None:
+        """See Prompts.save_file."""
+        dialog = QFileDialog(parent, title, suggested, _filters(kinds))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        if suggested:
+            dialog.selectFile(suggested)
+        if kinds:
+            dialog.setDefaultSuffix(kinds[0].patterns[0].lstrip("*."))
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return chosen[0] if chosen else None
+
+    def folder(self, parent: QWidget, title: str, start: str = "") -> str | None:
+        """See Prompts.folder."""
+        return QFileDialog.getExistingDirectory(parent, title, start) or None
+
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
+        """See Prompts.confirm."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=parent)
+        go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(back)
+        box.exec()
+        chosen = box.clickedButton() is go
+        box.deleteLater()
+        return chosen
+
+    def ask_text(
+        self, parent: QWidget, title: str, label: str, value: str = "", secret: bool = False
+    ) -> str | None:
+        """See Prompts.ask_text."""
+        dialog = QInputDialog(parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setTextValue(value)
+        if secret:
+            dialog.setTextEchoMode(dialog.textEchoMode().Password)
+        answer = dialog.textValue() if dialog.exec() else None
+        dialog.deleteLater()
+        return answer
+
+    def show_error(self, parent: QWidget | None, text: str, details: str = "") -> None:
+        """See Prompts.show_error."""
+        box = QMessageBox(QMessageBox.Icon.NoIcon, _("Farley"), text, parent=parent)
+        if details:
+            box.setDetailedText(details)
+        box.exec()
+        box.deleteLater()
+
+    def open_external(self, url: str) -> bool:
+        """See Prompts.open_external."""
+        return may_open(url) and QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.TolerantMode))
+
+
+def _filters(kinds: Sequence[FileKind]) -> str:
+    return ";;".join(kind.as_filter() for kind in kinds)
+
+
+@dataclass
+class FakePrompts:
+    """Prompts for tests: answers by the name of the question; a list is used up from the front."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def _answer(self, question: str, *told: str) -> Any:  # noqa: ANN401 - a bool, a text or a list
+        self.asked.append((question, *told))
+        answer = self.answers.get(question)
+        if isinstance(answer, list) and question != "open_files":
+            return answer.pop(0) if answer else None
+        return answer
+
+    def open_file(
+        self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
+    ) -> str | None:
+        """See Prompts.open_file."""
+        answer: str | None = self._answer("open_file", title)
+        return answer
+
+    def open_files(
+        self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
+    ) -> list[str]:
+        """See Prompts.open_files."""
+        return list(self._answer("open_files", title) or [])
+
+    def save_file(
+        self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), suggested: str = ""
+    ) -> str | None:
+        """See Prompts.save_file."""
+        answer: str | None = self._answer("save_file", title, suggested)
+        return answer
+
+    def folder(self, parent: QWidget, title: str, start: str = "") -> str | None:
+        """See Prompts.folder."""
+        answer: str | None = self._answer("folder", title)
+        return answer
+
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
+        """See Prompts.confirm."""
+        return bool(self._answer("confirm", title, text, yes))
+
+    def ask_text(
+        self, parent: QWidget, title: str, label: str, value: str = "", secret: bool = False
+    ) -> str | None:
+        """See Prompts.ask_text."""
+        answer: str | None = self._answer("ask_text", title, label, value)
+        return answer
+
+    def show_error(self, parent: QWidget | None, text: str, details: str = "") -> None:
+        """See Prompts.show_error."""
+        self.errors.append(text)
+
+    def open_external(self, url: str) -> bool:
+        """See Prompts.open_external."""
+        if not may_open(url):
+            return False
+        self.opened.append(url)
+        return True

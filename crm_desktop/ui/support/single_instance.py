@@ -1,0 +1,69 @@
+"""One window for each user and file: a second start hands over and leaves."""
+
+from __future__ import annotations
+
+import hashlib
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MS = 500
+
+
+def server_name(user: str, file: str) -> str:
+    """The name under which the first window listens; a hash, so that it tells nothing of user or file."""
+    return "farley-" + hashlib.sha256(f"{user}\0{file}".encode()).hexdigest()[:24]
+
+
+class SingleInstance(QObject):
+    """`asked` carries the path that a second start wants to see; an empty text only raises the window."""
+
+    asked = Signal(str)
+
+    def __init__(self, user: str, file: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = server_name(user, file)
+        self._server: QLocalServer | None = None
+
+    def hand_over(self, path: str = "") -> bool:
+        """Tell a window that is already there; True when it answered, and this start should end."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_WAIT_MS):
+            return False
+        socket.write(path.encode() + b"\n")
+        socket.waitForBytesWritten(_WAIT_MS)
+        socket.disconnectFromServer()
+        return True
+
+    def listen(self) -> bool:
+        """Be the first window from now on."""
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._greet)
+        if not server.listen(self._name):
+            QLocalServer.removeServer(self._name)  # left by a start that was killed
+            if not server.listen(self._name):
+                return False
+        self._server = server
+        return True
+
+    def close(self) -> None:
+        """Listen no more."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+    def _greet(self) -> None:
+        socket = self._server.nextPendingConnection() if self._server is not None else None
+        if socket is None:
+            return
+        socket.disconnected.connect(lambda: self._read(socket))
+        if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        text = bytes(socket.readAll().data()).decode("utf-8", "replace")
+        socket.deleteLater()
+        if text.endswith("\n"):
+            self.asked.emit(text.rstrip("\n"))

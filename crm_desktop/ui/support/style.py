@@ -1,0 +1,160 @@
+"""The shapes that a style sheet cannot draw: focus ring, check marks, radio dots, arrows, combo boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QComboBox,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.support.theme import Theme
+
+State = QStyle.StateFlag
+Primitive = QStyle.PrimitiveElement
+
+_ARROWS = {
+    Primitive.PE_IndicatorArrowDown: 0,
+    Primitive.PE_IndicatorSpinDown: 0,
+    Primitive.PE_IndicatorArrowLeft: 90,
+    Primitive.PE_IndicatorArrowUp: 180,
+    Primitive.PE_IndicatorSpinUp: 180,
+    Primitive.PE_IndicatorArrowRight: 270,
+}
+
+
+def draw_ring(painter: QPainter, rect: QRect, radius: float, theme: Theme) -> None:
+    """Paint the 2 px focus ring just inside a rectangle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("accent"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius, radius)
+    painter.restore()
+
+
+def draw_chevron(painter: QPainter, rect: QRect, turn: float, color: str, theme: Theme) -> None:
+    """Paint a chevron in the middle of a rectangle; turn 0 points down, 90 left, 180 up, 270 right."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(theme.color(color), 1.3)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.translate(QRectF(rect).center())
+    painter.rotate(turn)
+    painter.drawPolyline(QPolygonF([QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75)]))
+    painter.restore()
+
+
+class FarleyStyle(QProxyStyle):
+    """Fusion underneath, our shapes on top. Measuring stays in C++, where it is fast."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("Fusion")
+        self._theme = theme
+
+    def drawPrimitive(
+        self, element: Primitive, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        if self._theme.system_colours:
+            super().drawPrimitive(element, option, painter, widget)
+        elif element == Primitive.PE_FrameFocusRect:
+            draw_ring(painter, option.rect, 5, self._theme)
+        elif element in (Primitive.PE_IndicatorCheckBox, Primitive.PE_IndicatorItemViewItemCheck):
+            self._check_box(painter, option)
+        elif element == Primitive.PE_IndicatorRadioButton:
+            self._radio(painter, option)
+        elif element in _ARROWS:
+            color = "text-3" if option.state & State.State_Enabled else "line-2"
+            draw_chevron(painter, option.rect, _ARROWS[element], color, self._theme)
+        else:
+            super().drawPrimitive(element, option, painter, widget)
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        plain = control == QStyle.ComplexControl.CC_ComboBox and not self._theme.system_colours
+        if plain and isinstance(option, QStyleOptionComboBox) and isinstance(widget, QComboBox):
+            self._combo_box(painter, option, widget)
+        else:
+            super().drawComplexControl(control, option, painter, widget)
+
+    def _combo_box(self, painter: QPainter, option: QStyleOptionComboBox, widget: QComboBox) -> None:
+        if not widget.property("borderless"):
+            hovered = option.state & State.State_MouseOver and option.state & State.State_Enabled
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(self._theme.color("hover" if hovered and not widget.isEditable() else "surface"))
+            painter.setPen(QPen(self._theme.color(widget.property("border") or "ctl"), 1))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
+            painter.restore()
+            if option.state & State.State_HasFocus:
+                draw_ring(painter, option.rect, 5, self._theme)
+        box = QRect(option.rect.right() - 24, option.rect.top(), 22, option.rect.height())
+        draw_chevron(
+            painter, QStyle.visualRect(option.direction, option.rect, box), 0, "text-3", self._theme
+        )
+
+    def _ground(self, option: QStyleOption) -> tuple[str, str]:
+        """Fill and border tokens of a check box or radio button."""
+        if not option.state & State.State_Enabled:
+            return "sunken", "line-2"
+        if option.state & (State.State_On | State.State_NoChange):
+            return "accent-fill", "accent-fill"
+        return "surface", "accent" if option.state & State.State_MouseOver else "ctl"
+
+    def _square(self, option: QStyleOption) -> QRectF:
+        side = min(option.rect.width(), option.rect.height())
+        square = QRectF(0, 0, side - 1, side - 1)
+        square.moveCenter(QRectF(option.rect).center())
+        return square
+
+    def _check_box(self, painter: QPainter, option: QStyleOption) -> None:
+        fill, border = self._ground(option)
+        square = self._square(option)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color(border), 1))
+        painter.setBrush(self._theme.color(fill))
+        painter.drawRoundedRect(square, 4, 4)
+        mark = "on-accent" if option.state & State.State_Enabled else "text-3"
+        pen = QPen(self._theme.color(mark), 1.75)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        x, y, unit = square.x(), square.y(), square.width() / 15
+        if option.state & State.State_NoChange:
+            painter.drawLine(QPointF(x + 4 * unit, y + 7.5 * unit), QPointF(x + 11 * unit, y + 7.5 * unit))
+        elif option.state & State.State_On:
+            points = ((3.8, 7.8), (6.4, 10.4), (11.2, 5.0))
+            painter.drawPolyline(QPolygonF([QPointF(x + a * unit, y + b * unit) for a, b in points]))
+        painter.restore()
+
+    def _radio(self, painter: QPainter, option: QStyleOption) -> None:
+        fill, border = self._ground(option)
+        square = self._square(option)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color(border), 1))
+        painter.setBrush(self._theme.color(fill))
+        painter.drawEllipse(square)
+        if option.state & State.State_On:
+            inset = square.width() / 3.2
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("on-accent"))
+            painter.drawEllipse(square.adjusted(inset, inset, -inset, -inset))
+        painter.restore()

@@ -1,0 +1,148 @@
+/* Filled by the theme: names after the dollar sign are the tokens, sizes and heights of ui/support/tokens.py. */
+
+QMainWindow, QDialog, QMessageBox { background: $window; }
+QToolTip { background: $tip; color: $tip-text; border: none; padding: 5px 8px; }
+
+*[ground="window"] { background: $window; }
+*[ground="surface"] { background: $surface; }
+*[ground="subtle"] { background: $subtle; }
+*[ground="sunken"] { background: $sunken; }
+QFrame[line="top"] { border: none; border-top: 1px solid $line; }
+QFrame[line="bottom"] { border: none; border-bottom: 1px solid $line; }
+QFrame[line="left"] { border: none; border-left: 1px solid $line; }
+QFrame[line="right"] { border: none; border-right: 1px solid $line; }
+QFrame[box="card"] { background: $surface; border: 1px solid $line; border-radius: $m-r-card; }
+QFrame[box="inset"] { background: $subtle; border: 1px solid $line; border-radius: $m-r-card; }
+
+/* Fields */
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
+    background: $surface; color: $text; border: 1px solid $ctl; border-radius: $m-r-button;
+    padding: 4px 8px; selection-background-color: $accent-fill; selection-color: $on-accent;
+    placeholder-text-color: $text-3;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
+    border: 2px solid $accent; padding: 3px 7px;
+}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled {
+    background: $sunken; color: $text-3; border-color: $line-2;
+}
+QLineEdit[wrong="true"] { border: 2px solid $red; padding: 3px 7px; }
+QLineEdit[plain="true"], QPlainTextEdit[plain="true"], QTextEdit[plain="true"],
+QLineEdit[plain="true"]:focus, QPlainTextEdit[plain="true"]:focus, QTextEdit[plain="true"]:focus {
+    background: transparent; border: none; padding: 0;
+}
+QTextEdit[reading="true"], QTextEdit[reading="true"]:focus {
+    background: $surface; border: none; padding: 0; selection-background-color: $accent-fill;
+}
+QAbstractSpinBox { padding-right: 24px; }
+QAbstractSpinBox:focus { padding-right: 23px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 20px; }
+
+QComboBox { padding: 0 6px 0 8px; min-height: $m-field; max-height: $m-field; }
+QComboBox QAbstractItemView {
+    background: $surface; border: 1px solid $line-2; border-radius: $m-r-button; padding: 4px; outline: none;
+}
+QComboBox QAbstractItemView::item { min-height: $m-row-side; padding: 0 6px; border-radius: $m-r-button; color: $text; }
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {
+    background: $hover; color: $text;
+}
+
+QCheckBox, QRadioButton { spacing: 8px; color: $text; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text-3; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; }
+
+/* Buttons that no kit class paints */
+QPushButton {
+    background: $surface; color: $text; border: 1px solid $line-2; border-radius: $m-r-button;
+    padding: 0 12px; min-height: 28px; font-weight: 500;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $sunken; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 26px; }
+QPushButton:disabled { color: $text-3; background: $window; border-color: $line; }
+QPushButton:default {
+    background: $accent-fill; color: $on-accent; border: 1px solid $accent-fill;
+}
+QPushButton:default:hover, QPushButton:default:pressed { background: $accent-press; }
+QPushButton:default:focus { border: 2px solid $accent; }
+QToolButton { background: transparent; border: none; border-radius: $m-r-button; padding: 4px; color: $text-2; }
+QToolButton:hover, QToolButton:open { background: $hover; }
+QToolButton::menu-indicator { image: none; width: 0; }
+
+/* Menus */
+QMenuBar { background: $window; color: $text-2; border: none; padding: 2px 4px; }
+QMenuBar::item { padding: 4px 10px; border-radius: $m-r-chip; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; color: $text; }
+QMenu { background: $surface; color: $text; border: 1px solid $line-2; padding: 5px; }
+QMenu::item { padding: 5px 24px 5px 10px; border-radius: $m-r-chip; min-height: 18px; }
+QMenu::item:selected { background: $hover; color: $text; }
+QMenu::item:disabled { color: $text-3; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QMenu::indicator { width: 16px; height: 16px; padding-left: 6px; }
+
+/* Lists and tables */
+QAbstractItemView {
+    background: $surface; color: $text; border: none; outline: none;
+    selection-background-color: $selected; selection-color: $text;
+    alternate-background-color: $subtle; gridline-color: $line;
+}
+QAbstractItemView[ground="subtle"] { background: $subtle; }
+QAbstractItemView[ground="window"] { background: $window; }
+QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $hover; color: $text; }
+QTableView::item:selected:active { background: $hover; }
+QTableView:focus::item:selected { background: $selected; color: $text; }
+QTableView[framed="true"] { border: 1px solid $line-2; border-radius: $m-r-card; }
+QHeaderView { background: $subtle; border: none; }
+QHeaderView::section {
+    background: $subtle; color: $text-3; border: none; border-bottom: 1px solid $line; padding: 0 8px;
+    min-height: $m-row-table; font-size: $size-small; font-weight: 500;
+}
+QHeaderView::section:hover { color: $text; }
+QTableCornerButton::section { background: $subtle; border: none; }
+
+/* Tabs */
+QTabBar { background: transparent; qproperty-drawBase: 0; }
+QTabBar::tab {
+    background: transparent; color: $text-2; border: none; border-bottom: 2px solid transparent;
+    padding: 0 0; margin-right: 20px; min-height: 40px; font-weight: 400;
+}
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:hover { color: $text; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+
+/* Scroll bars */
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $line-2; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $ctl; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+
+QScrollArea { border: none; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle:hover { background: $accent; }
+
+QProgressBar { background: $sunken; border: none; border-radius: 3px; max-height: 6px; text-align: center; }
+QProgressBar::chunk { background: $accent-fill; border-radius: 3px; }
+QSlider::groove:horizontal { background: $line-2; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent-fill; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal {
+    background: $surface; border: 1px solid $ctl; width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+}
+QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+
+QStatusBar { background: $window; color: $text-2; border-top: 1px solid $line; min-height: 27px; }
+QStatusBar::item { border: none; }
+QGroupBox { border: none; margin-top: 22px; font-weight: 600; }
+QGroupBox::title { subcontrol-origin: margin; color: $text-3; padding: 0 0 4px 0; }
+
+QCalendarWidget QWidget { alternate-background-color: $subtle; }
+QCalendarWidget QAbstractItemView { selection-background-color: $accent-fill; selection-color: $on-accent; }
+QCalendarWidget QToolButton { color: $text; font-weight: 500; padding: 4px 8px; }
