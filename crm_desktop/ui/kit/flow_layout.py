@@ -36,8 +36,15 @@ class FlowLayout(QLayout):
 
     def clear(self) -> None:
         """Take all widgets out and delete them."""
-        while (item := self.takeAt(0)) is not None:
-            widget = item.widget()
+        self.take_all_but(None)
+
+    def take_all_but(self, kept: QWidget | None) -> None:
+        """Take out and delete all widgets but one."""
+        staying = [item for item in self._items if kept is not None and item.widget() is kept]
+        going = [item.widget() for item in self._items if item not in staying]
+        self._items = staying
+        self.invalidate()
+        for widget in going:
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()

@@ -1,0 +1,210 @@
+"""The base of all lists, and of the delegates that paint their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from crm_desktop.ui.kit.painting import draw_row_ground, mirrored, rounded
+from crm_desktop.ui.kit.record_model import IdRole, Index, RecordRole
+from crm_desktop.ui.kit.view_keys import context_spot, handle_key
+from crm_desktop.ui.support.theme import theme
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows of one height; override `paint_record`, and `parts` for places that can be clicked."""
+
+    part_clicked = Signal(object, str)
+    """The id of a row and the name of the part that was clicked."""
+
+    def __init__(self, metric: str = "row-contact", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._metric = metric
+        self.ground = ""
+
+    def paint_record(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, record: object
+    ) -> None:
+        """Paint one row's record on its ground."""
+        raise NotImplementedError
+
+    def parts(self, option: QStyleOptionViewItem, index: Index) -> dict[str, QRect]:  # noqa: ARG002
+        """Named places of a row that can be clicked, in the view's coordinates."""
+        return {}
+
+    def rectFor(self, index: Index, name: str) -> QRect:
+        """Where a painted part of a row is now, for clicks and tests; empty when it is not shown."""
+        view = self.parent()
+        if not isinstance(view, QAbstractItemView):
+            return QRect()
+        option = QStyleOptionViewItem()
+        option.initFrom(view)
+        option.widget = view
+        option.rect = view.visualRect(index)
+        return self.parts(option, index).get(name, QRect())
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(120, theme().metric(self._metric))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        draw_row_ground(painter, option, self.ground)
+        record = index.data(RecordRole)
+        if record is None:
+            paint_placeholder(painter, option)
+        else:
+            self.paint_record(painter, option, index, record)
+        painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            spot = event.position().toPoint()
+            for name, rect in self.parts(option, index).items():
+                if rect.contains(spot):
+                    if event.type() == QEvent.Type.MouseButtonRelease:
+                        self.part_clicked.emit(index.data(IdRole), name)
+                    return True
+        return super().editorEvent(event, model, option, index)
+
+
+def paint_placeholder(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint two pale bars where a row is still on its way."""
+    box = option.rect.adjusted(16, 0, -16, 0)
+    middle = option.rect.center().y()
+    for top, share in ((middle - 10, 0.5), (middle + 4, 0.32)):
+        bar = QRect(box.left(), top, int(box.width() * share), 7)
+        rounded(painter, mirrored(option.widget, option.rect, bar), 3, "line")
+
+
+class RecordList(QListView):
+    """A list of records: J and K move, / searches, Return opens; letters never search by themselves."""
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+    search_wanted = Signal()
+    context_wanted = Signal(object, QPoint)
+    middle_clicked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.verticalScrollBar().setSingleStep(24)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(IdRole)))
+
+    def current_id(self) -> int | None:
+        """The id of the current row."""
+        found = self.currentIndex().data(IdRole)
+        return int(found) if found is not None else None
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected rows, in the list's order."""
+        rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        return [int(index.data(IdRole)) for index in rows if index.data(IdRole) is not None]
+
+    def select_row(self, row: int) -> None:
+        """Make a row the current and only selected one."""
+        index = self.model().index(row, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
+    def select_id(self, number: int) -> bool:
+        """Make a record the current one; False when it is not in the list."""
+        row = find_row(self.model(), number)
+        if row >= 0:
+            self.select_row(row)
+        return row >= 0
+
+    def select_ids(self, numbers: Iterable[int]) -> None:
+        """Select several records and nothing else."""
+        selection = QItemSelection()
+        for number in numbers:
+            row = find_row(self.model(), number)
+            if row >= 0:
+                index = self.model().index(row, 0)
+                selection.select(index, index)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Do nothing: type-ahead would eat the single letters."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        passed = handle_key(
+            self, event, self.search_wanted.emit, lambda index: self.opened.emit(index.data(IdRole))
+        )
+        if passed is not None:
+            super().keyPressEvent(passed)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.current_changed.emit(current.data(IdRole) if current.isValid() else None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton and index.isValid():
+            self.middle_clicked.emit(index.data(IdRole))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard or not index.isValid():
+            index = self.currentIndex()
+        if index.isValid():
+            self.context_wanted.emit(index.data(IdRole), context_spot(self, event))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
+            self.select_row(0)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+
+def find_row(model: QAbstractItemModel, number: int) -> int:
+    """The row of an id in any model that knows IdRole; -1 when it is not there."""
+    row_of = getattr(model, "row_of", None)
+    if row_of is not None:
+        return int(row_of(number))
+    for row in range(model.rowCount()):
+        if model.index(row, 0).data(IdRole) == number:
+            return row
+    return -1

@@ -1,0 +1,234 @@
+"""A table that holds ids, and fetches rows when they are painted."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from crm_desktop.ui.support.theme import theme
+
+Index = QModelIndex | QPersistentModelIndex
+Deliver = Callable[[Mapping[int, object]], None]
+Fetch = Callable[[list[int], Deliver], None]
+
+IdRole = Qt.ItemDataRole.UserRole + 1
+RecordRole = Qt.ItemDataRole.UserRole + 2
+
+WINDOW = 60
+"""Rows fetched around one that is wanted: about two screens."""
+KEPT = 1200
+"""Rows kept in memory; the ones painted longest ago go first."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a table shows of a record, and how."""
+
+    key: str
+    title: str
+    text: Callable[[object], str]
+    align: str = "left"
+    width: int = 140
+    sortable: bool = True
+    tip: Callable[[object], str] | None = None
+    color: Callable[[object], str] | None = None
+    """A colour token for this record, such as red for what is late."""
+
+
+class RecordModel(QAbstractTableModel):
+    """Ids in order, and a window of records; `fetch` is asked for the others and delivers when it can."""
+
+    sort_wanted = Signal(str, bool)
+
+    def __init__(self, columns: Sequence[Column], fetch: Fetch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = list(columns)
+        self._fetch = fetch
+        self._ids = array("q")
+        self._rows: dict[int, int] | None = None
+        self._records: OrderedDict[int, object] = OrderedDict()
+        self._stale: set[int] = set()
+        self._wanted: list[int] = []
+        self._asked: set[int] = set()
+        self._generation = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._fetch_wanted)
+
+    # Ids
+
+    def set_ids(self, ids: Iterable[int]) -> None:
+        """Show these records in this order; rows already known are kept."""
+        self.beginResetModel()
+        self._ids = ids if isinstance(ids, array) else array("q", ids)
+        self._rows = None
+        self._asked.clear()
+        self._wanted.clear()
+        self._generation += 1
+        self.endResetModel()
+
+    def ids(self) -> Sequence[int]:
+        """All ids in order."""
+        return self._ids
+
+    def id_at(self, row: int) -> int:
+        """The id of a row."""
+        return self._ids[row]
+
+    def row_of(self, number: int) -> int:
+        """The row of an id, -1 when it is not here."""
+        if self._rows is None:
+            self._rows = {known: row for row, known in enumerate(self._ids)}
+        return self._rows.get(number, -1)
+
+    def remove_ids(self, gone: Iterable[int]) -> None:
+        """Take rows out, keeping the place of the others."""
+        for row in sorted((self.row_of(number) for number in set(gone)), reverse=True):
+            if row >= 0:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._ids[row]
+                self.endRemoveRows()
+        self._rows = None
+
+    # Records
+
+    def record_at(self, row: int) -> object | None:
+        """The record of a row; None while it is on its way, and then it is asked for."""
+        number = self._ids[row]
+        record = self._records.get(number)
+        if record is None or number in self._stale:
+            if number not in self._asked:
+                self._wanted.append(row)
+                if not self._timer.isActive():
+                    self._timer.start()
+            return record
+        self._records.move_to_end(number)
+        return record
+
+    def known(self, number: int) -> object | None:
+        """The record of an id if it is here; nothing is fetched."""
+        return self._records.get(number)
+
+    def set_records(self, records: Mapping[int, object]) -> None:
+        """Take records that came without being asked for, such as the first screen."""
+        self._take(records, self._generation)
+
+    def forget(self, ids: Iterable[int] | None = None) -> None:
+        """Fetch these again when they are next painted; None means all. Until then the old ones are shown."""
+        self._stale.update(self._records if ids is None else ids)
+        self._generation += 1
+        self._asked.clear()
+        if self._ids:
+            self.dataChanged.emit(
+                self.index(0, 0), self.index(len(self._ids) - 1, len(self._columns) - 1)
+            )
+
+    def _fetch_wanted(self) -> None:
+        missing: dict[int, None] = {}
+        for row in self._wanted:
+            start = max(0, row - WINDOW // 4)
+            for number in self._ids[start : row + WINDOW]:
+                if number not in self._asked and (number not in self._records or number in self._stale):
+                    missing[number] = None
+        self._wanted.clear()
+        if missing:
+            self._asked.update(missing)
+            generation = self._generation
+            self._fetch(list(missing), lambda records: self._take(records, generation))
+
+    def _take(self, records: Mapping[int, object], generation: int) -> None:
+        if generation != self._generation:
+            return
+        self._records.update(records)
+        self._asked.difference_update(records)
+        self._stale.difference_update(records)
+        while len(self._records) > KEPT:
+            self._records.popitem(last=False)
+        rows = sorted(row for row in (self.row_of(number) for number in records) if row >= 0)
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self._columns) - 1))
+
+    # Columns
+
+    def columns(self) -> list[Column]:
+        """The columns in order."""
+        return list(self._columns)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns."""
+        self.beginResetModel()
+        self._columns = list(columns)
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order; whoever fills the model answers with `set_ids`."""
+        if 0 <= column < len(self._columns) and self._columns[column].sortable:
+            self.sort_wanted.emit(self._columns[column].key, order == Qt.SortOrder.DescendingOrder)
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == IdRole:
+            return self._ids[index.row()]
+        column = self._columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role not in _SHOWN:
+            return None
+        record = self.record_at(index.row())
+        if role == RecordRole or record is None:
+            return record
+        return _shown(column, record, role)
+
+
+_SHOWN = (
+    RecordRole,
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.ForegroundRole,
+)
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignTrailing if column.align == "right" else Qt.AlignmentFlag.AlignLeading
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _shown(column: Column, record: object, role: int) -> object:
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return column.tip(record) if column.tip is not None else None
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return theme().color(column.color(record)) if column.color is not None else None
+    return column.text(record)
