@@ -49,6 +49,7 @@ class Workspace:
         self._seen = self.journal.last_seq()
         self._data_version = connection.pragma("data_version")
         self._backed_up_on: str = ""
+        self._committed: list[Changes] = []
 
     # --- opening
 
@@ -160,8 +161,10 @@ class Workspace:
             if isinstance(error, apsw.Error):
                 raise fault_of(error, self.path) from error
             raise
-        if before == self._seen and unit.committed:
-            self._seen = unit.committed.action
+        if unit.committed:
+            self._committed.append(unit.committed)
+            if before == self._seen:
+                self._seen = unit.committed.action
 
     def _signature(self, user: str) -> Signature:
         now_ms = to_ms(self.clock.now())
@@ -222,6 +225,14 @@ class Workspace:
             verb, seat, newest = its_verb, its_seat, seq
         self._seen = max(newest, self.journal.last_seq())
         return notice(verb, newest, seat, touched)
+
+    def take_changes(self) -> Changes:
+        """Return what was written through this workspace since the last call, as one notice."""
+        taken, self._committed = self._committed, []
+        whole = Changes()
+        for changes in taken:
+            whole = whole.merged(changes)
+        return whole
 
     def size(self) -> int:
         """Return the size of the file in bytes."""

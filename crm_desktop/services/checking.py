@@ -1,0 +1,136 @@
+"""Is the file whole? SQLite's own check, the search index, derived fields and references, each recomputed apart from unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.deriving import derive, search_text
+from crm_desktop.formats.codec import Progress
+from crm_desktop.services.base import Service
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a check found: faults by where they are, in words."""
+
+    checked: dict[str, int] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+
+_DERIVED_DATES = """
+WITH latest AS (
+  SELECT l.target_id AS contact_id, e.effect AS effect, e.happened_at AS at
+  FROM entry e JOIN entry_link l ON l.record_id = e.id WHERE e.private = 0 AND e.effect IS NOT NULL
+), by_contact AS (
+  SELECT contact_id,
+    max(CASE WHEN effect = 'reach' OR effect = 'meeting' THEN at END) AS reach,
+    max(CASE WHEN effect = 'attempt' THEN at END) AS attempt,
+    max(CASE WHEN effect = 'meeting' THEN at END) AS meeting,
+    max(CASE WHEN effect = 'letter' THEN at END) AS letter,
+    max(CASE WHEN effect = 'email' THEN at END) AS email
+  FROM latest GROUP BY contact_id
+)
+SELECT c.id FROM contact c LEFT JOIN by_contact b ON b.contact_id = c.id
+WHERE c.last_reach IS NOT b.reach OR c.last_attempt IS NOT b.attempt OR c.last_meeting IS NOT b.meeting
+   OR c.last_letter IS NOT b.letter OR c.last_email IS NOT b.email
+"""
+_RESULTS = """
+SELECT c.id FROM contact c LEFT JOIN (
+  SELECT contact_id, result FROM (
+    SELECT l.target_id AS contact_id, e.type || ':' || coalesce(e.result, '') AS result,
+      row_number() OVER (PARTITION BY l.target_id ORDER BY e.happened_at DESC, e.id DESC) AS place
+    FROM entry e JOIN entry_link l ON l.record_id = e.id WHERE e.private = 0 AND e.type <> 'note'
+  ) WHERE place = 1
+) r ON r.contact_id = c.id WHERE c.last_result IS NOT r.result
+"""
+
+
+class Checking(Service):
+    """The verb `check`."""
+
+    def check(self, progress: Progress | None = None) -> Findings:
+        """Check everything that can be checked; nothing is changed."""
+        findings = Findings()
+        total = sum(int(self._connection.value(f"SELECT count(*) FROM {t.table}")) for t in RECORD_TYPES.values())
+        self._sqlite(findings)
+        self._references(findings)
+        self._dates(findings)
+        done = 0
+        for kind in ("contact", "company", "entry"):
+            done = self._derived(kind, findings, progress, done, total)
+        self._index(findings)
+        return findings
+
+    def _sqlite(self, findings: Findings) -> None:
+        for (line,) in self._connection.rows("PRAGMA integrity_check(20)"):
+            if line != "ok":
+                findings.faults.append(f"SQLite: {line}")
+        findings.checked["pages"] = int(self._connection.pragma("page_count"))
+
+    def _references(self, findings: Findings) -> None:
+        for record_type in RECORD_TYPES.values():
+            for collection in record_type.collections:
+                owners = [t.table for t in RECORD_TYPES.values() if collection in t.collections]
+                known = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} r WHERE r.id = x.record_id)" for table in owners)
+                lost = self._connection.value(f"SELECT count(*) FROM {collection.table} x WHERE {known}")
+                if lost:
+                    findings.faults.append(f"{collection.table}: {lost} rows belong to no record")
+        for sql, text in (
+            ("SELECT count(*) FROM contact c WHERE company_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM company o WHERE o.id = c.company_id)", "contacts name a company that is not there"),
+            ("SELECT count(*) FROM entry_link l WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.id = l.target_id) AND NOT EXISTS (SELECT 1 FROM company o WHERE o.id = l.target_id)", "notes are linked to records that are not there"),
+        ):  # fmt: skip
+            lost = self._connection.value(sql)
+            if lost:
+                findings.faults.append(f"{lost} {text}")
+
+    def _dates(self, findings: Findings) -> None:
+        for sql, text in ((_DERIVED_DATES, "dates of last contact"), (_RESULTS, "last results")):
+            wrong = self._connection.rows(sql)
+            if wrong:
+                findings.faults.append(f"{text} are wrong on {len(wrong)} contacts, first {wrong[0][0]}")
+
+    def _derived(self, kind: str, findings: Findings, progress: Progress | None, done: int, total: int) -> int:
+        """Compare names, sort keys and search words with what the record's values give."""
+        record_type = RECORD_TYPES[kind]
+        place = self._workspace.place()
+        ids = [row[0] for row in self._connection.rows(f"SELECT id FROM {record_type.table} ORDER BY id")]
+        findings.checked[kind] = len(ids)
+        for start in range(0, len(ids), 500):
+            part = ids[start : start + 500]
+            listed = "[" + ",".join(map(str, part)) + "]"
+            words = dict(self._connection.rows("SELECT rowid, text FROM search WHERE rowid IN (SELECT value FROM json_each(?))", (listed,)))
+            keys = dict(self._connection.rows(f"SELECT id, sort_key FROM {kind} WHERE id IN (SELECT value FROM json_each(?))", (listed,))) if kind != "entry" else {}
+            for record in self._workspace.reader.chunk(kind, part):
+                items = {name: [item.values for item in several] for name, several in record.items.items()}
+                fresh = derive(kind, record.values, items, record.text("company"), place)
+                for name, value in fresh.items():
+                    stored = keys.get(record.id) if name == "sort_key" else record.values.get(name)
+                    if stored != value:
+                        findings.faults.append(f"{kind} {record.id}: {name} is not what its values give")
+                if words.get(record.id) != search_text(kind, {**record.values, **fresh}, items, record.text("company")):
+                    findings.faults.append(f"{kind} {record.id}: the search index is not what its values give")
+            done += len(part)
+            if progress is not None:
+                progress(done, total)
+        return done
+
+    def _index(self, findings: Findings) -> None:
+        stray = self._connection.value(
+            "SELECT count(*) FROM search s WHERE NOT EXISTS (SELECT 1 FROM contact r WHERE r.id = s.rowid)"
+            " AND NOT EXISTS (SELECT 1 FROM company r WHERE r.id = s.rowid)"
+            " AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.id = s.rowid)"
+        )
+        if stray:
+            findings.faults.append(f"the search index knows {stray} records that are not there")
+        differing = self._connection.value(
+            "SELECT count(*) FROM search s JOIN contact r ON r.id = s.rowid"
+            " WHERE s.kind <> 'contact' OR s.owner IS NOT r.owner OR s.private <> r.private"
+        )
+        if differing:
+            findings.faults.append(f"the search index has the wrong owner for {differing} contacts")

@@ -1,0 +1,176 @@
+"""All of an open file's services in one typed object."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from crm_desktop.base.changes import Changes
+from crm_desktop.base.clock import Clock
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.phones import region_of_locale
+from crm_desktop.domain.records import Record
+from crm_desktop.services.backups import Backups
+from crm_desktop.services.base import LazyTables
+from crm_desktop.services.checking import Checking
+from crm_desktop.services.drafts import Drafts
+from crm_desktop.services.exporting import Exporting
+from crm_desktop.services.history import History
+from crm_desktop.services.importing import Importing
+from crm_desktop.services.lists import Lists
+from crm_desktop.services.records import Records
+from crm_desktop.services.rows import CompanyRow, ContactRow, company_rows, contact_rows
+from crm_desktop.services.scope import Scope
+from crm_desktop.services.searching import Searching
+from crm_desktop.services.timeline import Entries
+from crm_desktop.store import sharing
+from crm_desktop.store.migrate import version_of
+from crm_desktop.store.workspace import Workspace
+
+user_name = sharing.user_name
+
+
+class Crm:
+    """An open file and everything that can be asked and done with it, for one user and one thread."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.scope = Scope(workspace.user)
+        tables = LazyTables(workspace)
+        self.searching = Searching(workspace, self.scope, tables)
+        self.contacts = Records(workspace, self.scope, tables, "contact", self.searching)
+        self.companies = Records(workspace, self.scope, tables, "company", self.searching)
+        self.entries = Entries(workspace, self.scope, tables, searching=self.searching)
+        self.history = History(workspace, self.scope, tables)
+        self.lists = Lists(workspace, self.scope, tables)
+        self.drafts = Drafts(workspace, self.scope, tables)
+        self.checking = Checking(workspace, self.scope, tables)
+        self.backups = Backups(workspace, self.scope, tables)
+        self.importing = Importing(workspace, self.scope, tables)
+        self.exporting = Exporting(workspace, self.scope, tables)
+
+    # --- opening and closing
+
+    @classmethod
+    def create(cls, path: Path, clock: Clock, seat: str, user: str, *, locale_name: str = "en_US") -> Crm:
+        """Make a new file; its numbers and sorting are at home in the locale."""
+        language = locale_name.partition("_")[0]
+        return cls(Workspace.create(path, clock, seat, user, language=language, region=region_of_locale(locale_name)))
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock, seat: str, user: str, *, read_only: bool = False) -> Crm:
+        """Open a file; `notice` says why it can only be read, where that is so."""
+        return cls(Workspace.open(path, clock, seat, user, read_only=read_only))
+
+    def beside(self) -> Crm:
+        """Open the same file once more, for long work on another thread."""
+        return Crm(self._workspace.beside())
+
+    def close(self) -> None:
+        """Close the file."""
+        self._workspace.close()
+
+    # --- about the file
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._workspace.path
+
+    @property
+    def title(self) -> str:
+        """The name of the office, or of the file."""
+        return self._workspace.meta("title") or self.path.stem
+
+    def set_title(self, title: str) -> None:
+        """Give the office another name."""
+        self._workspace.set_meta("title", title)
+
+    @property
+    def user(self) -> str:
+        """For whom everything is asked and done."""
+        return self.scope.user
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can only be read."""
+        return self._workspace.read_only
+
+    @property
+    def notice(self) -> str:
+        """Why it can only be read, in a sentence; empty where it can be written."""
+        return self._workspace.notice_text
+
+    @property
+    def clock(self) -> Clock:
+        """The clock everything goes by."""
+        return self._workspace.clock
+
+    def now(self) -> datetime:
+        """Return the present moment."""
+        return self._workspace.clock.now()
+
+    def poll(self) -> Changes:
+        """Return what others wrote since we last looked."""
+        return self._workspace.poll()
+
+    def take_changes(self) -> Changes:
+        """Return what this window itself wrote since the last call."""
+        return self._workspace.take_changes()
+
+    def interrupt(self) -> None:
+        """Stop the question that is running; may be called from any thread."""
+        self._workspace.connection.interrupt()
+
+    def info(self) -> dict[str, Any]:
+        """Return counts, format, size and who is in, as `info --json` prints it."""
+        seats = sharing.who_is_in(self.path)
+        return {
+            "path": str(self.path),
+            "title": self.title,
+            "format": version_of(self._workspace.connection),
+            "counts": {
+                "contacts": self.contacts.count(),
+                "companies": self.companies.count(),
+                "entries": self.entries.count(),
+            },
+            "size": self._workspace.size(),
+            "seats": [{"user": seat.user, "host": seat.host, "pid": seat.pid} for seat in seats],
+            "read_only": self.read_only,
+            "actions": self._workspace.journal.last_seq(),
+        }
+
+    # --- rows of lists
+
+    def contact_rows(self, ids: Sequence[int]) -> dict[int, ContactRow]:
+        """Return the lines of the contact list by id."""
+        return contact_rows(self._workspace.connection, self.scope, ids)
+
+    def company_rows(self, ids: Sequence[int]) -> dict[int, CompanyRow]:
+        """Return the lines of the company list by id."""
+        return company_rows(self._workspace.connection, self.scope, ids)
+
+    # --- what reports need
+
+    def contact_ids(self, search: str | None) -> Sequence[int]:
+        """Return the contacts a report is about, by name."""
+        found = self.contacts.ids(search=search or "")
+        if not search:
+            return found
+        order = {record_id: place for place, record_id in enumerate(self.contacts.ids())}
+        return array("q", sorted(found, key=lambda record_id: order.get(record_id, len(order))))
+
+    def contacts_of(self, ids: Sequence[int]) -> Iterator[Record]:
+        """Return contacts with all their parts, in the order of their ids."""
+        return self.contacts.records(ids)
+
+    def entries_of(self, record_id: int) -> list[Record]:
+        """Return a contact's entries, newest first."""
+        return self.entries.records(self.entries.ids_of(record_id))
+
+    def scope_text(self, search: str | None) -> str:
+        """Say in words which contacts a report is about."""
+        return _("Contacts with “{text}”").format(text=search) if search else _("All contacts")

@@ -1,0 +1,122 @@
+"""What was done in this file: undo, redo, the list of actions, and who changed what on a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crm_desktop.base.errors import BadInput
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.services.base import Service
+from crm_desktop.services.labels import label_of
+from crm_desktop.store.journal import REDO, UNDO, Action
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One action as people see it."""
+
+    seq: int
+    label: str
+    at: int
+    user: str
+    verb: str
+    undone: bool
+    can_undo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldVersion:
+    """One value that a field had, and who gave it."""
+
+    at: int
+    user: str
+    before: str
+    after: str
+    action: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What undo or redo did: the action's label, and how many values it left alone because they were changed since."""
+
+    label: str
+    kept: int
+
+
+class History(Service):
+    """Verbs and questions about actions."""
+
+    def actions(self, limit: int = 100) -> list[Done]:
+        """Return actions, newest first. Undo and redo are shown on the action they took back or did again."""
+        shown: list[Done] = []
+        before: int | None = None
+        while len(shown) < limit:
+            page = self._workspace.journal.actions(limit, before)
+            if not page:
+                break
+            shown += [self._shown(action) for action in page if action.verb not in (UNDO, REDO, "set_up")]
+            before = page[-1].seq
+        return shown[:limit]
+
+    def _shown(self, action: Action) -> Done:
+        undone = action.undone_by is not None
+        label = label_of(action.verb, action.params)
+        return Done(action.seq, label, action.at_ms, action.user, action.verb, undone, can_undo=not undone)
+
+    def next_undo(self) -> Done | None:
+        """Return what Ctrl+Z would take back, or None."""
+        action = self._workspace.journal.next_undo(self._workspace.seat)
+        return self._shown(action) if action else None
+
+    def next_redo(self) -> str | None:
+        """Return the label of what would be done again, or None."""
+        action = self._workspace.journal.next_redo(self._workspace.seat)
+        if action is None or action.undoes is None:
+            return None
+        original = self._workspace.journal.action(action.undoes)
+        return label_of(original.verb, original.params)
+
+    def undo(self, seq: int | None = None) -> TakenBack:
+        """Take an action back: this seat's own last one, or any by its number."""
+        journal = self._workspace.journal
+        action = journal.action(seq) if seq is not None else journal.next_undo(self._workspace.seat)
+        if action is None:
+            raise BadInput(_("There is nothing to undo."))
+        if action.undone_by is not None:
+            raise BadInput(_("This action has been undone already."))
+        if action.verb in (UNDO, REDO):
+            raise BadInput(_("An undo is taken back with redo."))
+        return self._take_back(action, UNDO, label_of(action.verb, action.params))
+
+    def redo(self) -> TakenBack:
+        """Do again what was undone last."""
+        action = self._workspace.journal.next_redo(self._workspace.seat)
+        label = self.next_redo()
+        if action is None or label is None:
+            raise BadInput(_("There is nothing to redo."))
+        return self._take_back(action, REDO, label)
+
+    def _take_back(self, action: Action, verb: str, label: str) -> TakenBack:
+        with self._workspace.unit(verb, undoes=action.seq) as unit:
+            kept = self._workspace.journal.take_back(unit, action)
+            unit.params = {"action": action.seq, "kept": len(kept)}
+        return TakenBack(label, len(kept))
+
+    def field_versions(self, record_id: int, field: str) -> list[FieldVersion]:
+        """Return the values a field (or a collection) had, newest first."""
+        found: list[FieldVersion] = []
+        for action, change in self._workspace.journal.history(record_id):
+            for key, before in change.before.items() if change.what == "edit" else ():
+                name, slash, _item = key.partition("/")
+                if name != field:
+                    continue
+                after = change.after.get(key)
+                main = RECORD_TYPES[change.kind].collection(name).main if slash else ""
+                old, new = ((before or {}).get(main), (after or {}).get(main)) if slash else (before, after)
+                found.append(FieldVersion(action.at_ms, action.user, _text(old), _text(new), action.seq))
+        return found
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)

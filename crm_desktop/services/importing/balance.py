@@ -1,0 +1,74 @@
+"""The balance of an import: rows in = new + updated + same + rejected, always."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from crm_desktop.domain.records import Problem
+from crm_desktop.formats.mapping import Mapping
+
+
+class OnMatch(StrEnum):
+    """What becomes of a row whose person or company is in the file already."""
+
+    FILL = "fill"
+    """Fill blanks and add values; nothing that is there is replaced. The default."""
+    UPDATE = "update"
+    """Take the source's values; an empty cell still erases nothing."""
+    ADD = "add"
+    """Make a new record all the same."""
+    SKIP = "skip"
+    """Leave the record as it is."""
+
+
+@dataclass(slots=True)
+class ImportOptions:
+    """How to read a source and what to do with it."""
+
+    kind: str = "contact"
+    on_match: OnMatch = OnMatch.FILL
+    mapping: Mapping | None = None
+    """None means: guess."""
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int | None = None
+    dry_run: bool = False
+
+
+PROBLEM_LIMIT = 10_000
+"""So many hints are kept; rejected rows are kept all."""
+
+
+@dataclass(slots=True)
+class Balance:
+    """What an import did, or would do."""
+
+    rows: int = 0
+    new: int = 0
+    updated: int = 0
+    same: int = 0
+    rejected: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    hints: int = 0
+    """How many problems there were, rejected rows apart; the list may hold fewer."""
+    companies: int = 0
+    """Companies made on the way, because contacts named them."""
+    action: int = 0
+    """The action's number in the journal; 0 when nothing was written."""
+    dry_run: bool = False
+
+    def add_problem(self, problem: Problem) -> None:
+        """Count a problem and keep it."""
+        if problem.rejected:
+            self.rejected += 1
+            self.rows += 1
+            self.problems.append(problem)
+            return
+        self.hints += 1
+        if len(self.problems) < PROBLEM_LIMIT:
+            self.problems.append(problem)
+
+    def adds_up(self) -> bool:
+        """Say whether every row is accounted for."""
+        return self.rows == self.new + self.updated + self.same + self.rejected

@@ -1,0 +1,213 @@
+"""Is this row somebody who is in the file already? Never two different people as one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crm_desktop.domain.deriving import Locality, derive, normal_email
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.phones import understand
+from crm_desktop.domain.records import Draft, Record
+from crm_desktop.services.preparing import company_key
+from crm_desktop.services.scope import Scope
+from crm_desktop.store.engine import Connection
+from crm_desktop.store.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By what a person or company can be recognised."""
+
+    id: int | None
+    uid: str
+    emails: frozenset[str]
+    phones: frozenset[str]
+    filed: bytes
+    """The sort key of the name; empty where there is no name."""
+    name: frozenset[str]
+    """The folded words of the name."""
+    company: str
+    token: str
+    """For a card with neither name, e-mail nor phone: its first other value."""
+
+    @property
+    def reach(self) -> frozenset[str]:
+        """E-mail addresses and numbers together."""
+        return self.emails | self.phones
+
+
+def keys_of(draft: Draft, place: Locality) -> Keys:
+    """Return the keys of a draft."""
+    emails = frozenset(
+        normal for one in draft.items.get("emails", ()) if (normal := normal_email(str(one.get("address") or "")))
+    )
+    phones = frozenset(
+        key for one in draft.items.get("phones", ()) if (key := phone_key(str(one.get("number") or ""), place))
+    )
+    derived = derive(draft.kind, draft.values, {}, "", place)
+    shown = str((derived if draft.kind == "contact" else draft.values).get("name") or "")
+    filed = derived.get("sort_key")
+    token = "" if shown or emails or phones else _token(draft)
+    company = draft.values.get("company")
+    return Keys(
+        draft.id,
+        draft.text("uid"),
+        emails,
+        phones,
+        filed if shown and isinstance(filed, bytes) else b"",
+        frozenset(fold(shown).split()),
+        company_key(company) if isinstance(company, str) else "",
+        token,
+    )
+
+
+def keys_of_record(record: Record, place: Locality) -> Keys:
+    """Return the keys of a record; its name counts only where it was typed, not where an e-mail stands in for it."""
+    shown = str(derive(record.kind, record.values, {}, "", place).get("name") or "")
+    if record.kind == "company":
+        shown = record.name
+    return Keys(
+        record.id,
+        record.text("uid"),
+        frozenset(item.text("normal") for item in record.several("emails")),
+        frozenset(key for item in record.several("phones") if (key := phone_key(item.text("number"), place))),
+        b"",
+        frozenset(fold(shown).split()),
+        company_key(record.text("company")),
+        "",
+    )
+
+
+def phone_key(number: str, place: Locality) -> str:
+    """Return what two spellings of one number have in common; a text without digits is its own key."""
+    understood = understand(number, place.region)
+    return understood.e164 or understood.digits or fold(number).strip()
+
+
+def same_person(draft: Keys, record: Keys) -> bool:
+    """Say whether the two are one: by id, or by a shared e-mail, number or name with nothing against it."""
+    if draft.id is not None and draft.id == record.id:
+        return True
+    if draft.uid and record.uid:
+        return draft.uid == record.uid
+    names_agree = not draft.name or not record.name or draft.name == record.name
+    if draft.emails & record.emails:
+        return names_agree or _one_is_shorter(draft.name, record.name)
+    if draft.phones & record.phones:
+        if draft.emails and record.emails and not (draft.name and record.name):
+            return False
+        return names_agree
+    if not draft.name or draft.name != record.name:
+        return False
+    if draft.reach and record.reach:
+        return False
+    return not draft.company or not record.company or draft.company == record.company
+
+
+def _one_is_shorter(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether one name is the other with words left out: `John Doe` and `Mr. John Richter Doe`."""
+    return one < other or other < one
+
+
+class Matcher:
+    """Finds, for a batch of drafts, the records that may be the same."""
+
+    def __init__(self, connection: Connection, kind: str, scope: Scope, place: Locality) -> None:
+        self._connection = connection
+        self._reader = Reader(connection)
+        self._kind = kind
+        self._scope = scope
+        self._place = place
+        self.is_empty = connection.first(f"SELECT 1 FROM {kind} LIMIT 1") is None
+
+    def candidates(self, batch: Sequence[Keys]) -> list[list[Record]]:
+        """Return for each draft the records that share a key with it, oldest first."""
+        if self.is_empty:
+            return [[] for _keys in batch]
+        by_email = self._owners("email", "normal", {one for keys in batch for one in keys.emails})
+        by_phone = self._owners("phone", "e164", {one for keys in batch for one in keys.phones if one[:1] == "+"})
+        by_digits = self._by_digits({one for keys in batch for one in keys.phones if one[:1] != "+"})
+        by_name = self._column("sort_key", {keys.filed for keys in batch if keys.filed})
+        by_uid = self._column("uid", {keys.uid for keys in batch if keys.uid})
+        by_token = self._tokens({keys.token for keys in batch if keys.token})
+        by_id = self._column("id", {keys.id for keys in batch if keys.id})
+        found: list[set[int]] = []
+        for keys in batch:
+            ids: set[int] = set()
+            for one in keys.emails:
+                ids.update(by_email.get(one, ()))
+            for one in keys.phones:
+                ids.update(by_phone.get(one, ()))
+                ids.update(by_digits.get(one, ()))
+            ids.update(by_name.get(keys.filed, ()))
+            ids.update(by_uid.get(keys.uid, ()))
+            ids.update(by_token.get(keys.token, ()))
+            ids.update(by_id.get(keys.id, ()))
+            found.append(ids)
+        everybody = sorted(set().union(*found)) if found else []
+        records = {
+            record.id: record
+            for record in self._reader.records(self._kind, everybody)
+            if self._scope.allows(record.values.get("owner"), record.values.get("private"))
+        }
+        return [[records[one] for one in sorted(ids) if one in records] for ids in found]
+
+    def _owners(self, table: str, column: str, wanted: Iterable[str]) -> dict[object, list[int]]:
+        return self._grouped(
+            f"SELECT x.{column}, x.record_id FROM {table} x WHERE x.{column} IN (SELECT value FROM json_each(?))", wanted
+        )
+
+    def _by_digits(self, wanted: set[str]) -> dict[object, list[int]]:
+        """Return owners of numbers that are no number anywhere, by digits or by the text itself."""
+        if not wanted:
+            return {}
+        found: dict[object, list[int]] = {}
+        for number, record_id in self._connection.rows("SELECT number, record_id FROM phone WHERE e164 IS NULL"):
+            key = phone_key(number or "", self._place)
+            if key in wanted:
+                found.setdefault(key, []).append(record_id)
+        return found
+
+    def _column(self, column: str, wanted: Iterable[object]) -> dict[object, list[int]]:
+        found: dict[object, list[int]] = {}
+        listed = list(wanted)
+        for start in range(0, len(listed), 900):
+            part = listed[start : start + 900]
+            places = ", ".join("?" * len(part))
+            for key, record_id in self._connection.rows(
+                f"SELECT {column}, id FROM {self._kind} WHERE {column} IN ({places})", part
+            ):
+                found.setdefault(key, []).append(record_id)
+        return found
+
+    def _tokens(self, wanted: set[str]) -> dict[object, list[int]]:
+        if not wanted:
+            return {}
+        found = self._owners("extra", "value", wanted)
+        for table, column in (("link", "url"), ("address", "street"), ("address", "city"), ("annual_date", "date")):
+            for key, ids in self._owners(table, column, wanted).items():
+                found.setdefault(key, []).extend(ids)
+        for column in ("note", "job_title", "birthday", "nickname") if self._kind == "contact" else ("note",):
+            for key, ids in self._column(column, wanted).items():
+                found.setdefault(key, []).extend(ids)
+        return found
+
+    def _grouped(self, sql: str, wanted: Iterable[str]) -> dict[object, list[int]]:
+        found: dict[object, list[int]] = {}
+        for key, record_id in self._connection.rows(sql, (json.dumps(list(wanted)),)):
+            found.setdefault(key, []).append(record_id)
+        return found
+
+
+def _token(draft: Draft) -> str:
+    for collection in ("extras", "links", "addresses", "dates"):
+        for one in draft.items.get(collection, ()):
+            for name in ("value", "url", "street", "city", "date"):
+                if one.get(name):
+                    return str(one[name])
+    for name in ("note", "job_title", "birthday", "nickname"):
+        if draft.values.get(name):
+            return str(draft.values[name])
+    return draft.text("company")

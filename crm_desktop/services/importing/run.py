@@ -1,0 +1,240 @@
+"""The verb `import`: everything in one action, so that one undo takes all of it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from crm_desktop.base.identity import parse_id
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.records import Draft, Problem, Record
+from crm_desktop.formats.codec import Progress, batches
+from crm_desktop.services.base import Service
+from crm_desktop.services.importing.balance import Balance, ImportOptions, OnMatch
+from crm_desktop.services.importing.entries import EntryImport
+from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, keys_of_record, same_person
+from crm_desktop.services.importing.merging import Merger
+from crm_desktop.services.importing.source import ImportSource
+from crm_desktop.services.preparing import CompanyFinder, Preparer
+from crm_desktop.store.unit import Unit
+
+BATCH = 5_000
+
+
+class _RehearsalOver(Exception):
+    """Raised at the end of a rehearsal, so that the transaction is rolled back."""
+
+
+@dataclass(slots=True)
+class _Pending:
+    """New drafts of a batch that are not written yet, findable by their keys."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    keys: set[object] = field(default_factory=set)
+
+    def knows(self, keys: Keys) -> bool:
+        return not self.keys.isdisjoint(_marks(keys))
+
+    def add(self, draft: Draft, keys: Keys) -> None:
+        self.drafts.append(draft)
+        self.keys.update(_marks(keys))
+
+
+def _marks(keys: Keys) -> Iterator[object]:
+    yield from keys.emails
+    yield from keys.phones
+    if keys.filed:
+        yield keys.filed
+    if keys.uid:
+        yield ("uid", keys.uid)
+    if keys.token:
+        yield ("token", keys.token)
+    if keys.id:
+        yield ("id", keys.id)
+
+
+class Importing(Service):
+    """Brings a source into the file."""
+
+    def run(self, source: ImportSource, options: ImportOptions, progress: Progress | None = None) -> Balance:
+        """Import, or with `dry_run` find out what an import would do: the same work, then rolled back.
+
+        `progress` is called with (rows done, rows in all); it may raise Cancelled, which leaves the file as it was.
+        """
+        balance = Balance(dry_run=options.dry_run)
+        try:
+            with self._workspace.unit("import") as unit:
+                _Run(self, unit, source, options, balance).go(progress)
+                unit.params = {
+                    "source": source.name, "new": balance.new, "updated": balance.updated, "same": balance.same,
+                    "rejected": balance.rejected, "on_match": str(options.on_match),
+                }  # fmt: skip
+                if options.dry_run:
+                    raise _RehearsalOver
+        except _RehearsalOver:
+            return balance
+        balance.action = unit.committed.action
+        return balance
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """The workspace and scope that one run works with."""
+        return self._workspace, self._scope
+
+
+class _Run:
+    """One import under way."""
+
+    def __init__(
+        self, service: Importing, unit: Unit, source: ImportSource, options: ImportOptions, balance: Balance
+    ) -> None:
+        self._workspace = service._workspace
+        self._scope = service._scope
+        self._connection = self._workspace.connection
+        self._unit = unit
+        self._source = source
+        self._options = options
+        self._balance = balance
+        self._place = self._workspace.place()
+        self._companies = CompanyFinder(self._connection, self._scope.user)
+        self._matchers: dict[str, Matcher] = {}
+        self._ids: dict[int, int] = {}
+        """Old id → id in this file, for records that came with ids."""
+        self._tell: Callable[[int], None] = lambda _done: None
+
+    def go(self, progress: Progress | None) -> None:
+        """Take every draft in turn."""
+        for problem in self._source.problems:
+            self._balance.add_problem(problem)
+        done = 0
+        for batch in batches(self._source.drafts(), BATCH):
+            for kind, run in groupby(batch, key=lambda draft: draft.kind):
+                self._take(kind, list(run))
+            done += len(batch)
+            if progress is not None:
+                progress(done, max(self._source.total, done))
+        self._balance.companies = self._companies.made
+
+    def _take(self, kind: str, drafts: list[Draft]) -> None:
+        usable: list[Draft] = []
+        for draft in drafts:
+            for problem in draft.problems:
+                if not problem.rejected:
+                    self._balance.add_problem(problem)
+            rejected = next((problem for problem in draft.problems if problem.rejected), None)
+            if rejected is None and draft.is_empty():
+                rejected = Problem(draft.row, "", "", "There is nothing in this row.", rejected=True)
+            if rejected is not None:
+                self._balance.add_problem(rejected)
+            else:
+                usable.append(draft)
+        self._balance.rows += len(usable)
+        if kind == "entry":
+            EntryImport(self._connection, self._unit, self._scope, self._ids, self._balance).take(usable)
+        elif kind in ("contact", "company"):
+            self._resolve_companies(usable)
+            self._match(kind, usable)
+        else:
+            self._balance.same += len(usable)
+
+    def _resolve_companies(self, drafts: Sequence[Draft]) -> None:
+        """Point to companies by the ids they have in this file, where the source knew them by id."""
+        for draft in drafts:
+            old = draft.values.pop("company_id", None)
+            old_id = parse_id(old) if isinstance(old, str) else old
+            if isinstance(old_id, int):
+                draft.values["company_id"] = self._ids.get(old_id, None)
+
+    def _match(self, kind: str, drafts: list[Draft]) -> None:
+        batch = [keys_of(draft, self._place) for draft in drafts]
+        if self._options.on_match is OnMatch.ADD:
+            self._write(kind, drafts)
+            return
+        matcher = self._matchers.setdefault(kind, Matcher(self._connection, kind, self._scope, self._place))
+        merger = Merger(kind, self._options.on_match, self._place)
+        found = matcher.candidates(batch)
+        stale: set[int] = set()
+        pending = _Pending()
+        for draft, keys, candidates in zip(drafts, batch, found, strict=True):
+            if pending.knows(keys):
+                self._write(kind, pending.drafts)
+                pending = _Pending()
+                matcher.is_empty = False
+                [candidates] = matcher.candidates([keys])
+            elif any(record.id in stale for record in candidates):
+                [candidates] = matcher.candidates([keys])
+            record = self._choose(draft, keys, candidates, merger)
+            if record is None:
+                pending.add(draft, keys)
+                continue
+            self._into(draft, record, merger, stale)
+        self._write(kind, pending.drafts)
+        matcher.is_empty = matcher.is_empty and not pending.drafts
+
+    def _choose(self, draft: Draft, keys: Keys, candidates: Sequence[Record], merger: Merger) -> Record | None:
+        """Return the one record this row is; where it could be several, the one it adds nothing to, else none."""
+        matches = [
+            record
+            for record in candidates
+            if (keys.token and merger.merge(draft, record, None)[0].is_empty())
+            or (not keys.token and same_person(keys, keys_of_record(record, self._place)))
+        ]
+        if len(matches) <= 1:
+            return matches[0] if matches else None
+        by_id = [record for record in matches if record.id == keys.id or (keys.uid and record.text("uid") == keys.uid)]
+        same = by_id or [record for record in matches if merger.merge(draft, record, None)[0].is_empty()]
+        by_mail = [record for record in matches if {i.text("normal") for i in record.several("emails")} & keys.emails]
+        if same:
+            return same[0]
+        return by_mail[0] if len(by_mail) == 1 else None
+
+    def _into(self, draft: Draft, record: Record, merger: Merger, stale: set[int]) -> None:
+        if draft.id is not None:
+            self._ids[draft.id] = record.id
+        self._note_company(draft, record.id)
+        if self._options.on_match is OnMatch.SKIP:
+            self._balance.same += 1
+            return
+        company = draft.text("company")
+        company_id = None
+        if company and draft.kind == "contact":
+            if not record.values.get("company_id") or self._options.on_match is OnMatch.UPDATE:
+                self._companies.ensure(self._unit, [company])
+            company_id = self._companies.known(company) or 0
+            if company_id == 0 or company_id == record.values.get("company_id"):
+                company_id = None
+        edit, kept = merger.merge(draft, record, company_id)
+        for problem in kept:
+            self._balance.add_problem(problem)
+        if not edit.is_empty() and self._unit.edit(record.kind, record.id, edit):
+            stale.add(record.id)
+            self._balance.updated += 1
+        else:
+            self._balance.same += 1
+
+    def _write(self, kind: str, drafts: list[Draft]) -> None:
+        if not drafts:
+            return
+        if kind == "contact":
+            self._companies.ensure(self._unit, (draft.text("company") for draft in drafts))
+        preparer = Preparer(kind, self._scope.user, self._companies if kind == "contact" else None)
+        records = []
+        table = RECORD_TYPES[kind].table
+        for draft in drafts:
+            record = preparer.prepare(draft)
+            if draft.id is not None and not self._connection.first(f"SELECT 1 FROM {table} WHERE id = ?", (draft.id,)):
+                record.id = draft.id
+            if not record.values.get("company_id") and isinstance(draft.values.get("company_id"), int):
+                record.values["company_id"] = draft.values["company_id"]
+            records.append(record)
+        self._unit.create(records)
+        for draft, record in zip(drafts, records, strict=True):
+            if draft.id is not None:
+                self._ids[draft.id] = record.id
+            self._note_company(draft, record.id)
+        self._balance.new += len(records)
+
+    def _note_company(self, draft: Draft, record_id: int) -> None:
+        if draft.kind == "company" and draft.text("name"):
+            self._companies.note(draft.text("name"), record_id)

@@ -1,0 +1,143 @@
+"""Search over everything as one types: people and companies by name first, then all that speaks of the words."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crm_desktop.domain.folding import fold, has_cjk
+from crm_desktop.domain.naming import sort_key
+from crm_desktop.services.base import Service
+from crm_desktop.store.search import match_expression
+
+KINDS = ("contact", "company", "entry")
+SORT_LIMIT = 20_000
+"""Up to so many found records are put in the order of their names; more stand in the order they were made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found."""
+
+    id: int
+    kind: str
+    title: str
+    detail: str
+    match: str
+    """The words that matched, as typed."""
+
+
+class Searching(Service):
+    """Questions to the search index."""
+
+    def hits(self, text: str, *, kinds: Sequence[str] = KINDS, limit: int = 50) -> list[Hit]:
+        """Return the best hits of each kind in turn, at most `limit` in all."""
+        found: list[Hit] = []
+        for kind in kinds:
+            ids = self.first_ids(kind, text, limit - len(found))
+            found += self._describe(kind, ids, text.strip())
+            if len(found) >= limit:
+                break
+        return found
+
+    def first_ids(self, kind: str, text: str, limit: int) -> list[int]:
+        """Return the first ids for what was typed: names that start with it, then everything else that has its words."""
+        expression = match_expression(text)
+        if not expression or limit <= 0:
+            return []
+        by_name = self._by_name(kind, text, limit)
+        if len(by_name) >= limit:
+            return by_name
+        rows = self._connection.rows(
+            "SELECT r.rowid FROM search r WHERE r.search MATCH :match AND r.kind = :kind AND "
+            f"{self._scope.condition('r')} LIMIT :most",
+            self._scope.params(match=expression, kind=kind, most=limit + len(by_name)),
+        )
+        seen = set(by_name)
+        return (by_name + [row[0] for row in rows if row[0] not in seen])[:limit]
+
+    def _by_name(self, kind: str, text: str, limit: int) -> list[int]:
+        """Return records whose filing name starts with the text, by the name index."""
+        if kind not in ("contact", "company") or has_cjk(text):
+            return []
+        start = sort_key(fold(text.strip()), "en").split(b"\0")[0]
+        if not start or start[:1] in (b"\xfe", b"\xff"):
+            return []
+        rows = self._connection.rows(
+            f"SELECT r.id FROM {kind} r WHERE r.sort_key >= :low AND r.sort_key < :high AND {self._scope.condition('r')}"
+            " ORDER BY r.sort_key LIMIT :most",
+            self._scope.params(low=start, high=start + b"\xff", most=limit),
+        )
+        return [row[0] for row in rows]
+
+    def ids(self, kind: str, text: str) -> array[int]:
+        """Return all records of a kind that have the words, by name as far as that is quick."""
+        expression = match_expression(text)
+        if not expression:
+            return array("q")
+        order = {"contact": "c.sort_key", "company": "c.sort_key", "entry": "c.happened_at DESC, c.id DESC"}[kind]
+        few = self._connection.rows(
+            "SELECT r.rowid FROM search r WHERE r.search MATCH :match AND r.kind = :kind AND "
+            f"{self._scope.condition('r')} LIMIT :most",
+            self._scope.params(match=expression, kind=kind, most=1_000_000_000),
+        )
+        ids = array("q", (row[0] for row in few))
+        if len(ids) > SORT_LIMIT:
+            return ids
+        listed = "[" + ",".join(map(str, ids)) + "]"
+        rows = self._connection.rows(
+            f"SELECT c.id FROM {kind} c WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY {order}", (listed,)
+        )
+        return array("q", (row[0] for row in rows))
+
+    def inside(self, kind: str, text: str, limit: int = 50) -> list[int]:
+        """Return records that have the text inside a word: the slower second answer."""
+        folded = " ".join(fold(text).split())
+        if len(folded) < 2:
+            return []
+        escaped = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        rows = self._connection.rows(
+            "SELECT r.rowid FROM search r WHERE r.kind = :kind AND r.text LIKE :pattern ESCAPE '\\' AND "
+            f"{self._scope.condition('r')} LIMIT :most",
+            self._scope.params(kind=kind, pattern=f"%{escaped}%", most=limit),
+        )
+        return [row[0] for row in rows]
+
+    def _describe(self, kind: str, ids: Sequence[int], match: str) -> list[Hit]:
+        listed = "[" + ",".join(map(str, ids)) + "]"
+        if kind == "entry":
+            return self._describe_entries(listed, ids, match)
+        detail = (
+            "coalesce((SELECT name FROM company WHERE id = r.company_id), '')" if kind == "contact" else "coalesce(r.industry, '')"
+        )
+        job = "coalesce(r.job_title, '')" if kind == "contact" else "''"
+        rows = self._connection.rows(
+            f"SELECT r.id, coalesce(r.name, ''), {job}, {detail},"
+            " coalesce((SELECT city FROM address a WHERE a.record_id = r.id AND city IS NOT NULL LIMIT 1), ''),"
+            " coalesce((SELECT number FROM phone p WHERE p.record_id = r.id LIMIT 1), '')"
+            f" FROM {kind} r WHERE r.id IN (SELECT value FROM json_each(?))",
+            (listed,),
+        )
+        by_id = {row[0]: Hit(row[0], kind, row[1], _joined(row[2], row[3], row[4], row[5]), match) for row in rows}
+        return [by_id[record_id] for record_id in ids if record_id in by_id]
+
+    def _describe_entries(self, listed: str, ids: Sequence[int], match: str) -> list[Hit]:
+        rows = self._connection.rows(
+            "SELECT e.id, coalesce(e.regarding, ''), coalesce(e.body, ''), e.type,"
+            " (SELECT group_concat(n, ', ') FROM (SELECT coalesce(c.name, o.name) AS n FROM entry_link l"
+            "  LEFT JOIN contact c ON c.id = l.target_id LEFT JOIN company o ON o.id = l.target_id"
+            "  WHERE l.record_id = e.id AND (coalesce(c.private, o.private, 0) = 0 OR coalesce(c.owner, o.owner) = :scope_user)"
+            "  LIMIT 3))"
+            " FROM entry e WHERE e.id IN (SELECT value FROM json_each(:ids))",
+            self._scope.params(ids=listed),
+        )
+        by_id = {}
+        for entry_id, regarding, body, entry_type, names in rows:
+            title = regarding or " ".join(body.split())[:80] or entry_type
+            by_id[entry_id] = Hit(entry_id, "entry", title, _joined(entry_type, names or ""), match)
+        return [by_id[record_id] for record_id in ids if record_id in by_id]
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

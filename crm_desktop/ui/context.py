@@ -1,0 +1,163 @@
+"""What every page is handed: the open file to ask and do, the user's settings, and the window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from crm_desktop.base.changes import Changes
+from crm_desktop.base.clock import Clock
+from crm_desktop.base.settings import Settings
+from crm_desktop.domain.conflicts import Conflict
+from crm_desktop.services.crm import Crm
+from crm_desktop.ui.support.bridge import ChangeBridge
+from crm_desktop.ui.support.prompts import Prompts
+from crm_desktop.ui.support.tasks import Cancel, Report, Stopped, Tasks
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """What a page may ask of the window around it."""
+
+    def toast(self, text: str, *, undo: bool = False, action: str = "", run: Callable[[], None] | None = None) -> None:
+        """Say something for a few seconds; with `undo` it offers to take the last action back."""
+
+    def go(self, page_id: str) -> None:
+        """Show a page."""
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show a contact, company or entry on its page, and remember the way back."""
+
+    def look_up(self, page_id: str, text: str) -> None:
+        """Show a page with its search box filled."""
+
+    def import_files(self, paths: list[str]) -> None:
+        """Open the import on one file or several."""
+
+    def conflict(self, conflict: Conflict, overwrite: Callable[[], None]) -> None:
+        """Show both values of a field that two people changed; `overwrite` saves one's own."""
+
+    def show_error(self, sentence: str) -> None:
+        """Show the world's fault in a sentence."""
+
+    def saved(self) -> None:
+        """Tell the status bar that everything typed is on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the window knows of the open file without asking."""
+
+    path: str
+    title: str
+    user: str
+    read_only: bool
+    notice: str
+    tints: dict[str, str]
+    """Colour token by status."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clashed:
+    conflict: Conflict
+
+
+class Context:
+    """Two words for pages: `ask` a question, `do` a verb. Nothing here waits."""
+
+    def __init__(
+        self,
+        crm: Callable[[], Crm],
+        facts: FileFacts,
+        tasks: Tasks,
+        prompts: Prompts,
+        settings: Settings,
+        bridge: ChangeBridge,
+        shell: Shell,
+        clock: Clock,
+    ) -> None:
+        self._crm = crm
+        self._tasks = tasks
+        self._bridge = bridge
+        self.facts = facts
+        self.prompts = prompts
+        self.settings = settings
+        self.shell = shell
+        self.clock = clock
+
+    @property
+    def changed(self) -> Any:
+        """The signal that carries every `Changes` notice, whoever made the change."""
+        return self._bridge.changed
+
+    def ask(
+        self,
+        question: Callable[[Crm], T],
+        then: Callable[[T], None],
+        *,
+        failed: Callable[[str], None] | None = None,
+        key: Hashable | None = None,
+    ) -> None:
+        """Put a question to the file; `then` gets its answer. With a key, only the newest question of that key is answered."""
+        self._tasks.ask(lambda: question(self._crm()), then, failed or self.shell.show_error, key)
+
+    def do(
+        self,
+        verb: Callable[[Crm], T],
+        then: Callable[[T], None] | None = None,
+        *,
+        failed: Callable[[str], None] | None = None,
+        conflicted: Callable[[], None] | None = None,
+    ) -> None:
+        """Do a verb; every view then hears what changed, and `then` gets the verb's answer.
+
+        Where somebody else changed the same field, both values are shown; `conflicted` is what saves one's own.
+        """
+
+        def work() -> tuple[T | _Clashed, Changes]:
+            crm = self._crm()
+            try:
+                answer: T | _Clashed = verb(crm)
+            except Conflict as conflict:
+                answer = _Clashed(conflict)
+            return answer, crm.take_changes()
+
+        def done(result: tuple[T | _Clashed, Changes]) -> None:
+            answer, changes = result
+            if isinstance(answer, _Clashed):
+                self.shell.conflict(answer.conflict, conflicted or (lambda: None))
+                return
+            self.shell.saved()
+            if changes:
+                self._bridge.notify(changes)
+            if then is not None:
+                then(answer)
+
+        self._tasks.ask(work, done, failed or self.shell.show_error, None)
+
+    def beside(
+        self,
+        work: Callable[[Crm, Report, Stopped], T],
+        then: Callable[[T], None],
+        *,
+        failed: Callable[[str], None] | None = None,
+        progress: Report | None = None,
+    ) -> Cancel:
+        """Run long work over a connection of its own, beside the window's questions, with progress and cancel."""
+
+        def run(report: Report, stopped: Stopped) -> tuple[T, Changes]:
+            crm = self._crm().beside()
+            try:
+                return work(crm, report, stopped), crm.take_changes()
+            finally:
+                crm.close()
+
+        def done(result: tuple[T, Changes]) -> None:
+            answer, changes = result
+            if changes:
+                self._bridge.notify(changes)
+            then(answer)
+
+        return self._tasks.beside(run, done, failed or self.shell.show_error, progress)
