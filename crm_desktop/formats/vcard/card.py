@@ -1,0 +1,92 @@
+"""A card while it is read: the values, items and remarks that its properties come to."""
+
+from __future__ import annotations
+
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.records import Draft, Problem, Value, Values
+from crm_desktop.formats.vcard import extras
+from crm_desktop.formats.vcard.syntax import V30, Head
+
+_SHOWN = 200
+_NAMES = ("display_name", "first_name", "last_name", "middle_name", "nickname", "name")
+
+
+class Card:
+    """Gathers what one card says about a contact or a company."""
+
+    __slots__ = (
+        "derived_name",
+        "is_company",
+        "items",
+        "kind",
+        "labels",
+        "primary",
+        "problems",
+        "row",
+        "values",
+        "version",
+    )
+
+    def __init__(self, row: int, kind: str, version: str, labels: dict[str, str]) -> None:
+        self.row = row
+        self.kind = kind
+        self.version = version or V30
+        self.labels = labels
+        """The custom label of each group of properties."""
+        self.values: Values = {}
+        self.items: dict[str, list[Values]] = {}
+        self.problems: list[Problem] = []
+        self.primary: set[str] = set()
+        self.is_company = kind == "company"
+        """Set when a property says so."""
+        self.derived_name = ""
+
+    def label(self, head: Head) -> str:
+        """Return the custom label of a property, still as it was written."""
+        return self.labels.get(head.group, "") if head.group else ""
+
+    def put(self, field: str, head: Head, raw: str, value: Value) -> None:
+        """Set a field; a second value for it is kept as an extra."""
+        if value == "":
+            return
+        known = self.values.setdefault(field, value)
+        if known is not value and known != value:
+            self.keep(head, raw)
+
+    def add(self, collection: str, head: Head, item: Values) -> None:
+        """Add one of several values."""
+        if head.pref and collection not in self.primary:
+            self.primary.add(collection)
+            item["is_primary"] = 1
+        if head.until:
+            item["valid_until"] = head.until
+        found = self.items.get(collection)
+        if found is None:
+            self.items[collection] = [item]
+        else:
+            found.append(item)
+
+    def keep(self, head: Head, raw: str) -> None:
+        """Keep a property that has no field of ours."""
+        if not raw.strip():
+            return
+        if extras.is_broken(head, raw):
+            self.remark(head.name, raw, _("The data is damaged and cannot be shown. It was kept as it came."))
+        item = extras.keep(head, raw, self.version, self.label(head))
+        if head.until:
+            item["valid_until"] = head.until
+        self.items.setdefault("extras", []).append(item)
+
+    def remark(self, name: str, value: str, reason: str) -> None:
+        """Note something that people should know about a value."""
+        self.problems.append(Problem(self.row, name, value[:_SHOWN], reason))
+
+    def draft(self) -> Draft:
+        """Return what the card came to; an empty one carries the problem that rejects it."""
+        draft = Draft(self.kind, self.values, self.items, self.row, self.problems)
+        if self.derived_name and not any(self.values.get(name) for name in _NAMES) and not self.items:
+            self.values["display_name"] = self.derived_name
+        if draft.is_empty():
+            reason = _("There is nothing in this card. It was left out.")
+            draft.problems = [*self.problems, Problem(self.row, "", "", reason, rejected=True)]
+        return draft

@@ -1,0 +1,432 @@
+"""What each property of a vCard means here (RFC 2426, 6350 and 9554, and what address books add of their own)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+from urllib.parse import unquote as percent_decoded
+
+from crm_desktop.domain.company import COMPANY
+from crm_desktop.domain.contact import CONTACT
+from crm_desktop.domain.fields import FieldKind, RecordType
+from crm_desktop.formats.vcard.card import Card
+from crm_desktop.formats.vcard.days import OMIT_YEAR, read_day
+from crm_desktop.formats.vcard.labels import clean, label_of
+from crm_desktop.formats.vcard.syntax import Head, parts_of, split_parts, unescape, unescape_part
+
+Handler: TypeAlias = Callable[[Card, Head, str], None]
+
+OWN = "X-FARLEY-"
+OWN_EXTRA = "X-FARLEY-EXTRA"
+IGNORED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "PROFILE", "X-ABLABEL"})
+"""The envelope, and the labels that were read beside their properties."""
+
+NAME_PARTS = ("last_name", "first_name", "middle_name", "prefix", "suffix")
+ADDRESS_PARTS = ("po_box", "", "street", "city", "region", "postcode", "country")
+
+MESSENGERS = {
+    "X-AIM": "AIM", "X-ICQ": "ICQ", "X-JABBER": "Jabber", "X-MSN": "MSN", "X-YAHOO": "Yahoo",
+    "X-SKYPE": "Skype", "X-SKYPE-USERNAME": "Skype", "X-GTALK": "Google Talk", "X-GOOGLE-TALK": "Google Talk", "X-QQ": "QQ",
+    "X-GADUGADU": "Gadu-Gadu", "X-GROUPWISE": "GroupWise", "X-SIP": "SIP", "X-TWITTER": "Twitter",
+    "X-MATRIX": "Matrix",
+    "X-MS-IMADDRESS": "Messenger", "X-KADDRESSBOOK-X-IMADDRESS": "Messenger",
+}  # fmt: skip
+_BRANDS = {
+    name.lower().replace(" ", ""): name
+    for name in (
+        *MESSENGERS.values(),
+        "LinkedIn",
+        "Facebook",
+        "Instagram",
+        "Xing",
+        "GitHub",
+        "YouTube",
+        "WhatsApp",
+        "XMPP",
+    )
+}
+_RELATED = {
+    "spouse": "spouse", "manager": "manager", "assistant": "assistant",
+    "referred_by": "referred_by", "referredby": "referred_by",
+}  # fmt: skip
+_ANDROID_RELATED = {"1": "assistant", "7": "manager", "11": "referred_by", "14": "spouse"}
+_STARRED = frozenset({"starred", "starred in android", "favorites"})
+_ASSISTANT_PHONE = frozenset({"assistantphone", "assistant phone", "assistant_phone", "assistant's phone"})
+_EXTENSION = re.compile(r";ext=", re.IGNORECASE)
+
+
+def extra(card: Card, head: Head, value: str) -> None:
+    """Keep a property that has no field of ours."""
+    card.keep(head, value)
+
+
+def text(field: str) -> Handler:
+    """Return what puts a property's text into a field."""
+
+    def put(card: Card, head: Head, value: str) -> None:
+        card.put(field, head, value, unescape(value, card.version))
+
+    return put
+
+
+def _fn(card: Card, head: Head, value: str) -> None:
+    found = unescape(value, card.version)
+    if head.params and head.param("DERIVED").upper() == "TRUE":
+        card.derived_name = found
+    else:
+        card.put("display_name", head, value, found)
+
+
+def _n(card: Card, head: Head, value: str) -> None:
+    if card.values.keys() & NAME_PARTS:
+        card.keep(head, value)
+        return
+    parts = (
+        [part.strip(" \t\r\n") for part in value.split(";")]
+        if "\\" not in value and "," not in value
+        else _name_parts(card, value)
+    )
+    for field, part in zip(NAME_PARTS, parts, strict=False):
+        if part:
+            card.values[field] = part
+    if len(parts) > len(NAME_PARTS):
+        _add_to_suffix(card, parts)
+    if head.params and (sort_as := head.param("SORT-AS")):
+        card.put("file_as", head, sort_as, sort_as)
+
+
+def _name_parts(card: Card, value: str) -> list[str]:
+    """Return the parts of a name; from 3.0 on a bare comma stands between several, which are shown apart."""
+    found = []
+    for part in split_parts(value):
+        several = split_parts(part, ",") if card.version != "2.1" else [part]
+        if len(several) > 1 and all(several):
+            found.append(", ".join(unescape_part(each, card.version).strip() for each in several))
+        else:
+            found.append(unescape_part(part, card.version).strip(" \t\r\n"))
+    return found
+
+
+def _add_to_suffix(card: Card, parts: list[str]) -> None:
+    """Keep what stands behind the five parts of a name: RFC 9554 repeats there what they already say."""
+    known = " ".join(parts[: len(NAME_PARTS)])
+    more = [part for part in parts[len(NAME_PARTS) :] if part and part not in known]
+    if more:
+        card.values["suffix"] = " ".join(filter(None, [str(card.values.get("suffix") or ""), *more]))
+
+
+def _org(card: Card, head: Head, value: str) -> None:
+    if "company" in card.values or "department" in card.values:
+        card.keep(head, value)
+        return
+    company, *rest = parts_of(value, card.version)
+    department = ", ".join(part for part in rest if part)
+    if company:
+        card.values["company"] = company
+    if department:
+        card.values["department"] = department
+
+
+def _tel(card: Card, head: Head, value: str) -> None:
+    number, number_extension = value.strip(), ""
+    if number[:4].lower() == "tel:":
+        number = number[4:]
+        number = percent_decoded(number) if "%" in number else number
+    elif number[:4].lower() == "sip:" or number[:5].lower() == "sips:":
+        card.add("links", head, {"label": "SIP", "url": unescape(number, card.version)})
+        return
+    if ";" in number:
+        number, *found = _EXTENSION.split(number, maxsplit=1)
+        number_extension, mark, rest = found[0].partition(";") if found else ("", "", "")
+        number += mark + rest
+    number = unescape_part(number, card.version)
+    custom = card.label(head)
+    if custom and clean(custom).lower() in _ASSISTANT_PHONE:
+        card.put("assistant_phone", head, value, number)
+        return
+    item = {"label": label_of("phones", head.types, custom), "number": number}
+    if number_extension:
+        item["extension"] = unescape_part(number_extension, card.version)
+    if number:
+        card.add("phones", head, dict(item))
+
+
+def _email(card: Card, head: Head, value: str) -> None:
+    address = unescape(value, card.version).strip()
+    if address[:7].lower() == "mailto:":
+        address = address[7:]
+    if address:
+        card.add(
+            "emails", head, {"label": label_of("emails", head.types, card.label(head)), "address": address}
+        )
+
+
+def _url(card: Card, head: Head, value: str) -> None:
+    url = unescape(value, card.version).strip()
+    if url:
+        card.add("links", head, {"label": label_of("links", head.types, card.label(head)), "url": url})
+
+
+def _impp(card: Card, head: Head, value: str) -> None:
+    service = head.param("X-SERVICE-TYPE") or head.param("SERVICE-TYPE") or clean(card.label(head))
+    card.add(
+        "links", head, {"label": _brand(service) or "Messenger", "url": unescape(value, card.version).strip()}
+    )
+
+
+def _social(card: Card, head: Head, value: str) -> None:
+    service = head.param("SERVICE-TYPE") or next(iter(head.types), "") or clean(card.label(head))
+    card.add(
+        "links", head, {"label": _brand(service) or "Profile", "url": unescape(value, card.version).strip()}
+    )
+
+
+def _brand(service: str) -> str:
+    return _BRANDS.get(service.lower().replace(" ", ""), service)
+
+
+def _messenger(name: str) -> Handler:
+    def add(card: Card, head: Head, value: str) -> None:
+        card.add("links", head, {"label": name, "url": unescape(value, card.version).strip()})
+
+    return add
+
+
+def _adr(card: Card, head: Head, value: str) -> None:
+    parts = parts_of(value, card.version)
+    item = {name: part for name, part in zip(ADDRESS_PARTS, parts, strict=False) if part and name}
+    known = " ".join(parts[: len(ADDRESS_PARTS)])
+    more = [part for part in parts[len(ADDRESS_PARTS) :] if part and part not in known]
+    lines = [item.get("street", ""), parts[1] if len(parts) > 1 else "", *more]
+    street = "\n".join(line for line in lines if line)
+    if street:
+        item["street"] = street
+    if item:
+        card.add("addresses", head, {"label": label_of("addresses", head.types, card.label(head)), **item})
+    if head.params and (written := head.param("LABEL")):
+        card.items.setdefault("extras", []).append({"label": "LABEL", "value": written.replace("\\n", "\n")})
+
+
+def _bday(card: Card, head: Head, value: str) -> None:
+    day, whole = read_day(value, head.param(OMIT_YEAR))
+    known = card.values.get("birthday")
+    if day and not known:
+        card.values["birthday"] = day
+    if not whole or (known and known != day):
+        card.keep(head, value)
+
+
+def _annual(label: str) -> Handler:
+    def add(card: Card, head: Head, value: str) -> None:
+        day, whole = read_day(value, head.param(OMIT_YEAR))
+        item = {"label": label or clean(card.label(head)), "date": day}
+        if day and item not in card.items.get("dates", []):
+            card.add("dates", head, dict(item))
+        if not whole:
+            card.keep(head, value)
+
+    return add
+
+
+def _categories(card: Card, _head: Head, value: str) -> None:
+    """Tags; Google marks its own groups with a star in front, and one of them is what we call starred."""
+    for part in split_parts(value, ","):
+        name = unescape_part(part, card.version).strip().removeprefix("* ").strip()
+        if name.lower() in _STARRED and card.kind == CONTACT.kind:
+            card.values["starred"] = 1
+        elif name and {"name": name} not in card.items.get("tags", []):
+            card.items.setdefault("tags", []).append({"name": name})
+
+
+def _note(card: Card, _head: Head, value: str) -> None:
+    note = unescape(value, card.version)
+    known = str(card.values.get("note") or "")
+    if note.strip() and note != known:
+        card.values["note"] = f"{known}\n\n{note}" if known else note
+
+
+def _nickname(card: Card, _head: Head, value: str) -> None:
+    names = (
+        [unescape(name, card.version) for name in split_parts(value, ",")]
+        if card.version != "2.1"
+        else [value]
+    )
+    nickname = ", ".join(name.strip() for name in names if name.strip())
+    known = str(card.values.get("nickname") or "")
+    if nickname and nickname != known:
+        card.values["nickname"] = f"{known}, {nickname}" if known else nickname
+
+
+def _related_names(card: Card, head: Head, value: str) -> None:
+    _related_to(card, head, value, _RELATED.get(clean(card.label(head)).lower(), ""))
+
+
+def _related(card: Card, head: Head, value: str) -> None:
+    is_text = head.param("VALUE").lower() == "text" or ":" not in value
+    _related_to(
+        card,
+        head,
+        value,
+        next((_RELATED[each.lower()] for each in head.types if is_text and each.lower() in _RELATED), ""),
+    )
+
+
+def _related_to(card: Card, head: Head, value: str, field: str) -> None:
+    if field:
+        card.put(field, head, value, unescape(value, card.version))
+    else:
+        card.keep(head, value)
+
+
+def _android(card: Card, head: Head, value: str) -> None:
+    kind, *data = parts_of(value, card.version)
+    data += [""] * 3
+    day, whole = read_day(data[0])
+    field = _ANDROID_RELATED.get(data[1], "") if kind.endswith("/relation") else ""
+    if kind.endswith("/nickname") and data[0]:
+        card.put("nickname", head, value, data[0])
+    elif field and data[0]:
+        card.put(field, head, value, data[0])
+    elif kind.endswith("/contact_event") and day and whole and data[1] == "3":
+        card.put("birthday", head, value, day)
+    elif kind.endswith("/contact_event") and day and whole:
+        label = {"0": data[2], "1": "Anniversary", "2": "Other"}.get(data[1], "")
+        card.add("dates", head, {"label": label, "date": day})
+    else:
+        card.keep(head, value)
+
+
+def _kind(card: Card, head: Head, value: str) -> None:
+    if value.strip().lower() in ("org", "organization"):
+        card.is_company = True
+    elif value.strip().lower() != "individual":
+        card.keep(head, value)
+
+
+def _show_as(card: Card, head: Head, value: str) -> None:
+    if value.strip().upper() == "COMPANY":
+        card.is_company = True
+    else:
+        card.keep(head, value)
+
+
+def _own_extra(card: Card, head: Head, value: str) -> None:
+    item = {"label": card.label(head), "value": unescape(value, card.version)}
+    card.add("extras", head, dict(item))
+
+
+def _company_name(card: Card, head: Head, value: str) -> None:
+    card.put("name", head, value, unescape(value, card.version))
+
+
+def _company_org(card: Card, head: Head, value: str) -> None:
+    parts = [part for part in parts_of(value, card.version) if part]
+    name = card.values.setdefault("name", parts[0]) if parts else ""
+    if parts and (name != parts[0] or len(parts) > 1):
+        card.keep(head, value)
+
+
+def _company_n(card: Card, head: Head, value: str) -> None:
+    if value.strip("; \t"):
+        card.keep(head, value)
+
+
+def _nothing(card: Card, head: Head, value: str) -> None:
+    """The envelope says nothing about the person."""
+
+
+def _own_field(field: str, kind: FieldKind) -> Handler:
+    def put(card: Card, head: Head, value: str) -> None:
+        found: str | int = unescape(value, card.version)
+        if kind in (FieldKind.YES_NO, FieldKind.INTEGER):
+            if not re.fullmatch(r"-?\d{1,15}", str(found)):
+                card.keep(head, value)
+                return
+            found = int(found)
+        card.put(field, head, value, found)
+
+    return put
+
+
+def own_property(field: str) -> str:
+    """Return the property that a field without a vCard property of its own goes by."""
+    return OWN + field.upper().replace("_", "-")
+
+
+def own_fields(record_type: RecordType) -> dict[str, Handler]:
+    """Return what reads each of our own properties."""
+    return {
+        own_property(field.name): _own_field(field.name, field.kind)
+        for field in record_type.fields
+        if not field.derived and field.kind is not FieldKind.REFERENCE
+    }
+
+
+_SHARED: dict[str, Handler] = {
+    **{name: _messenger(label) for name, label in MESSENGERS.items()},
+    **dict.fromkeys(IGNORED, _nothing),
+    "TEL": _tel,
+    "EMAIL": _email,
+    "ADR": _adr,
+    "URL": _url,
+    "IMPP": _impp,
+    "X-SOCIALPROFILE": _social,
+    "SOCIALPROFILE": _social,
+    "CATEGORIES": _categories,
+    "NOTE": _note,
+    "UID": text("uid"),
+    "SORT-STRING": text("file_as"),
+    "X-EVOLUTION-FILE-AS": text("file_as"),
+    "KIND": _kind,
+    "X-ABSHOWAS": _show_as,
+    OWN_EXTRA: _own_extra,
+}
+
+CONTACT_HANDLERS: dict[str, Handler] = {
+    **own_fields(CONTACT),
+    **_SHARED,
+    **dict.fromkeys(
+        ("X-SPOUSE", "X-MS-SPOUSE", "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME"), text("spouse")
+    ),
+    **dict.fromkeys(
+        ("X-MANAGER", "X-MS-MANAGER", "X-EVOLUTION-MANAGER", "X-KADDRESSBOOK-X-MANAGERSNAME"), text("manager")
+    ),
+    **dict.fromkeys(
+        ("X-ASSISTANT", "X-MS-ASSISTANT", "X-EVOLUTION-ASSISTANT", "X-KADDRESSBOOK-X-ASSISTANTSNAME"),
+        text("assistant"),
+    ),
+    **dict.fromkeys(
+        (
+            "ANNIVERSARY",
+            "X-ANNIVERSARY",
+            "X-MS-ANNIVERSARY",
+            "X-EVOLUTION-ANNIVERSARY",
+            "X-KADDRESSBOOK-X-ANNIVERSARY",
+        ),
+        _annual("Anniversary"),
+    ),
+    "FN": _fn,
+    "N": _n,
+    "NICKNAME": _nickname,
+    "ORG": _org,
+    "TITLE": text("job_title"),
+    "BDAY": _bday,
+    "X-ABDATE": _annual(""),
+    "LANG": text("language"),
+    "TZ": text("time_zone"),
+    "PRONOUNS": text("pronoun"),
+    "X-MAIDENNAME": text("maiden_name"),
+    "X-MAIDEN-NAME": text("maiden_name"),
+    "X-ABRELATEDNAMES": _related_names,
+    "RELATED": _related,
+    "X-ANDROID-CUSTOM": _android,
+}
+
+COMPANY_HANDLERS: dict[str, Handler] = {
+    **own_fields(COMPANY),
+    **_SHARED,
+    "FN": _company_name,
+    "ORG": _company_org,
+    "N": _company_n,
+}
