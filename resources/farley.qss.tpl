@@ -12,6 +12,9 @@ QFrame[line="bottom"] { border: none; border-bottom: 1px solid $line; }
 QFrame[line="left"] { border: none; border-left: 1px solid $line; }
 QFrame[line="right"] { border: none; border-right: 1px solid $line; }
 QFrame[box="card"] { background: $surface; border: 1px solid $line; border-radius: $m-r-card; }
+QWidget[box="foot"] {
+    background: $subtle; border: none; border-bottom-left-radius: 9px; border-bottom-right-radius: 9px;
+}
 QFrame[box="inset"] { background: $subtle; border: 1px solid $line; border-radius: $m-r-card; }
 
 /* Fields */

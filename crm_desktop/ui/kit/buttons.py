@@ -22,7 +22,7 @@ from crm_desktop.ui.support.style import draw_chevron, draw_ring
 from crm_desktop.ui.support.theme import theme
 
 ICON = 16
-GAP = 7
+GAP = 6
 
 
 def shows_ring(widget: QWidget) -> bool:
@@ -77,9 +77,9 @@ class PlainButton(QPushButton):
     def sizeHint(self) -> QSize:
         look = theme()
         name = "button" if self._size == "normal" else f"button-{self._size}"
-        width = 2 * self._padding() + text_width(look.font(self._step(), 500), self._shown()) + 1
+        width = 2 * self._padding() + text_width(look.font(self._step(), 500), self._shown())
         if self._icon:
-            width += ICON + (GAP if self.text() else 0)
+            width += ICON + (GAP - 1 if self.text() else 0)
         if self._hint:
             width += GAP + text_width(look.font("caption", 500), self._hint)
         return QSize(width, look.metric(name))
@@ -118,12 +118,12 @@ class PlainButton(QPushButton):
         if self._icon:
             spot = QRect(x, 0, ICON, self.height())
             draw_icon(painter, mirrored(self, self.rect(), spot), self._icon, ink)
-            x += ICON + GAP
-        width = text_width(theme().font(self._step(), 500), self._shown()) + 1
+            x += ICON + GAP - 1
+        width = text_width(theme().font(self._step(), 500), self._shown())
         spot = mirrored(self, self.rect(), QRect(x, 0, width, self.height()))
         draw_text(painter, spot, self._shown(), self._step(), 500, ink)
         if self._hint:
-            spot = QRect(x + width + GAP - 1, 0, self.width() - x - width, self.height())
+            spot = QRect(x + width + GAP, 0, self.width() - x - width, self.height())
             draw_text(
                 painter, mirrored(self, self.rect(), spot), self._hint, "caption", 500, self._hint_color()
             )

@@ -44,7 +44,7 @@ def draw_chip(painter: QPainter, rect: QRect, text: str, hue: str = "slate", ico
 
 
 class Chip(QToolButton):
-    """A chip that can be clicked, and removed by its cross or the Delete key when it may."""
+    """A chip that can be clicked, and removed by the Delete key or the cross that shows under the mouse."""
 
     removed = Signal()
 
@@ -73,8 +73,7 @@ class Chip(QToolButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        size = chip_size(self.text(), self._icon)
-        return size + QSize(ICON + GAP, 0) if self._removable else size
+        return chip_size(self.text(), self._icon)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -103,8 +102,10 @@ class Chip(QToolButton):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         draw_chip(painter, self.rect(), self.text(), self._hue, self._icon)
-        if self._removable:
-            draw_icon(painter, self.cross_rect(), "x", hue_text(self._hue))
+        if self._removable and (self.underMouse() or self.hasFocus()):
+            cross = self.cross_rect()
+            rounded(painter, cross.adjusted(-3, -2, PADDING - 1, 2), 3, hue_tint(self._hue))
+            draw_icon(painter, cross, "x", hue_text(self._hue))
         if shows_ring(self):
             draw_ring(painter, self.rect(), 3, theme())
         painter.end()

@@ -111,7 +111,7 @@ class DensityBar(QWidget):
         last = len(self._values) - 1
         first, end = self._span or (last + 1, last + 1)
         if extend:
-            span = (first, min(max(end + step, first), last)) if step > 0 else (max(first + step, 0), min(end, last))
+            span = (first, min(end + 1, last)) if step > 0 else (max(first - 1, 0), min(end, last))
         else:
             place = min(max((end if step > 0 else first) + step, 0), last)
             span = (place, place)

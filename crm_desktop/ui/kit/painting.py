@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QFontMetrics,
+    QFontMetricsF,
     QPainter,
     QPen,
     QTextCharFormat,
@@ -43,8 +44,16 @@ class Run:
 
 
 def text_width(font: QFont, text: str) -> int:
-    """Width of a text in px."""
-    return QFontMetrics(font).horizontalAdvance(text)
+    """Width that a text needs, in whole px."""
+    return math.ceil(QFontMetricsF(font).horizontalAdvance(text))
+
+
+def shortened(font: QFont, text: str, width: int) -> str:
+    """The text, with an ellipsis at its end where it is wider than `width`."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def mirrored(widget: QWidget | None, whole: QRect, part: QRect) -> QRect:
@@ -83,42 +92,40 @@ def draw_text(
     weight: int | None = None,
     color: str = "text",
     align: Qt.AlignmentFlag = LEADING_MIDDLE,
+    tabular: bool = False,
 ) -> None:
-    """Paint one line, shortened with an ellipsis where it does not fit."""
-    font = theme().font(step, weight)
+    """Paint one line, shortened with an ellipsis where it does not fit; tabular figures for numbers."""
+    font = theme().font(step, weight, tabular)
     painter.setFont(font)
     painter.setPen(theme().color(color))
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    shown = shortened(font, text, rect.width())
     painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
 
 
 def draw_runs(painter: QPainter, rect: QRect, runs: Iterable[Run], rtl: bool = False) -> int:
     """Paint pieces one after another on a line, the last that fits shortened; returns the width used."""
-    used = 0
+    used = 0.0
     for run in runs:
-        font = theme().font(run.step, run.weight)
         left = rect.width() - used
         if left < 8:
             break
-        width = min(text_width(font, run.text), left)
-        x = rect.right() + 1 - used - width if rtl else rect.left() + used
-        spot = QRect(x, rect.top(), width, rect.height())
+        advance = QFontMetricsF(theme().font(run.step, run.weight)).horizontalAdvance(run.text)
+        width = min(advance, left)
+        x = rect.left() + (rect.width() - used - width if rtl else used)
+        spot = QRect(math.floor(x), rect.top(), math.ceil(width) + 1, rect.height())
         if run.marks:
             draw_marked(painter, spot, run)
         else:
-            align = Align.AlignRight if rtl else Align.AlignLeft
-            draw_text(
-                painter, spot, run.text, run.step, run.weight, run.color,
-                align | Align.AlignVCenter | Align.AlignAbsolute,
-            )
+            align = Align.AlignAbsolute | Align.AlignVCenter | (Align.AlignRight if rtl else Align.AlignLeft)
+            draw_text(painter, spot, run.text, run.step, run.weight, run.color, align)
         used += width
-    return used
+    return math.ceil(used)
 
 
 def draw_marked(painter: QPainter, rect: QRect, run: Run) -> None:
     """Paint one line with its marked ranges on the `mark` ground."""
     font = theme().font(run.step, run.weight)
-    text = QFontMetrics(font).elidedText(run.text, Qt.TextElideMode.ElideRight, rect.width())
+    text = shortened(font, run.text, rect.width())
     layout = QTextLayout(text, font)
     layout.setFormats(mark_formats(run.marks, len(text)))
     option = QTextOption()

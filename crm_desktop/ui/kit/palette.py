@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.key_hints import KeyHint, KeyHints
-from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
+from crm_desktop.ui.kit.labels import Hairline, Label
 from crm_desktop.ui.kit.painting import draw_text
 from crm_desktop.ui.kit.palette_rows import PaletteDelegate, PaletteModel, PaletteRow, PaletteSection
 from crm_desktop.ui.kit.popup import PopupFrame, Scrim
@@ -79,7 +80,8 @@ class _List(QListView):
         if self.empty_text and self.model().rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setLayoutDirection(self.layoutDirection())
-            draw_text(painter, self.viewport().rect().adjusted(20, 0, -20, 0), self.empty_text, color="text-2")
+            box = self.viewport().rect().adjusted(20, 0, -20, 0)
+            draw_text(painter, box, self.empty_text, color="text-2")
             painter.end()
 
 
@@ -136,8 +138,8 @@ class CommandPalette(QFrame):
 
     def _build_foot(self) -> None:
         foot = QWidget()
-        set_ground(foot, "subtle")
-        foot.setProperty("palettefoot", True)  # noqa: FBT003 - Qt's own signature
+        foot.setProperty("box", "foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot.setFixedHeight(theme().px(36))
         row = QHBoxLayout(foot)
         row.setContentsMargins(18, 0, 18, 0)
@@ -201,7 +203,7 @@ class CommandPalette(QFrame):
         self._answers = {}
         self._delegate.terms = tuple(text.lstrip(">@#").split())
         for place, source in enumerate(self._sources):
-            source(text, lambda sections, place=place: self._take(asked, place, sections))
+            source(text, partial(self._take, asked, place))
         self._show_answers()
 
     def _take(self, asked: int, place: int, sections: Sequence[PaletteSection]) -> None:

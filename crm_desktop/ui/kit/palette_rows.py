@@ -120,7 +120,8 @@ class PaletteModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if line.row is None:
                 return line.heading
-            return ", ".join(part for part in (line.row.title, line.row.detail, " ".join(line.row.keys)) if part)
+            spoken = (line.row.title, line.row.detail, " ".join(line.row.keys))
+            return ", ".join(part for part in spoken if part)
         return None
 
 

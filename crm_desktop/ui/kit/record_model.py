@@ -204,6 +204,8 @@ class RecordModel(QAbstractTableModel):
         column = self._columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
+        if role == Qt.ItemDataRole.FontRole:
+            return theme().font("body", tabular=True) if column.align == "right" else None
         if role not in _SHOWN:
             return None
         record = self.record_at(index.row())

@@ -156,11 +156,10 @@ class _SideDelegate(QStyledItemDelegate):
             rounded(painter, box, 8.5, "red")
             draw_text(painter, box, text, "caption", 600, "surface", CENTRE)
             return width + 7
-        width = text_width(theme().font("small"), text) + 2
+        width = text_width(theme().font("small", tabular=True), text) + 2
         box = QRect(row.right() + 1 - width - 7, row.top(), width, row.height())
-        draw_text(
-            painter, mirrored(self._view, option.rect, box), text, "small", None, "text-3", TRAILING_MIDDLE
-        )
+        box = mirrored(self._view, option.rect, box)
+        draw_text(painter, box, text, "small", None, "text-3", TRAILING_MIDDLE, tabular=True)
         return width + 7
 
 

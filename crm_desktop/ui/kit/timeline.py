@@ -167,6 +167,8 @@ class TimelineDelegate(RowDelegate):
     def _shortened(self, entry: TimelineEntry, width: int, layout: QTextLayout, count: int) -> QTextLayout:
         last = layout.lineAt(count - 1)
         kept = entry.body[: last.textStart() + max(0, last.textLength() - 3)].rstrip()
+        at_word = kept.rpartition(" ")[0]
+        kept = at_word if len(at_word) > last.textStart() else kept  # no words to part in Chinese
         short, _height = self._body_layout(replace(entry, body=kept + " …"), width)
         return short
 
@@ -271,11 +273,11 @@ class TimelineDelegate(RowDelegate):
     ) -> None:
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         line = QRect(area.left() + TEXT_AT, area.top(), area.width() - TEXT_AT, DISC)
-        stamp = text_width(theme().font("caption"), entry.stamp) + 2
+        stamp = text_width(theme().font("caption", tabular=True), entry.stamp) + 2
         stamp_box = QRect(line.right() + 1 - stamp, line.top(), stamp, line.height())
         draw_text(
             painter, mirrored(option.widget, option.rect, stamp_box), entry.stamp, "caption", None, "text-3",
-            TRAILING_MIDDLE,
+            TRAILING_MIDDLE, tabular=True,
         )
         head = mirrored(option.widget, option.rect, line.adjusted(0, 0, -stamp - 10, 0))
         runs = [Run(entry.title, "body", 600, marks=match_ranges(entry.title, self.terms))]

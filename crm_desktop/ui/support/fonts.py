@@ -49,13 +49,17 @@ def system_families() -> list[str]:
     return [*own, *(family for family in FAMILIES if family != "Inter")]
 
 
-def make_font(step: str, weight: int | None, percent: int, families: list[str]) -> QFont:
-    """A font of the type scale with tabular figures; weight 400, 500 or 600, None for the step's own."""
+def make_font(step: str, weight: int | None, percent: int, families: list[str], tabular: bool) -> QFont:
+    """A font of the type scale; weight 400, 500 or 600, None for the step's own.
+
+    Tabular figures stand under each other, but make hyphens wide too: they are for numbers only.
+    """
     scale = TYPE[step]
     font = QFont()
     font.setFamilies(families)
     font.setPixelSize(max(11, round(scale.px * percent / 100)))
     font.setWeight(QFont.Weight(weight or scale.weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # the same widths on every system
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -46,7 +46,7 @@ class Theme(QObject):
         self._system_colours = system_colours
         fonts.load_fonts(resource_path("fonts"))
         self._stand_ins = fonts.load_missing_scripts(resource_path("fonts"))
-        self._fonts: dict[tuple[str, int | None], QFont] = {}
+        self._fonts: dict[tuple[str, int | None, bool], QFont] = {}
         self._colors: dict[str, QColor] = {}
         self._applied = False
         self._choose()
@@ -84,14 +84,19 @@ class Theme(QObject):
             self._colors[token] = found
         return found
 
-    def font(self, step: str = "body", weight: int | None = None) -> QFont:
-        """The font of a step of the type scale; weight 400, 500 or 600, None for the step's own."""
-        key = (step, weight)
+    def font(self, step: str = "body", weight: int | None = None, tabular: bool = False) -> QFont:
+        """The font of a step of the type scale; weight 400, 500 or 600, None for the step's own.
+
+        `tabular` is for numbers that stand under each other.
+        """
+        key = (step, weight, tabular)
         found = self._fonts.get(key)
         if found is None:
             families = fonts.system_families() if self._system_font else list(FAMILIES)
             families += self._stand_ins
-            found = self._fonts[key] = fonts.make_font(step, weight, self._percent, families)
+            found = self._fonts[key] = fonts.make_font(
+                step, weight, self._percent, families, tabular
+            )
         return QFont(found)
 
     def line(self, step: str) -> int:

@@ -1,0 +1,66 @@
+"""Keys put where they act: window-wide ones on the window, letters on the lists."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.base.i18n import _
+from crm_desktop.ui.actions.action import EVERYWHERE, LISTS, shown
+from crm_desktop.ui.actions.registry import ActionRegistry
+
+
+class ListKeys(QObject):
+    """The keys of lists, on one list or pane; they follow the user's changes, and end with the widget."""
+
+    def __init__(self, registry: ActionRegistry, widget: QWidget, scopes: tuple[str, ...]) -> None:
+        super().__init__(widget)
+        self._registry = registry
+        self._widget = widget
+        self._scopes = scopes
+        self._shortcuts: list[QShortcut] = []
+        self._make()
+        registry.changed.connect(self._make)
+
+    def _make(self) -> None:
+        for old in self._shortcuts:
+            old.setEnabled(False)
+            old.deleteLater()
+        self._shortcuts = []
+        for action in self._registry.for_scope(*self._scopes):
+            for keys in self._registry.keys_of(action.id):
+                made = QShortcut(keys, self._widget)
+                made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                made.activated.connect(lambda name=action.id: self._registry.run(name))
+                self._shortcuts.append(made)
+
+
+def attach_window(registry: ActionRegistry, window: QWidget) -> None:
+    """Put the keys that act everywhere on a window."""
+    window.addActions([registry.qaction(action.id) for action in registry.for_scope(EVERYWHERE)])
+
+
+def attach_list(registry: ActionRegistry, widget: QWidget, page: str) -> ListKeys:
+    """Put the keys of all lists and of one page on a list; never on what holds text fields."""
+    return ListKeys(registry, widget, (LISTS, page))
+
+
+def shortcut_rows(registry: ActionRegistry) -> list[tuple[str, str, str, str]]:
+    """What a page of all keys shows: scope, id, title, keys as people read them."""
+    rows = []
+    for action in registry.all():
+        keys = ", ".join(shown(found) for found in registry.keys_of(action.id))
+        rows.append((action.scope, action.id, action.title, keys))
+    return rows
+
+
+def reads_as(text: str) -> str:
+    """Keys written by hand as key hints write them; empty when they are none."""
+    keys = QKeySequence(text)
+    return shown(keys) if keys.count() else ""
+
+
+def scope_title(scope: str) -> str:
+    """A scope in words; pages are named by who shows them."""
+    return {EVERYWHERE: _("Everywhere"), LISTS: _("All lists")}.get(scope, scope)

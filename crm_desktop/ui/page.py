@@ -1,0 +1,133 @@
+"""What a screen is: a page of the window, with its actions, its sidebar rows and its count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.base.changes import Changes
+from crm_desktop.ui.actions.action import Action
+from crm_desktop.ui.actions.registry import ActionRegistry
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.key_hints import KeyHint
+from crm_desktop.ui.kit.labels import set_ground
+from crm_desktop.ui.kit.side_list import SideSection
+
+
+class Page(QWidget):
+    """Base of all screens. It is made when first shown, and listens to changes from then on.
+
+    A change that comes while the page is hidden is kept, and shown when it is opened again.
+    """
+
+    page_id = ""
+    """Its name in the catalog; also the scope of its actions and its object name, with Page after it."""
+    icon = ""
+
+    count_changed = Signal(str)
+    """What the status bar says at its end: 2,418 contacts."""
+    hints_changed = Signal()
+    side_changed = Signal()
+    ready_changed = Signal(bool)
+
+    def __init__(self, context: Context, registry: ActionRegistry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.registry = registry
+        self._count = ""
+        self._missed = Changes()
+        self.setObjectName(f"{self.page_id}Page")
+        self.setAccessibleName(self.title())
+        self.setProperty("ready", False)  # noqa: FBT003 - Qt's own signature
+        set_ground(self, "surface")
+        registry.register(*self.page_actions())
+        context.changed.connect(self._heard)
+
+    # What a page says of itself
+
+    def title(self) -> str:
+        """Its name in the sidebar and the menu."""
+        return ""
+
+    def page_actions(self) -> Sequence[Action]:
+        """What a user can do here; registered once, when the page is made."""
+        return ()
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        """The keys worth showing in the status bar now."""
+        return ()
+
+    def side_sections(self) -> Sequence[SideSection]:
+        """What stands in the sidebar under the screens."""
+        return ()
+
+    def side_current(self) -> object:
+        """The id of the sidebar row that is current."""
+        return None
+
+    # What the window tells a page
+
+    def opened(self) -> None:
+        """The page is shown, again or for the first time; ask here for what it shows."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Something changed while the page is shown; show what concerns it."""
+
+    def side_chosen(self, item: object) -> None:
+        """A row of the sidebar was chosen."""
+
+    def side_added(self, section: str) -> None:
+        """The plus of a sidebar section was pressed."""
+
+    def focus_first(self) -> None:
+        """Put the focus where work begins."""
+        self.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the focus into the search box, if there is one."""
+
+    def look_up(self, text: str) -> None:
+        """Search for a text that was typed somewhere else."""
+
+    def open_record(self, kind: str, record_id: int) -> bool:
+        """Show one record; False when such a kind has no place here."""
+        del kind, record_id
+        return False
+
+    def save_now(self) -> None:
+        """Save the field that is being edited (Ctrl+S)."""
+        self.setFocus()
+
+    # What a page tells the window
+
+    def set_count(self, text: str) -> None:
+        """Say at the end of the status bar how many there are."""
+        self._count = text
+        self.count_changed.emit(text)
+
+    def count_text(self) -> str:
+        """What the status bar says at its end."""
+        return self._count
+
+    def set_ready(self, ready: bool) -> None:
+        """Tell, also tests, whether everything asked for is shown."""
+        if self.property("ready") != ready:
+            self.setProperty("ready", ready)
+            self.ready_changed.emit(ready)
+
+    # Changes
+
+    def _heard(self, changes: Changes) -> None:
+        if self.isVisible():
+            self.refresh(changes)
+        else:
+            self._missed = self._missed.merged(changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        missed, self._missed = self._missed, Changes()
+        if missed:
+            self.refresh(missed)
