@@ -96,7 +96,8 @@ def search_text(kind: str, values: Mapping[str, Value], items: Items, company: s
                     parts.append(value)
     text = searchable(parts)
     if not text.isascii() and kind != "entry":
-        names_text = f"{values.get('name') or ''} {company}"
+        shown = values.get("name")
+        names_text = f"{shown} {company}" if isinstance(shown, str) else company
         if has_cjk(names_text):
             numbers.append(pinyin(names_text))
     return f"{text} {' '.join(numbers)}" if numbers else text

@@ -107,7 +107,9 @@ class Draft:
 
     def is_empty(self) -> bool:
         """Say whether there is nothing in it at all."""
-        return not any(value not in (None, "") for value in self.values.values()) and not any(self.items.values())
+        return not any(self.items.values()) and not any(
+            value.strip() if isinstance(value, str) else value is not None for value in self.values.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock
-from crm_desktop.base.i18n import _
+from crm_desktop.base.errors import NotFound
 from crm_desktop.domain.phones import region_of_locale
 from crm_desktop.domain.records import Record
 from crm_desktop.services.backups import Backups
@@ -90,6 +89,11 @@ class Crm:
         self._workspace.set_meta("title", title)
 
     @property
+    def sort_language(self) -> str:
+        """The language that names sort in, the same for everybody in the file."""
+        return self._workspace.place().language
+
+    @property
     def user(self) -> str:
         """For whom everything is asked and done."""
         return self.scope.user
@@ -112,6 +116,11 @@ class Crm:
     def now(self) -> datetime:
         """Return the present moment."""
         return self._workspace.clock.now()
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open file itself, for services that work across the kinds."""
+        return self._workspace
 
     def poll(self) -> Changes:
         """Return what others wrote since we last looked."""
@@ -143,6 +152,15 @@ class Crm:
             "actions": self._workspace.journal.last_seq(),
         }
 
+    def find(self, record_id: int) -> Record | None:
+        """Return a record of any kind by its id, or None where there is none for this user."""
+        for service in (self.contacts, self.companies, self.entries):
+            try:
+                return service.record(record_id)
+            except NotFound:
+                continue
+        return None
+
     # --- rows of lists
 
     def contact_rows(self, ids: Sequence[int]) -> dict[int, ContactRow]:
@@ -152,25 +170,3 @@ class Crm:
     def company_rows(self, ids: Sequence[int]) -> dict[int, CompanyRow]:
         """Return the lines of the company list by id."""
         return company_rows(self._workspace.connection, self.scope, ids)
-
-    # --- what reports need
-
-    def contact_ids(self, search: str | None) -> Sequence[int]:
-        """Return the contacts a report is about, by name."""
-        found = self.contacts.ids(search=search or "")
-        if not search:
-            return found
-        order = {record_id: place for place, record_id in enumerate(self.contacts.ids())}
-        return array("q", sorted(found, key=lambda record_id: order.get(record_id, len(order))))
-
-    def contacts_of(self, ids: Sequence[int]) -> Iterator[Record]:
-        """Return contacts with all their parts, in the order of their ids."""
-        return self.contacts.records(ids)
-
-    def entries_of(self, record_id: int) -> list[Record]:
-        """Return a contact's entries, newest first."""
-        return self.entries.records(self.entries.ids_of(record_id))
-
-    def scope_text(self, search: str | None) -> str:
-        """Say in words which contacts a report is about."""
-        return _("Contacts with “{text}”").format(text=search) if search else _("All contacts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 from collections.abc import Iterable, Sequence
@@ -97,8 +98,13 @@ class Connection:
         self.apsw.interrupt()
 
     def close(self) -> None:
-        """Close; doing it twice is harmless."""
+        """Close and take away the empty journal, so that the file is one file; doing it twice is harmless."""
         if getattr(self, "apsw", None) is not None:
+            if not self.read_only:
+                with contextlib.suppress(apsw.Error):
+                    # Another seat may be writing: SQLite only removes the journal when it can lock it.
+                    self.apsw.set_busy_timeout(0)
+                    self.apsw.execute("PRAGMA journal_mode=DELETE").fetchall()
             self.apsw.close()
             del self.apsw
             _register(self.path, -1)

@@ -30,6 +30,8 @@ class ImportOptions:
     on_match: OnMatch = OnMatch.FILL
     mapping: Mapping | None = None
     """None means: guess."""
+    map_text: str | None = None
+    """A saved matching of columns; what it does not say is guessed."""
     encoding: str | None = None
     delimiter: str | None = None
     header_row: int | None = None

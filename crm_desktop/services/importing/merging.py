@@ -51,7 +51,7 @@ class Merger:
             return
         if name == "note" and isinstance(current, str):
             if str(value).strip() not in current:
-                edit.values[name] = f"{current}\n\n{value}"
+                edit.values[name] = f"{current}\n\n{_text(value)}"
             return
         if current in (None, "", 0) or self._replace:
             edit.values[name] = value

@@ -13,7 +13,7 @@ from crm_desktop.domain.records import Draft, Problem
 from crm_desktop.formats.codec import MAX_SOURCE_BYTES
 from crm_desktop.formats.csv_table import read_table, write_table
 from crm_desktop.formats.json_file import read_json
-from crm_desktop.formats.mapping import Mapping, guess_mapping
+from crm_desktop.formats.mapping import Mapping, guess_mapping, read_mapping
 from crm_desktop.formats.table import Table
 from crm_desktop.formats.vcard import read_vcards
 from crm_desktop.services.importing.balance import ImportOptions
@@ -81,4 +81,8 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
         content, encoding=options.encoding, delimiter=options.delimiter, header_row=options.header_row
     )
     mapping = options.mapping or guess_mapping(table, options.kind)
-    return ImportSource(path.name, table.count, table=table, mapping=mapping, problems=list(table.problems))
+    if options.map_text is not None:
+        mapping = read_mapping(options.map_text, table.header, mapping)
+    problems = [*table.problems, *(Problem(0, "", "", note) for note in mapping.notes)]
+    problems += [Problem(0, name, "", _("This column is left out.")) for name in mapping.left_out()]
+    return ImportSource(path.name, table.count, table=table, mapping=mapping, problems=problems)

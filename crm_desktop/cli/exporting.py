@@ -1,0 +1,25 @@
+"""The command export."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from crm_desktop.base.i18n import _
+from crm_desktop.cli.common import Progress, opened, show
+
+
+def run(args: Namespace) -> int:
+    """Write what was found, or everything."""
+    progress = Progress()
+    with opened(args, read_only=True) as crm:
+        ids = None
+        if args.search:
+            kind = {"companies": "company", "notes": "entry"}.get(args.kind, "contact")
+            ids = crm.searching.ids(kind, args.search)
+        count = crm.exporting.to_file(
+            Path(args.out), kind=args.kind, ids=ids, version=args.vcard_version, progress=progress
+        )
+    progress.end()
+    show(args, {"path": args.out, "records": count}, _("{count} records written to {path}.").format(count=count, path=args.out))
+    return 0

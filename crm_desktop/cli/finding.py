@@ -1,0 +1,105 @@
+"""Commands that find and show: search, show."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from crm_desktop.base.clock import iso_from_ms
+from crm_desktop.base.errors import NotFound
+from crm_desktop.base.i18n import _
+from crm_desktop.base.identity import id_text, parse_id
+from crm_desktop.cli.common import opened, show
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.fields import FieldKind
+from crm_desktop.domain.records import Record, Value
+
+_KINDS = {"contacts": "contact", "companies": "company", "notes": "entry"}
+
+
+def search(args: Namespace) -> int:
+    """Print what is found, best first."""
+    kinds = [_KINDS[name] for name in args.kind or _KINDS]
+    with opened(args, read_only=True) as crm:
+        hits = crm.searching.hits(args.text, kinds=kinds, limit=args.limit)
+    document = [
+        {"id": id_text(hit.id), "kind": hit.kind, "title": hit.title, "detail": hit.detail, "match": hit.match}
+        for hit in hits
+    ]
+    lines = [f"{id_text(hit.id)}  {hit.title}  {hit.detail}".rstrip() for hit in hits]
+    show(args, document, *(lines or [_("Nobody matches “{text}”.").format(text=args.text)]))
+    return 0
+
+
+def show_record(args: Namespace) -> int:
+    """Print one record with everything on it."""
+    record_id = parse_id(args.id)
+    with opened(args, read_only=True) as crm:
+        record = crm.find(record_id) if record_id is not None else None
+        if record is None:
+            raise NotFound(_("There is no record {id} in this file.").format(id=args.id))
+        entries = crm.entries.records(crm.entries.ids_of(record.id)) if record.kind != "entry" else []
+    document = plain(record)
+    if entries:
+        document["entries"] = [plain(entry) for entry in entries]
+    show(args, document, *_lines(record), *(_line(entry) for entry in entries))
+    return 0
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """Return a record for JSON: ids as text, moments as ISO 8601, yes/no as such, empty fields left out."""
+    record_type = RECORD_TYPES[record.kind]
+    document: dict[str, Any] = {"id": id_text(record.id), "kind": record.kind, "name": record.name}
+    for field in record_type.fields:
+        value = record.values.get(field.name)
+        if value is None or field.kind is FieldKind.KEY or field.name == "name":
+            continue
+        document[field.name] = _plain_value(field.kind, value)
+    if record.text("company"):
+        document["company"] = record.text("company")
+    for collection in record_type.collections:
+        if record.several(collection.name):
+            document[collection.name] = [
+                {
+                    "id": id_text(item.id),
+                    **{
+                        name: id_text(value) if name.endswith("_id") and isinstance(value, int) else value
+                        for name, value in item.values.items()
+                        if value is not None
+                    },
+                }
+                for item in record.several(collection.name)
+            ]
+    return document
+
+
+def _plain_value(kind: FieldKind, value: Value) -> Any:
+    if kind is FieldKind.MOMENT and isinstance(value, int):
+        return iso_from_ms(value)
+    if kind is FieldKind.REFERENCE and isinstance(value, int):
+        return id_text(value)
+    if kind is FieldKind.YES_NO:
+        return bool(value)
+    return value
+
+
+def _lines(record: Record) -> list[str]:
+    record_type = RECORD_TYPES[record.kind]
+    lines = [record.name]
+    for field in record_type.fields:
+        value = record.values.get(field.name)
+        if value not in (None, "") and not field.derived and field.name != "name" and field.kind is not FieldKind.REFERENCE:
+            lines.append(f"  {_(field.label)}: {record.text(field.name)}")
+    if record.text("company"):
+        lines.append(f"  {_('Company')}: {record.text('company')}")
+    for collection in record_type.collections:
+        for item in record.several(collection.name):
+            shown = ", ".join(item.text(field.name) for field in collection.fields if not field.derived and item.text(field.name))
+            lines.append(f"  {item.label or _(collection.label)}: {shown}")
+    return lines
+
+
+def _line(entry: Record) -> str:
+    when = entry.number("happened_at")
+    body = " ".join(entry.text("body").split())
+    return f"  {iso_from_ms(when) if when is not None else ''}  {entry.text('type')} {entry.text('result')}  {entry.text('regarding')} {body}".rstrip()

@@ -1,0 +1,57 @@
+"""The open file as reports see it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.records import Record
+from crm_desktop.services.crm import Crm
+
+
+class CrmSource:
+    """Answers what reports ask, over an open file."""
+
+    def __init__(self, crm: Crm) -> None:
+        self._crm = crm
+
+    @property
+    def title(self) -> str:
+        """The name of the office or file."""
+        return self._crm.title
+
+    @property
+    def user(self) -> str:
+        """Who asks."""
+        return self._crm.user
+
+    @property
+    def sort_language(self) -> str:
+        """The language that names sort in."""
+        return self._crm.sort_language
+
+    def now(self) -> datetime:
+        """Return the present moment."""
+        return self._crm.now()
+
+    def contact_ids(self, search: str | None) -> Sequence[int]:
+        """Return the contacts that a search finds, or all, by name."""
+        everybody = self._crm.contacts.ids()
+        if not search:
+            return everybody
+        found = set(self._crm.contacts.ids(search=search))
+        return array("q", (record_id for record_id in everybody if record_id in found))
+
+    def contacts(self, ids: Sequence[int]) -> Iterator[Record]:
+        """Yield contacts in this order with all their parts."""
+        return self._crm.contacts.records(ids)
+
+    def entries_of(self, contact_id: int) -> list[Record]:
+        """Return a contact's notes and history, newest first."""
+        return self._crm.entries.records(self._crm.entries.ids_of(contact_id))
+
+    def scope_text(self, search: str | None) -> str:
+        """Say in words which contacts a search means."""
+        return _("Contacts with “{text}”").format(text=search) if search else _("All contacts")

@@ -1,0 +1,123 @@
+"""Export: what was found, or everything, in open formats that come back in whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from crm_desktop.base.clock import iso_from_ms
+from crm_desktop.base.errors import BadInput
+from crm_desktop.base.files import atomic_file
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.records import Record
+from crm_desktop.formats.codec import Progress
+from crm_desktop.formats.csv_table import write_table
+from crm_desktop.formats.json_file import write_json
+from crm_desktop.formats.mapping import table_layout
+from crm_desktop.formats.vcard import write_vcards
+from crm_desktop.services.base import Service
+
+KINDS = ("contacts", "companies", "notes", "all")
+_RECORD_KINDS = {"contacts": "contact", "companies": "company", "notes": "entry"}
+SUFFIXES = (".csv", ".vcf", ".json")
+
+
+class Exporting(Service):
+    """Writes records into files of open formats."""
+
+    def to_file(
+        self,
+        path: Path,
+        *,
+        kind: str = "",
+        ids: Sequence[int] | None = None,
+        version: str = "4.0",
+        progress: Progress | None = None,
+    ) -> int:
+        """Write records to a file by its suffix and return how many; the file is replaced whole or not at all.
+
+        `ids` limits contacts (or the named kind) to those found; JSON without a kind holds everything.
+        """
+        write = {".csv": self._csv, ".vcf": self._vcards, ".json": self._json}.get(path.suffix.lower())
+        if write is None:
+            raise BadInput(
+                _("“{name}” is of no kind that can be written; Farley writes {kinds}. Nothing was written.").format(
+                    name=path.name, kinds=", ".join(SUFFIXES)
+                )
+            )
+        if kind and kind not in KINDS:
+            raise BadInput(_("There is no kind “{name}”; choose from {kinds}.").format(name=kind, kinds=", ".join(KINDS)))
+        count = _Counter(progress)
+        with atomic_file(path) as out:
+            write(out, kind, ids, version, count)
+        return count.done
+
+    def _csv(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, _version: str, count: _Counter) -> None:
+        kind = kind if kind in _RECORD_KINDS else "contacts"
+        if kind == "notes":
+            entries = count.through(self._records("entry", ids))
+            write_table(_NOTE_HEADER, (self._note_row(record) for record in entries), out)
+            return
+        wanted = self._ids(_RECORD_KINDS[kind], ids)
+        layout = table_layout(_RECORD_KINDS[kind], self._records(_RECORD_KINDS[kind], wanted))
+        records = count.through(self._records(_RECORD_KINDS[kind], wanted))
+        write_table(layout.header(), (layout.row(record) for record in records), out)
+
+    def _vcards(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, version: str, count: _Counter) -> None:
+        if kind == "notes":
+            raise BadInput(_("Notes cannot be written as vCards; choose CSV or JSON. Nothing was written."))
+        kinds = ("company", "contact") if kind == "all" else (_RECORD_KINDS.get(kind, "contact"),)
+        everybody = (record for one in kinds for record in self._records(one, ids if len(kinds) == 1 else None))
+        write_vcards(count.through(everybody), out, version=version)
+
+    def _json(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, _version: str, count: _Counter) -> None:
+        kinds = ("company", "contact", "entry") if kind in ("", "all") else (_RECORD_KINDS[kind],)
+        if ids is not None and not kind:
+            kinds = ("contact",)
+        write_json(
+            ((one, count.through(self._records(one, ids if len(kinds) == 1 else None))) for one in kinds), out
+        )
+
+    def _ids(self, kind: str, ids: Sequence[int] | None) -> Sequence[int]:
+        if ids is not None:
+            return ids
+        order = "happened_at, id" if kind == "entry" else "sort_key, id"
+        sql = f"SELECT r.id FROM {kind} r WHERE {self._scope.condition('r')} ORDER BY {order}"
+        return [row[0] for row in self._connection.rows(sql, self._scope.params())]
+
+    def _records(self, kind: str, ids: Sequence[int] | None) -> Iterator[Record]:
+        for record in self._workspace.reader.records(kind, self._ids(kind, ids)):
+            if self._scope.allows(record.values.get("owner"), record.values.get("private")):
+                yield record
+
+    def _note_row(self, record: Record) -> list[str]:
+        names = self._connection.rows(
+            "SELECT coalesce(c.name, o.name, '') FROM entry_link l LEFT JOIN contact c ON c.id = l.target_id"
+            " LEFT JOIN company o ON o.id = l.target_id WHERE l.record_id = ? ORDER BY l.position",
+            (record.id,),
+        )
+        when = record.number("happened_at")
+        return [
+            str(record.id), iso_from_ms(when) if when is not None else "", record.text("type"), record.text("result"),
+            record.text("regarding"), record.text("body"), record.text("duration"), record.text("owner"),
+            "; ".join(name for (name,) in names),
+        ]  # fmt: skip
+
+
+_NOTE_HEADER = ["Id", "When", "Type", "Result", "Regarding", "Text", "Minutes", "Owner", "With"]
+
+
+class _Counter:
+    """Counts records as they pass and tells of it."""
+
+    def __init__(self, progress: Callable[[int, int], None] | None) -> None:
+        self._progress = progress
+        self.done = 0
+
+    def through(self, records: Iterator[Record]) -> Iterator[Record]:
+        for record in records:
+            yield record
+            self.done += 1
+            if self._progress is not None and self.done % 500 == 0:
+                self._progress(self.done, 0)
