@@ -1,0 +1,1 @@
+"""The paper of each report: where its data stand on the page."""
