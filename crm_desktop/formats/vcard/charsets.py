@@ -1,14 +1,15 @@
 """The letters of a vCard: UTF-8 as a rule, and whatever a property's CHARSET says it is.
 
 A source is decoded as UTF-8 with each byte that is none kept aside (PEP 383), so that the bytes of a single
-value can be taken back and read in its own character set. That is safe before splitting: no character set in use
-puts a line end, a colon or a semicolon into a longer sign, though Shift_JIS puts a backslash there.
+value can be taken back and read in its own character set. That is safe before splitting: no character set in
+use puts a line end, a colon or a semicolon into a longer sign, though Shift_JIS puts a backslash there.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from crm_desktop.base.errors import BadInput
@@ -48,19 +49,19 @@ def raw_bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def read_bytes(content: bytes, charset: str, default: str) -> str:
-    """Return bytes as text: in their own character set, else as UTF-8, else in the source's.
+def read_bytes(content: bytes, charset: str, default: Callable[[bytes], str]) -> str:
+    """Return bytes as text: in the character set declared for them, else as UTF-8, else as `default` guesses.
 
-    What cannot be read in any of them shows as U+FFFD.
+    What cannot be read so shows as U+FFFD.
     """
     own = codec_of(charset) if charset else ""
-    for name in (own, "utf-8", default):
+    for name in (own, "utf-8"):
         if name:
             try:
                 return content.decode(name)
             except UnicodeError:
                 continue
-    return content.decode(own or default or "utf-8", "replace")
+    return content.decode(own or default(content), "replace")
 
 
 def has_lost(text: str) -> bool:

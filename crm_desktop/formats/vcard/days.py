@@ -1,4 +1,4 @@
-"""Days as vCards write them, with or without a year, in every spelling met (RFC 6350 4.3.1, ISO 8601:2004)."""
+"""Days as vCards write them, with or without a year, in every spelling met (RFC 6350 4.3, ISO 8601)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What people call a value, and the types and labels that vCards say it with.
 
-Types are RFC 6350 5.6, 6.4.1 and RFC 9554 (billing, delivery); `_$!<Work>!$_` marks a label of Apple's own list.
+Types are RFC 6350 5.6, 6.4.1 and RFC 9554 (billing, delivery); `_$!<Work>!$_` is a label of Apple's list.
 """
 
 from __future__ import annotations
@@ -38,10 +38,9 @@ _PLACES = {
 }
 _WORDS: dict[str, dict[str, str]] = {
     "phones": {
-        "work": "WORK", "office": "WORK", "home": "HOME", "mobile": "CELL", "cell": "CELL", "iphone": "IPHONE",
-        "fax": "FAX", "workfax": "WORK FAX", "homefax": "HOME FAX", "otherfax": "FAX OTHER", "pager": "PAGER",
-        "main": "MAIN", "other": "OTHER",
-        "voice": "",
+        "work": "WORK", "office": "WORK", "home": "HOME", "mobile": "CELL", "cell": "CELL",
+        "iphone": "IPHONE", "fax": "FAX", "workfax": "WORK FAX", "homefax": "HOME FAX",
+        "otherfax": "FAX OTHER", "pager": "PAGER", "main": "MAIN", "other": "OTHER", "voice": "",
     },
     "emails": {
         "work": "WORK", "home": "HOME", "personal": "HOME", "other": "OTHER", "internet": "", "email": "",

@@ -13,7 +13,7 @@ _ENVELOPE = ("BEGIN:VCARD", "END:VCARD")
 def logical_lines(content: bytes) -> Iterator[str]:
     """Return the properties of a source, each on one line; blank lines and comments are left out.
 
-    Bytes that are no UTF-8 are kept as surrogates (PEP 383). Beyond MAX_LINE a line is not gathered to its end.
+    Bytes that are no UTF-8 are kept as surrogates (PEP 383). Beyond MAX_LINE a line is not gathered on.
     """
     lines = _physical(content)
     if b"=\n" in content or b"=\r" in content:
@@ -22,7 +22,7 @@ def logical_lines(content: bytes) -> Iterator[str]:
 
 
 def _physical(content: bytes) -> Iterator[str]:
-    """Cut a source into lines, a megabyte at a time; any CRs may stand before LF, and without LF a CR ends a line."""
+    """Cut a source into lines, a megabyte at a time; CRs may stand before LF, without LF a CR ends it."""
     end_mark = b"\n" if b"\n" in content else b"\r"
     position, size = 0, len(content)
     while position < size:
@@ -38,7 +38,7 @@ def _physical(content: bytes) -> Iterator[str]:
 
 
 def _without_soft_breaks(lines: Iterable[str]) -> Iterator[str]:
-    """Join what quoted-printable broke with a `=` at the line's end; the next line counts from its first sign."""
+    """Join what quoted-printable broke with `=`; the line after it counts from its first sign."""
     head = ""
     parts: list[str] = []
     length = 0

@@ -14,7 +14,7 @@ _LINE_LENGTH = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
 _ESCAPES_OF_PART_21 = str.maketrans({"\\": "\\\\", ";": "\\;"})
 _ESCAPES_OF_URI = str.maketrans({"\\": "\\\\", "\n": "\\n"})
-_PLAIN_21 = re.compile(r"[!-~](?:[ -~]{0,60}[!-~])?")
+_PLAIN_21 = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _BARE_TYPE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _SAFE_OCTETS = frozenset(range(33, 127)) - {61} | {32}
 
@@ -113,7 +113,7 @@ class Lines:
         return text if _BARE_TYPE.fullmatch(text) else quote(text)
 
     def _write(self, head: str, value: str, *, encoded: bool = False) -> None:
-        if self.version == V21 and not encoded and not _is_plain_21(value):
+        if self.version == V21 and not encoded and not _is_plain_21(head, value):
             charset = "" if value.isascii() else ";CHARSET=UTF-8"
             self._lines.append(_quoted_printable(f"{head}{charset};ENCODING=QUOTED-PRINTABLE:", value))
         else:
@@ -122,8 +122,9 @@ class Lines:
             )
 
 
-def _is_plain_21(value: str) -> bool:
-    return not value or _PLAIN_21.fullmatch(value) is not None
+def _is_plain_21(head: str, value: str) -> bool:
+    """Say whether a line needs no encoding; it may not be folded, since 2.1 keeps the blank of a fold."""
+    return len(head) + len(value) < _LINE_LENGTH and (not value or _PLAIN_21.fullmatch(value) is not None)
 
 
 def fold(line: str) -> bytes:

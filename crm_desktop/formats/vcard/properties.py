@@ -1,18 +1,19 @@
-"""What each property of a vCard means here (RFC 2426, 6350 and 9554, and what address books add of their own)."""
+"""What each property of a vCard means here (RFC 2426, 6350, 9554, and what address books add)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from typing import TypeAlias
-from urllib.parse import unquote as percent_decoded
 
 from crm_desktop.domain.company import COMPANY
 from crm_desktop.domain.contact import CONTACT
 from crm_desktop.domain.fields import FieldKind, RecordType
+from crm_desktop.domain.records import Values
 from crm_desktop.formats.vcard.card import Card
 from crm_desktop.formats.vcard.days import OMIT_YEAR, read_day
-from crm_desktop.formats.vcard.labels import clean, label_of
+from crm_desktop.formats.vcard.labels import clean
+from crm_desktop.formats.vcard.reach import MESSENGERS, adr, email, impp, messenger, social, tel, url
 from crm_desktop.formats.vcard.syntax import Head, parts_of, split_parts, unescape, unescape_part
 
 Handler: TypeAlias = Callable[[Card, Head, str], None]
@@ -23,37 +24,13 @@ IGNORED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "PROFILE", "X-A
 """The envelope, and the labels that were read beside their properties."""
 
 NAME_PARTS = ("last_name", "first_name", "middle_name", "prefix", "suffix")
-ADDRESS_PARTS = ("po_box", "", "street", "city", "region", "postcode", "country")
 
-MESSENGERS = {
-    "X-AIM": "AIM", "X-ICQ": "ICQ", "X-JABBER": "Jabber", "X-MSN": "MSN", "X-YAHOO": "Yahoo",
-    "X-SKYPE": "Skype", "X-SKYPE-USERNAME": "Skype", "X-GTALK": "Google Talk", "X-GOOGLE-TALK": "Google Talk", "X-QQ": "QQ",
-    "X-GADUGADU": "Gadu-Gadu", "X-GROUPWISE": "GroupWise", "X-SIP": "SIP", "X-TWITTER": "Twitter",
-    "X-MATRIX": "Matrix",
-    "X-MS-IMADDRESS": "Messenger", "X-KADDRESSBOOK-X-IMADDRESS": "Messenger",
-}  # fmt: skip
-_BRANDS = {
-    name.lower().replace(" ", ""): name
-    for name in (
-        *MESSENGERS.values(),
-        "LinkedIn",
-        "Facebook",
-        "Instagram",
-        "Xing",
-        "GitHub",
-        "YouTube",
-        "WhatsApp",
-        "XMPP",
-    )
-}
 _RELATED = {
     "spouse": "spouse", "manager": "manager", "assistant": "assistant",
     "referred_by": "referred_by", "referredby": "referred_by",
 }  # fmt: skip
 _ANDROID_RELATED = {"1": "assistant", "7": "manager", "11": "referred_by", "14": "spouse"}
 _STARRED = frozenset({"starred", "starred in android", "favorites"})
-_ASSISTANT_PHONE = frozenset({"assistantphone", "assistant phone", "assistant_phone", "assistant's phone"})
-_EXTENSION = re.compile(r";ext=", re.IGNORECASE)
 
 
 def extra(card: Card, head: Head, value: str) -> None:
@@ -128,86 +105,6 @@ def _org(card: Card, head: Head, value: str) -> None:
         card.values["department"] = department
 
 
-def _tel(card: Card, head: Head, value: str) -> None:
-    number, number_extension = value.strip(), ""
-    if number[:4].lower() == "tel:":
-        number = number[4:]
-        number = percent_decoded(number) if "%" in number else number
-    elif number[:4].lower() == "sip:" or number[:5].lower() == "sips:":
-        card.add("links", head, {"label": "SIP", "url": unescape(number, card.version)})
-        return
-    if ";" in number:
-        number, *found = _EXTENSION.split(number, maxsplit=1)
-        number_extension, mark, rest = found[0].partition(";") if found else ("", "", "")
-        number += mark + rest
-    number = unescape_part(number, card.version)
-    custom = card.label(head)
-    if custom and clean(custom).lower() in _ASSISTANT_PHONE:
-        card.put("assistant_phone", head, value, number)
-        return
-    item = {"label": label_of("phones", head.types, custom), "number": number}
-    if number_extension:
-        item["extension"] = unescape_part(number_extension, card.version)
-    if number:
-        card.add("phones", head, dict(item))
-
-
-def _email(card: Card, head: Head, value: str) -> None:
-    address = unescape(value, card.version).strip()
-    if address[:7].lower() == "mailto:":
-        address = address[7:]
-    if address:
-        card.add(
-            "emails", head, {"label": label_of("emails", head.types, card.label(head)), "address": address}
-        )
-
-
-def _url(card: Card, head: Head, value: str) -> None:
-    url = unescape(value, card.version).strip()
-    if url:
-        card.add("links", head, {"label": label_of("links", head.types, card.label(head)), "url": url})
-
-
-def _impp(card: Card, head: Head, value: str) -> None:
-    service = head.param("X-SERVICE-TYPE") or head.param("SERVICE-TYPE") or clean(card.label(head))
-    card.add(
-        "links", head, {"label": _brand(service) or "Messenger", "url": unescape(value, card.version).strip()}
-    )
-
-
-def _social(card: Card, head: Head, value: str) -> None:
-    service = head.param("SERVICE-TYPE") or next(iter(head.types), "") or clean(card.label(head))
-    card.add(
-        "links", head, {"label": _brand(service) or "Profile", "url": unescape(value, card.version).strip()}
-    )
-
-
-def _brand(service: str) -> str:
-    return _BRANDS.get(service.lower().replace(" ", ""), service)
-
-
-def _messenger(name: str) -> Handler:
-    def add(card: Card, head: Head, value: str) -> None:
-        card.add("links", head, {"label": name, "url": unescape(value, card.version).strip()})
-
-    return add
-
-
-def _adr(card: Card, head: Head, value: str) -> None:
-    parts = parts_of(value, card.version)
-    item = {name: part for name, part in zip(ADDRESS_PARTS, parts, strict=False) if part and name}
-    known = " ".join(parts[: len(ADDRESS_PARTS)])
-    more = [part for part in parts[len(ADDRESS_PARTS) :] if part and part not in known]
-    lines = [item.get("street", ""), parts[1] if len(parts) > 1 else "", *more]
-    street = "\n".join(line for line in lines if line)
-    if street:
-        item["street"] = street
-    if item:
-        card.add("addresses", head, {"label": label_of("addresses", head.types, card.label(head)), **item})
-    if head.params and (written := head.param("LABEL")):
-        card.items.setdefault("extras", []).append({"label": "LABEL", "value": written.replace("\\n", "\n")})
-
-
 def _bday(card: Card, head: Head, value: str) -> None:
     day, whole = read_day(value, head.param(OMIT_YEAR))
     known = card.values.get("birthday")
@@ -220,9 +117,9 @@ def _bday(card: Card, head: Head, value: str) -> None:
 def _annual(label: str) -> Handler:
     def add(card: Card, head: Head, value: str) -> None:
         day, whole = read_day(value, head.param(OMIT_YEAR))
-        item = {"label": label or clean(card.label(head)), "date": day}
+        item: Values = {"label": label or clean(card.label(head)), "date": day}
         if day and item not in card.items.get("dates", []):
-            card.add("dates", head, dict(item))
+            card.add("dates", head, item)
         if not whole:
             card.keep(head, value)
 
@@ -312,8 +209,7 @@ def _show_as(card: Card, head: Head, value: str) -> None:
 
 
 def _own_extra(card: Card, head: Head, value: str) -> None:
-    item = {"label": card.label(head), "value": unescape(value, card.version)}
-    card.add("extras", head, dict(item))
+    card.add("extras", head, {"label": card.label(head), "value": unescape(value, card.version)})
 
 
 def _company_name(card: Card, head: Head, value: str) -> None:
@@ -323,7 +219,7 @@ def _company_name(card: Card, head: Head, value: str) -> None:
 def _company_org(card: Card, head: Head, value: str) -> None:
     parts = [part for part in parts_of(value, card.version) if part]
     name = card.values.setdefault("name", parts[0]) if parts else ""
-    if parts and (name != parts[0] or len(parts) > 1):
+    if parts and (str(name).strip(" \t\r\n") != parts[0] or len(parts) > 1):
         card.keep(head, value)
 
 
@@ -364,15 +260,15 @@ def own_fields(record_type: RecordType) -> dict[str, Handler]:
 
 
 _SHARED: dict[str, Handler] = {
-    **{name: _messenger(label) for name, label in MESSENGERS.items()},
+    **{name: messenger(label) for name, label in MESSENGERS.items()},
     **dict.fromkeys(IGNORED, _nothing),
-    "TEL": _tel,
-    "EMAIL": _email,
-    "ADR": _adr,
-    "URL": _url,
-    "IMPP": _impp,
-    "X-SOCIALPROFILE": _social,
-    "SOCIALPROFILE": _social,
+    "TEL": tel,
+    "EMAIL": email,
+    "ADR": adr,
+    "URL": url,
+    "IMPP": impp,
+    "X-SOCIALPROFILE": social,
+    "SOCIALPROFILE": social,
     "CATEGORIES": _categories,
     "NOTE": _note,
     "UID": text("uid"),

@@ -1,4 +1,4 @@
-"""vCards of any version into drafts: gathers the lines of a card, then lets each property say what it means."""
+"""vCards of any version into drafts: gathers the lines of a card, then each property says what it means."""
 
 from __future__ import annotations
 
@@ -14,18 +14,21 @@ from crm_desktop.formats.codec import MAX_SOURCE_BYTES, Outcome
 from crm_desktop.formats.vcard import charsets
 from crm_desktop.formats.vcard.card import Card
 from crm_desktop.formats.vcard.lines import MAX_LINE, logical_lines
-from crm_desktop.formats.vcard.properties import COMPANY_HANDLERS, CONTACT_HANDLERS, Handler, extra
-from crm_desktop.formats.vcard.syntax import V21, V30, V40, Head, parse_head, split_line
+from crm_desktop.formats.vcard.properties import COMPANY_HANDLERS, CONTACT_HANDLERS, OWN_EXTRA, Handler, extra
+from crm_desktop.formats.vcard.syntax import V21, V30, V40, Head, parse_head, split_line, unescape
 
 MAX_PROPERTIES = 10_000
 """Properties of one card."""
 MAX_NESTING = 20
 """Cards open at once; more than that are cards whose END is missing."""
+_OF_SEVERAL_LINES = frozenset({"NOTE", "ADR", "LABEL"})
 _CACHED = 5_000
 _CACHED_LENGTH = 200
 
 _Known: TypeAlias = tuple[Head, Handler, bool]
 """What a line begins with, what reads it as a contact's, and whether its value needs no decoding."""
+_LOOSE: _Known = (Head(OWN_EXTRA), CONTACT_HANDLERS[OWN_EXTRA], True)
+"""How a line is kept that is no property."""
 
 
 class _Open:
@@ -69,7 +72,7 @@ class _Letters:
 
     def __init__(self, content: bytes, encoding: str | None) -> None:
         self._content = content
-        self._asked = encoding
+        self._asked = encoding or ""
         self._default = ""
         if encoding and not charsets.codec_of(encoding):
             raise BadInput(
@@ -80,11 +83,12 @@ class _Letters:
         self.declared = encoding is None and _is_utf8(content)
         """True where a value without a CHARSET needs no second look."""
 
-    @property
-    def default(self) -> str:
-        """The character set of values that name none."""
+    def _guess(self, value: bytes) -> str:
+        """Return the character set of a value that names none and is no UTF-8."""
+        if self.declared:
+            return charsets.guess(value)
         if not self._default:
-            self._default = charsets.codec_of(self._asked) if self._asked else charsets.guess(self._content)
+            self._default = charsets.guess(self._content)
         return self._default
 
     def decode(self, head: Head, value: str) -> str:
@@ -97,16 +101,15 @@ class _Letters:
         if content.isascii() and not head.charset:
             text = content.decode()
         else:
-            charset = head.charset or (self.default if self._asked else "")
-            text = charsets.read_bytes(content, charset, "" if self.declared else self.default)
+            text = charsets.read_bytes(content, head.charset or self._asked, self._guess)
         return text.replace("\r\n", "\n").replace("\r", "\n") if head.encoding else text
 
 
 def read_vcards(content: bytes, *, encoding: str | None = None) -> Outcome:
     """Read all cards of a source, of versions 2.1, 3.0 and 4.0 in any mixture.
 
-    `encoding` is the character set of values that declare none. Remarks about a card are in its draft's problems;
-    cards that were left out are in the outcome's. Raises BadInput for what is no vCard file at all.
+    `encoding` is the character set of values that declare none. Remarks about a card are in its draft's
+    problems; cards that were left out are in the outcome's. Raises BadInput for what is no vCard file at all.
     """
     outcome = Outcome()
     for draft in iter_vcards(content, encoding=encoding):
@@ -123,7 +126,7 @@ def read_vcards(content: bytes, *, encoding: str | None = None) -> Outcome:
 
 
 def iter_vcards(content: bytes, *, encoding: str | None = None) -> Iterator[Draft]:
-    """Read cards one by one; a draft's `row` is the number of its BEGIN. A card inside another is one of its own.
+    """Read cards one by one; a draft's `row` is the number of its BEGIN. A card inside another is its own.
 
     A card to be left out comes as a draft whose last problem is rejected. Raises BadInput as `read_vcards`.
     """
@@ -240,16 +243,16 @@ def _look_up(line: str, known: dict[str, _Known]) -> tuple[_Known | None, str]:
 
 def _continue(card: _Open, line: str) -> None:
     """Take a line that names no property: programs that do not fold break a long value just so."""
-    if card.props:
+    known, value = card.props[-1] if card.props else (_LOOSE, "")
+    head = known[0]
+    if head.encoding == "B64" or head.name in _OF_SEVERAL_LINES or value.endswith("\\"):
         lines = card.more.setdefault(len(card.props) - 1, [])
         lines.append(line)
-        if len(lines) == 1 and card.props[-1][0][0].encoding != "B64":
-            name = card.props[-1][0][0].name
-            card.remark(
-                name, line, _("A line without a property name was taken as part of the line before it.")
-            )
+        if len(lines) == 1 and head.encoding != "B64":
+            card.remark(head.name, line, _("A line that is no property was added to the one before it."))
     else:
-        card.remark("", line, _("This line is no property and was left out."))
+        card.remark("", line, _("A line that is no property was kept as another detail."))
+        card.take(_LOOSE, line)
 
 
 def _draft(source: _Open, letters: _Letters) -> Draft:
@@ -275,9 +278,7 @@ def _labels(source: _Open, letters: _Letters) -> dict[str, str]:
     for (head, _handler, plain), value in source.props:
         if head.name == "X-ABLABEL" and head.group:
             text = value if plain and letters.declared else letters.decode(head, value)
-            found[head.group] = (
-                text.replace("\\,", ",").replace("\\;", ";").replace("\\n", "\n").replace("\\\\", "\\")
-            )
+            found[head.group] = unescape(text, source.version or V30)
     return found
 
 

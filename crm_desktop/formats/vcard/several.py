@@ -10,7 +10,8 @@ from crm_desktop.domain.records import Item
 from crm_desktop.formats.vcard.extras import Kept
 from crm_desktop.formats.vcard.labels import types_of
 from crm_desktop.formats.vcard.output import Lines, part, parts, plain, uri
-from crm_desktop.formats.vcard.properties import ADDRESS_PARTS, IGNORED, MESSENGERS, OWN_EXTRA
+from crm_desktop.formats.vcard.properties import IGNORED, OWN_EXTRA
+from crm_desktop.formats.vcard.reach import ADDRESS_PARTS, MESSENGERS
 from crm_desktop.formats.vcard.syntax import V21, V40
 
 ItemWriter: TypeAlias = Callable[[Lines, Item], None]

@@ -18,7 +18,7 @@ _WHOLE_HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+:')
 _NAME = re.compile(r"(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+)")
 _ENCODINGS = {"QUOTED-PRINTABLE": "QP", "QP": "QP", "BASE64": "B64", "B": "B64", "8BIT": "", "7BIT": ""}
 _VALUE_KINDS = frozenset({"INLINE", "CONTENT-ID", "CID", "URL"})
-_MAX_HEAD = 20_000
+_MAX_HEAD = 1 << 20
 _MAX_PARAMS = 200
 
 

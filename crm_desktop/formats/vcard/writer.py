@@ -37,8 +37,8 @@ _ELSEWHERE = frozenset(
 def write_vcards(records: Iterable[Record], out: IO[bytes], *, version: str = V40) -> int:
     """Write contacts and companies as vCards and return how many; other kinds of record are passed over.
 
-    `version` is "4.0", "3.0" or "2.1". Text is UTF-8 (in 2.1 declared per property, in quoted-printable), lines end
-    in CR LF. What has no vCard property goes as X-FARLEY-..., what other programs wrote goes out as it came.
+    `version` is "4.0", "3.0" or "2.1". Text is UTF-8, in 2.1 in quoted-printable; lines end in CR LF.
+    What has no vCard property goes as X-FARLEY-..., what other programs wrote goes out as it came.
     """
     if version not in VERSIONS:
         raise ValueError(version)
@@ -153,7 +153,9 @@ def _own(lines: Lines, record: Record, written: set[str]) -> None:
     for field in RECORD_TYPES[record.kind].fields:
         if field.derived or field.name in written or field.kind is FieldKind.REFERENCE:
             continue
-        if record.values.get(field.name) not in (None, "", 0):
+        if record.values.get(field.name) not in (None, "") and (
+            record.flag(field.name) or field.kind is not FieldKind.YES_NO
+        ):
             lines.text(own_property(field.name), record.text(field.name))
 
 
