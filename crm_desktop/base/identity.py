@@ -26,6 +26,10 @@ class IdMaker:
 
     def __call__(self) -> int:
         """Return the next id, always larger than the one before."""
+        return self.block(1)[0]
+
+    def block(self, count: int) -> range:
+        """Return ids that follow each other, for many rows at once; at most 2^20 of them."""
         with self._lock:
             ms = max(self._now_ms() - EPOCH_MS, self._last_ms)
             if ms > self._last_ms:
@@ -33,10 +37,12 @@ class IdMaker:
                 self._counter = self._random_start()
             else:
                 self._counter += 1
-                if self._counter >= _COUNTER_LIMIT:
-                    self._last_ms += 1
-                    self._counter = 0
-            return (self._last_ms << COUNTER_BITS) | self._counter
+            if self._counter + count > _COUNTER_LIMIT:
+                self._last_ms += 1
+                self._counter = 0
+            first = (self._last_ms << COUNTER_BITS) | self._counter
+            self._counter += count - 1
+            return range(first, first + count)
 
 
 def id_text(number: int) -> str:

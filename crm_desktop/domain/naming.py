@@ -32,9 +32,11 @@ SORT_KEY_LENGTH = 120
 def compose(values: Mapping[str, Value]) -> str:
     """Put the parts of a name together in the order of its culture; Chinese, Japanese and Korean: family first."""
     first, last = _part(values, "first_name"), _part(values, "last_name")
+    prefix, middle, suffix = values.get("prefix"), values.get("middle_name"), values.get("suffix")
+    if not (prefix or middle or suffix) and first.isascii() and last.isascii():
+        return f"{first} {last}" if first and last else first or last
     if has_cjk(first + last):
-        middle = _part(values, "middle_name")
-        return " ".join(part for part in (last + middle + first, _part(values, "suffix")) if part)
+        return " ".join(part for part in (last + _part(values, "middle_name") + first, _part(values, "suffix")) if part)
     return " ".join(part for part in (_part(values, name) for name in NAME_PARTS) if part)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import RecordType
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.records import Draft, Value, Values
+from crm_desktop.domain.records import Draft, Values
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.reading import as_value
 from crm_desktop.store.unit import NewRecord, Unit
@@ -71,13 +71,8 @@ class Preparer:
 
     def prepare(self, draft: Draft) -> NewRecord:
         """Return the draft as a record; unknown names are left out, empty values are no values."""
-        columns = self._columns
-        values: Values = {
-            name: value
-            for name, raw in draft.values.items()
-            if name in columns and (value := as_value(raw)) is not None
-        }
-        if self._owner and "owner" not in values and "owner" in columns:
+        values = _kept(draft.values, self._columns)
+        if self._owner and "owner" not in values and "owner" in self._columns:
             values["owner"] = self._owner
         company = draft.values.get("company")
         if self._companies is not None and isinstance(company, str) and company.strip():
@@ -94,10 +89,8 @@ class Preparer:
         found: list[Values] = []
         seen: set[str] = set()
         for one in raw:
-            values: Values = {
-                key: value for key, given in one.items() if key in columns and (value := as_value(given)) is not None
-            }
-            if (main and main not in values) or not (values.keys() - {"label", "is_primary", "position"}):
+            values = _kept(one, columns)
+            if main not in values if main else values.keys() <= _ASIDE:
                 continue
             if name == "tags":
                 tag = fold(str(values["name"]).strip())
@@ -109,6 +102,17 @@ class Preparer:
         return found
 
 
-def text_of(value: Value) -> str:
-    """Return a value as text, empty for none."""
-    return "" if value is None else str(value)
+_ASIDE = frozenset({"label", "is_primary", "position", "valid_until"})
+
+
+def _kept(given: Values, columns: frozenset[str]) -> Values:
+    """Return the values that are columns and say something, as they are stored."""
+    kept: Values = {}
+    for name, value in given.items():
+        if name in columns and value is not None:
+            if isinstance(value, str):
+                if value and (value[0] > " " or not value.isspace()):
+                    kept[name] = value
+            else:
+                kept[name] = as_value(value)
+    return kept

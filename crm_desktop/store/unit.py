@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,9 @@ from crm_desktop.store.reading import Reader, as_value, marks, quoted, stored_fi
 NAMED_LIMIT = 5_000
 """A notice names at most this many records; more than that means: read again."""
 INDEX_CHUNK = 500
+_ITEM_COLUMNS = {
+    collection.name: collection.columns() for one in RECORD_TYPES.values() for collection in one.collections
+}
 
 
 @dataclass(slots=True)
@@ -33,6 +36,8 @@ class NewRecord:
     items: dict[str, list[Values]] = field(default_factory=dict)
     id: int = 0
     """0 for a new one; the old id when a deleted record comes back."""
+
+    # A record that brings its `sort_key` has had its derived fields worked out already (import does, for matching).
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Unit:
     ) -> None:
         self._connection = connection
         self._reader = Reader(connection)
-        self._new_id = ids
+        self._ids = ids
         self._place = place
         self.signature = signature
         self.verb = verb
@@ -69,7 +74,7 @@ class Unit:
         sign = self.signature
         self._connection.run(
             "INSERT INTO action (id, at, clock, seat, user, verb, params, undoes) VALUES (?, ?, ?, ?, ?, ?, '{}', ?)",
-            (self._new_id(), sign.at_ms, sign.clock, sign.seat, sign.user, self.verb, undoes),
+            (self._ids(), sign.at_ms, sign.clock, sign.seat, sign.user, self.verb, undoes),
         )
         return int(self._connection.apsw.last_insert_rowid())
 
@@ -89,14 +94,17 @@ class Unit:
         stamped = record_type.has_field("created_at")
         rows, index, changes = [], [], []
         item_rows: dict[str, list[tuple[Any, ...]]] = {}
+        fresh = iter(self._ids.block(sum(1 + sum(map(len, record.items.values())) for record in records)))
         for record in records:
             values, items = record.values, record.items
             company = companies.get(values.get("company_id"), "")
-            record.id = record.id or self._new_id()
+            record.id = record.id or next(fresh)
             if stamped and not values.get("created_at"):
                 self._stamp_new(values)
-            self._item_rows(record, item_rows)
-            values.update(derive(kind, values, items, company, self._place))
+            if items:
+                self._item_rows(record, item_rows, fresh)
+            if not values.get("sort_key"):
+                values.update(derive(kind, values, items, company, self._place))
             rows.append((record.id, *map(values.get, columns)))
             if kind != "list_item":
                 text = search_text(kind, values, items, company)
@@ -217,18 +225,24 @@ class Unit:
             names.update(self._connection.rows(f"SELECT id, name FROM company WHERE id IN ({marks(len(part))})", part))
         return names
 
-    def _item_rows(self, record: NewRecord, into: dict[str, list[tuple[Any, ...]]]) -> None:
+    def _item_rows(
+        self, record: NewRecord, into: dict[str, list[tuple[Any, ...]]], fresh: Iterator[int]
+    ) -> None:
         for name, values_list in record.items.items():
             if not values_list:
                 continue
-            columns = RECORD_TYPES[record.kind].collection(name).columns()
+            columns = _ITEM_COLUMNS[name]
             rows = into.setdefault(name, [])
+            derives = name in ("phones", "emails")
             for position, values in enumerate(values_list):
-                derive_item(name, values, self._place)
-                if values.get("position") is None:
-                    values["position"] = position
-                item_id = values.pop("id", None) or self._new_id()
+                if derives:
+                    derive_item(name, values, self._place)
+                values.setdefault("position", position)
+                item_id = values.pop("id", None) or next(fresh)
                 rows.append((item_id, record.id, *map(values.get, columns)))
+            if len(values_list) > 1:
+                # As they will be read: what is derived from them must not depend on the order they came in.
+                values_list.sort(key=_reading_order)
 
     def _insert_items(self, kind: str, item_rows: Mapping[str, list[tuple[Any, ...]]]) -> None:
         for name, rows in item_rows.items():
@@ -255,7 +269,7 @@ class Unit:
             derive_item(collection, values, self._place)
             if old is not None and dict(old.values) == values:
                 continue
-            key_id = old.id if old else self._new_id()
+            key_id = old.id if old else self._ids()
             key = f"{collection}/{key_id}"
             before[key], after[key] = (dict(old.values) if old else None), values
             self._write_item(current.kind, collection, current.id, key_id, values)
@@ -373,6 +387,10 @@ class Unit:
             index.append((record.id, text, kind, record.values.get("owner"), int(record.flag("private"))))
         search.remove(self._connection, [row[0] for row in index])
         search.add(self._connection, index)
+
+
+def _reading_order(values: Values) -> tuple[bool, bool, Any]:
+    return bool(values.get("valid_until")), not values.get("is_primary"), values.get("position")
 
 
 def _refuse_conflicts(current: Record, edit: Edit) -> None:

@@ -31,6 +31,8 @@ class Keys:
     company: str
     token: str
     """For a card with neither name, e-mail nor phone: its first other value."""
+    shown: str = ""
+    """The name as people see it."""
 
     @property
     def reach(self) -> frozenset[str]:
@@ -60,6 +62,7 @@ def keys_of(draft: Draft, place: Locality) -> Keys:
         frozenset(fold(shown).split()),
         company_key(company) if isinstance(company, str) else "",
         token,
+        shown,
     )
 
 

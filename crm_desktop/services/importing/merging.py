@@ -35,9 +35,16 @@ class Merger:
             wanted.values["company_id"] = company_id
         for name, value in wanted.values.items():
             self._merge_value(draft, record, name, value, edit, kept)
+        self._keep_shown_name(wanted.values, record, edit)
         for name, items in wanted.items.items():
             edit.put += [(name, None, one) for one in self._new_items(name, items, record.several(name))]
         return edit, kept
+
+    def _keep_shown_name(self, wanted: Values, record: Record, edit: Edit) -> None:
+        """Keep the full name that both agree on, where filling in its parts would compose a longer one."""
+        full_name = wanted.get("display_name")
+        if full_name and not record.values.get("display_name") and not edit.values.keys().isdisjoint(_NAME_PARTS):
+            edit.values.setdefault("display_name", full_name)
 
     def _merge_value(
         self, draft: Draft, record: Record, name: str, value: Value, edit: Edit, kept: list[Problem]

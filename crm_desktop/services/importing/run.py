@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from crm_desktop.base.identity import parse_id
@@ -26,32 +25,39 @@ class _RehearsalOver(Exception):
     """Raised at the end of a rehearsal, so that the transaction is rolled back."""
 
 
-@dataclass(slots=True)
 class _Pending:
     """New drafts of a batch that are not written yet, findable by their keys."""
 
-    drafts: list[Draft] = field(default_factory=list)
-    keys: set[object] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.drafts: list[tuple[Draft, Keys]] = []
+        self._by_mark: dict[object, list[Keys]] = {}
 
     def knows(self, keys: Keys) -> bool:
-        return not self.keys.isdisjoint(_marks(keys))
+        """Say whether one of them is the same person."""
+        return any(
+            keys.token or same_person(keys, other)
+            for mark in _marks(keys)
+            for other in self._by_mark.get(mark, ())
+        )
 
     def add(self, draft: Draft, keys: Keys) -> None:
-        self.drafts.append(draft)
-        self.keys.update(_marks(keys))
+        """Keep a draft until the batch is written."""
+        self.drafts.append((draft, keys))
+        for mark in _marks(keys):
+            self._by_mark.setdefault(mark, []).append(keys)
 
 
-def _marks(keys: Keys) -> Iterator[object]:
-    yield from keys.emails
-    yield from keys.phones
+def _marks(keys: Keys) -> list[object]:
+    marks: list[object] = [*keys.emails, *keys.phones]
     if keys.filed:
-        yield keys.filed
+        marks.append(keys.filed)
     if keys.uid:
-        yield ("uid", keys.uid)
+        marks.append(("uid", keys.uid))
     if keys.token:
-        yield ("token", keys.token)
+        marks.append(("token", keys.token))
     if keys.id:
-        yield ("id", keys.id)
+        marks.append(("id", keys.id))
+    return marks
 
 
 class Importing(Service):
@@ -149,7 +155,7 @@ class _Run:
     def _match(self, kind: str, drafts: list[Draft]) -> None:
         batch = [keys_of(draft, self._place) for draft in drafts]
         if self._options.on_match is OnMatch.ADD:
-            self._write(kind, drafts)
+            self._write(kind, list(zip(drafts, batch, strict=True)))
             return
         matcher = self._matchers.setdefault(kind, Matcher(self._connection, kind, self._scope, self._place))
         merger = Merger(kind, self._options.on_match, self._place)
@@ -213,23 +219,25 @@ class _Run:
         else:
             self._balance.same += 1
 
-    def _write(self, kind: str, drafts: list[Draft]) -> None:
+    def _write(self, kind: str, drafts: Sequence[tuple[Draft, Keys]]) -> None:
         if not drafts:
             return
         if kind == "contact":
-            self._companies.ensure(self._unit, (draft.text("company") for draft in drafts))
+            self._companies.ensure(self._unit, (draft.text("company") for draft, _keys in drafts))
         preparer = Preparer(kind, self._scope.user, self._companies if kind == "contact" else None)
         records = []
         table = RECORD_TYPES[kind].table
-        for draft in drafts:
+        for draft, keys in drafts:
             record = preparer.prepare(draft)
+            if kind == "contact" and keys.filed:
+                record.values["name"], record.values["sort_key"] = keys.shown, keys.filed
             if draft.id is not None and not self._connection.first(f"SELECT 1 FROM {table} WHERE id = ?", (draft.id,)):
                 record.id = draft.id
             if not record.values.get("company_id") and isinstance(draft.values.get("company_id"), int):
                 record.values["company_id"] = draft.values["company_id"]
             records.append(record)
         self._unit.create(records)
-        for draft, record in zip(drafts, records, strict=True):
+        for (draft, _keys), record in zip(drafts, records, strict=True):
             if draft.id is not None:
                 self._ids[draft.id] = record.id
             self._note_company(draft, record.id)
