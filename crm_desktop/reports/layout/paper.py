@@ -123,7 +123,9 @@ class Paper:
             self._write(out, title, author, moment)
 
     def _write(self, stream: IO[bytes], title: str, author: str, moment: datetime) -> None:
-        canvas = _FarleyCanvas(stream, pagesize=(self.width, self.height), pageCompression=1, invariant=1)
+        canvas = _FarleyCanvas(
+            stream, pagesize=(self.width, self.height), pageCompression=1, invariant=1, pdfVersion=(1, 5)
+        )
         canvas.setTitle(title)
         canvas.setAuthor(author)
         canvas.setSubject("")
