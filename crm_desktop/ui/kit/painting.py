@@ -98,8 +98,14 @@ def draw_text(
     font = theme().font(step, weight, tabular)
     painter.setFont(font)
     painter.setPen(theme().color(color))
+    # Where it stands follows the window; which way it runs follows its own first letter, so that a phone
+    # number stays one in a right-to-left window.
+    side = painter.layoutDirection()
+    place = QStyle.visualAlignment(side, align) | Align.AlignAbsolute
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     shown = shortened(font, text, rect.width())
-    painter.drawText(rect, int(align) | int(Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, int(place) | int(Qt.TextFlag.TextSingleLine), shown)
+    painter.setLayoutDirection(side)
 
 
 def draw_runs(painter: QPainter, rect: QRect, runs: Iterable[Run], rtl: bool = False) -> int:

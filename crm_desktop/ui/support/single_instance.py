@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 500
+_LONGEST = 64 * 1024
+"""Bytes that a path may have; more is not ours to read."""
 
 
 def server_name(user: str, file: str) -> str:
@@ -24,6 +26,7 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._name = server_name(user, file)
         self._server: QLocalServer | None = None
+        self._speaking: list[QLocalSocket] = []
 
     def hand_over(self, path: str = "") -> bool:
         """Tell a window that is already there; True when it answered, and this start should end."""
@@ -55,15 +58,18 @@ class SingleInstance(QObject):
             self._server = None
 
     def _greet(self) -> None:
-        socket = self._server.nextPendingConnection() if self._server is not None else None
-        if socket is None:
-            return
-        socket.disconnected.connect(lambda: self._read(socket))
-        if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
-            self._read(socket)
+        while self._server is not None and self._server.hasPendingConnections():
+            self._speaking.append(self._server.nextPendingConnection())
+            self._speaking[-1].readyRead.connect(self._listen_to_all)
+        self._listen_to_all()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        text = bytes(socket.readAll().data()).decode("utf-8", "replace")
-        socket.deleteLater()
-        if text.endswith("\n"):
-            self.asked.emit(text.rstrip("\n"))
+    def _listen_to_all(self) -> None:
+        """Hear those whose line is whole; the others are waited for until they hang up."""
+        for socket in list(self._speaking):
+            if socket.canReadLine():
+                text = bytes(socket.readLine(_LONGEST).data()).decode("utf-8", "replace")
+                self._speaking.remove(socket)
+                socket.close()
+                self.asked.emit(text.rstrip("\n"))
+            elif socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+                self._speaking.remove(socket)
