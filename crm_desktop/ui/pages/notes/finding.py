@@ -1,0 +1,149 @@
+"""What the Notes screen asks: which entries, under which headings, and how many there are over time."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from crm_desktop.base.clock import from_ms, to_ms
+from crm_desktop.base.i18n import _, format_skeleton
+from crm_desktop.services.crm import Crm
+
+MONTHS = 24
+"""So many months stand in the density bar."""
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class NotesQuery:
+    """What is looked for; empty parts ask for nothing. Both days are included."""
+
+    text: str = ""
+    types: tuple[str, ...] = ()
+    result: str = ""
+    owner: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the list under one heading."""
+
+    first: int
+    count: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer: ids newest first, how they fall into sections and months, and how long it took."""
+
+    ids: array[int]
+    total: int
+    milliseconds: int
+    sections: list[Section] = field(default_factory=list)
+    months: list[int] = field(default_factory=list)
+    """How many there are in each of the last months, oldest first, without regard to `since` and `until`."""
+
+
+def find(crm: Crm, query: NotesQuery) -> Found:
+    """Answer a query; the time is that of finding and counting, not of arranging."""
+    started = time.perf_counter()
+    ids = crm.entries.ids(search=query.text, types=query.types, owner=query.owner)
+    if query.result:
+        ids = _with_result(crm, ids, query.result)
+    moments = Moments(crm, ids)
+    newest = moments.place_before(query.until + ONE_DAY) if query.until else 0
+    oldest = moments.place_before(query.since) if query.since else len(ids)
+    found = ids[newest:oldest]
+    total = crm.entries.count()
+    milliseconds = max(1, round((time.perf_counter() - started) * 1000))
+    now = crm.now()
+    sections = sections_of(Moments(crm, found), now)
+    return Found(found, total, milliseconds, sections, month_counts(moments, now))
+
+
+def _with_result(crm: Crm, ids: Sequence[int], result: str) -> array[int]:
+    rows = crm.entries.rows(ids)
+    return array("q", (one for one in ids if one in rows and rows[one].result == result))
+
+
+class Moments:
+    """When entries happened, asked for only where it is needed: places are found by halving."""
+
+    def __init__(self, crm: Crm, ids: Sequence[int]) -> None:
+        self._crm = crm
+        self._ids = ids
+        self._known: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def at(self, place: int) -> int:
+        """Return when the entry at a place happened, in milliseconds since 1970 UTC."""
+        entry_id = self._ids[place]
+        if entry_id not in self._known:
+            row = self._crm.entries.rows([entry_id]).get(entry_id)
+            self._known[entry_id] = row.happened_at if row is not None else 0
+        return self._known[entry_id]
+
+    def place_before(self, day: date) -> int:
+        """Return the place of the first entry, newest first, that happened before a day began."""
+        begin = to_ms(start_of(day))
+        return bisect_left(range(len(self._ids)), 1 - begin, key=lambda place: -self.at(place))
+
+
+def start_of(day: date) -> datetime:
+    """Return the moment at which a day begins here."""
+    return datetime(day.year, day.month, day.day).astimezone()
+
+
+def sections_of(moments: Moments, now: datetime) -> list[Section]:
+    """Cut a list into days, weeks and months."""
+    sections: list[Section] = []
+    place = 0
+    while place < len(moments):
+        first_day, title = _section(from_ms(moments.at(place)).date(), now.date())
+        end = max(place + 1, moments.place_before(first_day))
+        sections.append(Section(place, end - place, title))
+        place = end
+    return sections
+
+
+def _section(day: date, today: date) -> tuple[date, str]:
+    """Return the first day and the title of the section that a day belongs to."""
+    monday = today - today.weekday() * ONE_DAY
+    for first, title in (
+        (today + ONE_DAY, _("Later")),
+        (today, _("Today")),
+        (today - ONE_DAY, _("Yesterday")),
+        (monday, _("This week")),
+        (monday - 7 * ONE_DAY, _("Last week")),
+    ):
+        if day >= first:
+            return first, title
+    return day.replace(day=1), format_skeleton(day, "MMMM" if day.year == today.year else "yMMMM")
+
+
+def months_until(today: date) -> list[date]:
+    """Return the first days of the last months, oldest first, this month included."""
+    this = today.year * 12 + today.month - 1
+    return [date(number // 12, number % 12 + 1, 1) for number in range(this - MONTHS + 1, this + 1)]
+
+
+def month_counts(moments: Moments, now: datetime) -> list[int]:
+    """Return how many entries each of the last months has."""
+    months = months_until(now.date())
+    places = [moments.place_before(first) for first in months]
+    ends = [*places[1:], 0]
+    return [older - newer for older, newer in zip(places, ends, strict=True)]
+
+
+def last_day_of(month: date) -> date:
+    """Return the last day of a month."""
+    return (month.replace(day=28) + 4 * ONE_DAY).replace(day=1) - ONE_DAY
