@@ -14,6 +14,7 @@ from crm_desktop.domain.entry import entry_type, result_label
 from crm_desktop.domain.fields import BOOKKEEPING, Collection, FieldKind
 from crm_desktop.domain.records import Item, Record
 from crm_desktop.reports.collecting import contacts_found, data_of
+from crm_desktop.reports.contact_parts import PARTS
 from crm_desktop.reports.contact_text import (
     address_lines,
     annual_text,
@@ -38,18 +39,6 @@ from crm_desktop.reports.report import (
     quiet,
 )
 
-PARTS = (
-    ("reach", N_("Phone and e-mail")),
-    ("place", N_("Address")),
-    ("work", N_("Work")),
-    ("name", N_("Name")),
-    ("status", N_("Status")),
-    ("more", N_("More")),
-    ("dates", N_("Dates")),
-    ("farley", N_("Farley file")),
-    ("entries", N_("Notes and history")),
-)
-"""The parts of a contact in the order of the paper: (value of the column `part`, label)."""
 _A_YEAR = timedelta(days=366)
 _IN_THE_HEAD = frozenset({"display_name", "latin_name", "job_title", "company_id"})
 _NAMED_WITH_KIND = frozenset({"emails", "addresses"})
@@ -150,13 +139,20 @@ def _date_rows(contact: Record) -> Iterator[Row]:
     for name in (*_KEPT_DATES, *(field.name for field in BOOKKEEPING)):
         field = CONTACT.field(name)
         value = contact.values.get(name)
-        text = (
-            translated(result_label(str(value)))
-            if name == "last_result" and value
-            else field_text(field, value)
-        )
+        text = _last_result(str(value or "")) if name == "last_result" else field_text(field, value)
         if text:
             yield _row(contact, "dates", translated(field.label), text)
+
+
+def _last_result(kept: str) -> str:
+    """Say in words what is kept as `call:reached`."""
+    kind, _colon, result = kept.rpartition(":")
+    return _event_text(kind, result)
+
+
+def _event_text(kind: str, result: str) -> str:
+    parts = (translated(entry_type(kind).label), translated(result_label(result)))
+    return ", ".join(part for part in parts if part)
 
 
 def _item_label(collection: Collection, item: Item) -> str:
@@ -204,7 +200,6 @@ def _entry_row(contact: Record, entry: Record) -> Row:
 def _entry_label(entry: Record) -> str:
     """Say what the entry is, what came of it and how long it took."""
     minutes = entry.number("duration")
-    parts = [translated(entry_type(entry.text("type")).label), translated(result_label(entry.text("result")))]
-    if minutes:
-        parts.append(ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes))
-    return ", ".join(part for part in parts if part)
+    event = _event_text(entry.text("type"), entry.text("result"))
+    took = ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes) if minutes else ""
+    return ", ".join(part for part in (event, took) if part)

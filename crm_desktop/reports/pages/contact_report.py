@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from crm_desktop.base.i18n import _, format_number, ngettext
-from crm_desktop.reports.contact_report import PARTS
+from crm_desktop.reports.contact_parts import PARTS
 from crm_desktop.reports.layout import styles
 from crm_desktop.reports.layout.flow import Cell, Flow, PlacedCell
 from crm_desktop.reports.layout.typesetter import NO_LINE

@@ -13,8 +13,8 @@ from crm_desktop.reports.report import Options, Progress, ReportData, Row, Secti
 _PADDING = 3.0
 _HEADING = 20.0
 _HEIGHT = 2 * styles.BODY.leading + 2 * _PADDING
-_NUMBERS = 0.44
-"""The part of the width that numbers may take at most."""
+_NUMBERS = 0.75
+"""The part of the width that a number may take; a number cut short is of no use, so the name gives way."""
 _GAP = 8.0
 _STEP = 50
 

@@ -19,7 +19,7 @@ TOMASZ = person(
     birthday="--05-22",
     likes="Sailing",
     last_reach=to_ms(NOW),
-    last_result="left_message",
+    last_result="call:left_message",
     phones=(("Office", "+48 22 555", "12"),),
     emails=("t@mlyny.example",),
 )
@@ -50,7 +50,7 @@ def test_every_filled_field_is_a_row_and_no_empty_one() -> None:
         ("status", "Status"): "Customer",
         ("more", "Do not send letters"): "Yes",
         ("dates", "Last reach"): "May 14, 2025, 10:24\u202fAM",
-        ("dates", "Last result"): "Left a message",
+        ("dates", "Last result"): "Call, Left a message",
         ("farley", "Birthday"): "May 22",
         ("farley", "Likes"): "Sailing",
     }

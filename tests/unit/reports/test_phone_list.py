@@ -52,9 +52,15 @@ def test_two_columns_hold_more_than_one_page_of_lines() -> None:
 
 
 def test_a_name_too_long_for_its_line_ends_in_an_ellipsis_and_leaves_the_number_whole() -> None:
-    people = [person(1, "Wolfeschlegelsteinhausenbergerdorff " * 4, phones=(("Office", "+49 30 12345", ""),))]
+    people = [
+        person(
+            1,
+            "Wolfeschlegelsteinhausenbergerdorff " * 4,
+            phones=(("Office", "+49 30 12345678901", "1234567"),),
+        )
+    ]
 
     text = text_of(drawn(PHONES, collected(PHONES, Office(people))))
 
     assert "…" in text
-    assert "+49 30 12345" in text
+    assert "+49 30 12345678901 ext. 1234567" in text
