@@ -1,0 +1,101 @@
+"""Every question is asked for somebody: what is private to one is nowhere to be seen for another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_desktop.base.clock import FixedClock, to_ms
+from crm_desktop.base.errors import NotFound
+from crm_desktop.domain.records import Draft, Edit
+from crm_desktop.reports.catalog import REPORTS
+from crm_desktop.reports.output import to_json
+from crm_desktop.reports.report import parse_options
+from crm_desktop.reports.source import CrmSource
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.timeline import NewEntry
+from tests.conftest import NOW
+from tests.support.files import contact
+
+SECRET = "Xanthippe"
+
+
+@pytest.fixture
+def two(crm: Crm, clock: FixedClock) -> Iterator[tuple[Crm, Crm, dict[str, int]]]:
+    """Nora's file with a private person, company and note of hers, and Tomás, who has it open too."""
+    company = crm.companies.create(Draft("company", {"name": f"{SECRET} Ltd", "private": 1}))
+    person = contact(crm, SECRET, "Secret", private=1, phone="+48 601 999 888", email="x@secret.example", tags=["Hidden"])
+    shared = contact(crm, "Marta", "Kowalczyk")
+    note = crm.entries.log(NewEntry("call", f"about {SECRET}", "reached", contacts=[shared], private=True))
+    tomas = Crm.open(crm.path, clock, "seat-tomas", "Tomás")
+    yield crm, tomas, {"company": company, "person": person, "shared": shared, "note": note}
+    tomas.close()
+
+
+QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
+    "contacts.ids": lambda crm, ids: ids["person"] in crm.contacts.ids() and SECRET,
+    "contacts.ids by search": lambda crm, ids: ids["person"] in crm.contacts.ids(search="xanth") and SECRET,
+    "contacts.ids by reach": lambda crm, ids: ids["person"] in crm.contacts.ids(sort="edited") and SECRET,
+    "contacts.records": lambda crm, ids: [r.name for r in crm.contacts.records(list(ids.values()))],
+    "contact rows": lambda crm, ids: [row.name for row in crm.contact_rows(list(ids.values())).values()],
+    "contact tags": lambda crm, ids: (["Xanthippe"] if ("Hidden", 1) in crm.contacts.tags() else []),
+    "companies.ids": lambda crm, ids: ids["company"] in crm.companies.ids() and SECRET,
+    "company rows": lambda crm, ids: [row.name for row in crm.company_rows(list(ids.values())).values()],
+    "search hits": lambda crm, ids: crm.searching.hits("xanth"),
+    "search by phone": lambda crm, ids: [hit.title for hit in crm.searching.hits("601999888")],
+    "search inside": lambda crm, ids: [SECRET for one in crm.searching.inside("contact", "anthip")],
+    "entries.ids": lambda crm, ids: ids["note"] in crm.entries.ids() and SECRET,
+    "entries by search": lambda crm, ids: ids["note"] in crm.entries.ids(search="xanth") and SECRET,
+    "entry rows": lambda crm, ids: [row.body for row in crm.entries.rows([ids["note"]]).values()],
+    "timeline": lambda crm, ids: [r.text("body") for r in crm.entries.of(ids["shared"]).entries],
+    "density": lambda crm, ids: sum(n for _m, n in crm.entries.density(12, to_ms(NOW))) and SECRET,
+    "last reach on the card": lambda crm, ids: crm.contacts.record(ids["shared"]).values["last_reach"] and SECRET,
+    "last reach in the list": lambda crm, ids: crm.contact_rows([ids["shared"]])[ids["shared"]].last_reach and SECRET,
+    "find by id": lambda crm, ids: [r.name + r.text("body") for one in ids.values() if (r := crm.find(one))],
+    "counts": lambda crm, ids: crm.info()["counts"]["companies"] and SECRET,
+    "reports": lambda crm, ids: [
+        to_json(report.collect(CrmSource(crm), parse_options(report, {}))) for report in REPORTS
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_what_is_private_is_seen_by_its_owner_only(two: tuple[Crm, Crm, dict[str, int]], question: str) -> None:
+    nora, tomas, ids = two
+    ask = QUESTIONS[question]
+    assert SECRET in repr(ask(nora, ids)), "the question must be one that its owner gets an answer to"
+    assert SECRET not in repr(ask(tomas, ids))
+
+
+@pytest.mark.parametrize("name", ["out.json", "out.csv", "out.vcf"])
+def test_an_export_holds_what_its_user_may_see(two: tuple[Crm, Crm, dict[str, int]], tmp_path: Path, name: str) -> None:
+    nora, tomas, _ids = two
+    nora.exporting.to_file(tmp_path / f"nora-{name}")
+    tomas.exporting.to_file(tmp_path / f"tomas-{name}")
+    assert SECRET in (tmp_path / f"nora-{name}").read_text("utf-8-sig")
+    assert SECRET not in (tmp_path / f"tomas-{name}").read_text("utf-8-sig")
+
+
+def test_verbs_do_not_reach_another_users_private_records(two: tuple[Crm, Crm, dict[str, int]]) -> None:
+    nora, tomas, ids = two
+    with pytest.raises(NotFound):
+        tomas.contacts.edit(ids["person"], Edit({"note": "seen"}))
+    assert tomas.contacts.delete([ids["person"]]) == 0
+    assert tomas.entries.delete([ids["note"]]) == 0
+    tomas.contacts.tag([ids["person"]], add=["seen"])
+    assert nora.contacts.record(ids["person"]).tags == ("Hidden",)
+
+
+def test_a_file_checks_as_whole_with_private_records_in_it(two: tuple[Crm, Crm, dict[str, int]]) -> None:
+    nora, _tomas, _ids = two
+    assert nora.checking.check().faults == []
+
+
+def test_notices_and_history_name_no_private_values(two: tuple[Crm, Crm, dict[str, int]]) -> None:
+    _nora, tomas, _ids = two
+    labels = json.dumps([one.label for one in tomas.history.actions()])
+    assert SECRET not in labels
