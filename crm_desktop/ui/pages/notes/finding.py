@@ -5,16 +5,19 @@ from __future__ import annotations
 import time
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from PySide6.QtCore import QLocale
+
 from crm_desktop.base.clock import from_ms, to_ms
-from crm_desktop.base.i18n import _, format_skeleton
+from crm_desktop.base.i18n import _, current_locale, format_skeleton
 from crm_desktop.services.crm import Crm
 
 MONTHS = 24
 """So many months stand in the density bar."""
+FEW = 500
+"""So many entries are asked for at once; of more, only those that halving needs."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -54,21 +57,34 @@ class Found:
 def find(crm: Crm, query: NotesQuery) -> Found:
     """Answer a query; the time is that of finding and counting, not of arranging."""
     started = time.perf_counter()
-    ids = crm.entries.ids(search=query.text, types=query.types, owner=query.owner)
-    if query.result:
-        ids = _with_result(crm, ids, query.result)
-    moments = Moments(crm, ids)
-    newest = moments.place_before(query.until + ONE_DAY) if query.until else 0
-    oldest = moments.place_before(query.since) if query.since else len(ids)
-    found = ids[newest:oldest]
+    moments = _all_times(crm, query)
+    found = _within(moments, query)
     total = crm.entries.count()
     milliseconds = max(1, round((time.perf_counter() - started) * 1000))
     now = crm.now()
-    sections = sections_of(Moments(crm, found), now)
-    return Found(found, total, milliseconds, sections, month_counts(moments, now))
+    return Found(found.ids, total, milliseconds, sections_of(found, now), month_counts(moments, now))
 
 
-def _with_result(crm: Crm, ids: Sequence[int], result: str) -> array[int]:
+def count(crm: Crm, query: NotesQuery) -> int:
+    """Return how many entries a query finds."""
+    return len(_within(_all_times(crm, query), query))
+
+
+def _all_times(crm: Crm, query: NotesQuery) -> Moments:
+    """Return what a query finds without regard to its days."""
+    ids = crm.entries.ids(search=query.text, types=query.types, owner=query.owner)
+    if query.result:
+        ids = _with_result(crm, ids, query.result)
+    return Moments(crm, ids)
+
+
+def _within(moments: Moments, query: NotesQuery) -> Moments:
+    newest = moments.place_before(query.until + ONE_DAY) if query.until else 0
+    oldest = moments.place_before(query.since) if query.since else len(moments)
+    return moments.part(newest, oldest)
+
+
+def _with_result(crm: Crm, ids: array[int], result: str) -> array[int]:
     rows = crm.entries.rows(ids)
     return array("q", (one for one in ids if one in rows and rows[one].result == result))
 
@@ -76,17 +92,24 @@ def _with_result(crm: Crm, ids: Sequence[int], result: str) -> array[int]:
 class Moments:
     """When entries happened, asked for only where it is needed: places are found by halving."""
 
-    def __init__(self, crm: Crm, ids: Sequence[int]) -> None:
+    def __init__(self, crm: Crm, ids: array[int], known: dict[int, int] | None = None) -> None:
         self._crm = crm
-        self._ids = ids
-        self._known: dict[int, int] = {}
+        self.ids = ids
+        if known is None:
+            rows = crm.entries.rows(ids) if len(ids) <= FEW else {}
+            known = {entry_id: row.happened_at for entry_id, row in rows.items()}
+        self._known = known
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
+
+    def part(self, first: int, end: int) -> Moments:
+        """Return the stretch from one place to before another."""
+        return Moments(self._crm, self.ids[first:end], self._known)
 
     def at(self, place: int) -> int:
         """Return when the entry at a place happened, in milliseconds since 1970 UTC."""
-        entry_id = self._ids[place]
+        entry_id = self.ids[place]
         if entry_id not in self._known:
             row = self._crm.entries.rows([entry_id]).get(entry_id)
             self._known[entry_id] = row.happened_at if row is not None else 0
@@ -95,7 +118,7 @@ class Moments:
     def place_before(self, day: date) -> int:
         """Return the place of the first entry, newest first, that happened before a day began."""
         begin = to_ms(start_of(day))
-        return bisect_left(range(len(self._ids)), 1 - begin, key=lambda place: -self.at(place))
+        return bisect_left(range(len(self.ids)), 1 - begin, key=lambda place: -self.at(place))
 
 
 def start_of(day: date) -> datetime:
@@ -127,7 +150,9 @@ def _section(day: date, today: date) -> tuple[date, str]:
     ):
         if day >= first:
             return first, title
-    return day.replace(day=1), format_skeleton(day, "MMMM" if day.year == today.year else "yMMMM")
+    if day.year != today.year:
+        return day.replace(day=1), format_skeleton(day, "yMMMM")
+    return day.replace(day=1), QLocale(current_locale()).standaloneMonthName(day.month)
 
 
 def months_until(today: date) -> list[date]:

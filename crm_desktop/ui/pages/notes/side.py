@@ -7,7 +7,7 @@ from datetime import date
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.kit.side_list import SideItem, SideSection
-from crm_desktop.ui.pages.notes.finding import ONE_DAY, NotesQuery, find
+from crm_desktop.ui.pages.notes.finding import ONE_DAY, NotesQuery, count
 
 EVERYTHING = "everything"
 
@@ -30,7 +30,7 @@ def ready_made(user: str, today: date) -> dict[str, tuple[str, str, NotesQuery]]
 
 def count_all(crm: Crm, user: str, today: date) -> dict[str, int]:
     """Return how many entries each of the searches finds."""
-    return {key: len(find(crm, query).ids) for key, (_title, _icon, query) in ready_made(user, today).items()}
+    return {key: count(crm, query) for key, (_title, _icon, query) in ready_made(user, today).items()}
 
 
 def sections(user: str, today: date, counts: dict[str, int]) -> list[SideSection]:
