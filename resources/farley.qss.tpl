@@ -18,15 +18,16 @@ QWidget[box="foot"] {
 QFrame[box="inset"] { background: $subtle; border: 1px solid $line; border-radius: $m-r-card; }
 
 /* Fields */
-QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
+QLineEdit, QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $ctl; border-radius: $m-r-button;
     padding: 4px 8px; selection-background-color: $accent-fill; selection-color: $on-accent;
     placeholder-text-color: $text-3;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
-    border: 2px solid $accent; padding: 3px 7px;
-}
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled {
+QLineEdit { min-height: 20px; }
+QPlainTextEdit, QTextEdit { padding: 2px 4px; }
+QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 1px 3px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {
     background: $sunken; color: $text-3; border-color: $line-2;
 }
 QLineEdit[wrong="true"] { border: 2px solid $red; padding: 3px 7px; }
@@ -37,10 +38,11 @@ QLineEdit[plain="true"]:focus, QPlainTextEdit[plain="true"]:focus, QTextEdit[pla
 QTextEdit[reading="true"], QTextEdit[reading="true"]:focus {
     background: $surface; border: none; padding: 0; selection-background-color: $accent-fill;
 }
-QAbstractSpinBox { padding-right: 24px; }
-QAbstractSpinBox:focus { padding-right: 23px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 20px; }
-
+/* Painted by FarleyStyle; a border here would give its painting back to Qt. */
+QAbstractSpinBox { min-height: $m-field; max-height: $m-field; color: $text; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+    border: none; padding: 0 4px; background: transparent;
+}
 QComboBox { padding: 0 6px 0 8px; min-height: $m-field; max-height: $m-field; }
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line-2; border-radius: $m-r-button; padding: 4px; outline: none;
@@ -54,23 +56,23 @@ QCheckBox, QRadioButton { spacing: 8px; color: $text; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text-3; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; }
 
-/* Buttons that no kit class paints */
-QPushButton {
+/* Buttons that no kit class paints; the dot keeps the rules from classes derived from these */
+.QPushButton {
     background: $surface; color: $text; border: 1px solid $line-2; border-radius: $m-r-button;
     padding: 0 12px; min-height: 28px; font-weight: 500;
 }
-QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $sunken; }
-QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 26px; }
-QPushButton:disabled { color: $text-3; background: $window; border-color: $line; }
-QPushButton:default {
+.QPushButton:hover { background: $hover; }
+.QPushButton:pressed { background: $sunken; }
+.QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 26px; }
+.QPushButton:disabled { color: $text-3; background: $window; border-color: $line; }
+.QPushButton:default {
     background: $accent-fill; color: $on-accent; border: 1px solid $accent-fill;
 }
-QPushButton:default:hover, QPushButton:default:pressed { background: $accent-press; }
-QPushButton:default:focus { border: 2px solid $accent; }
-QToolButton { background: transparent; border: none; border-radius: $m-r-button; padding: 4px; color: $text-2; }
-QToolButton:hover, QToolButton:open { background: $hover; }
-QToolButton::menu-indicator { image: none; width: 0; }
+.QPushButton:default:hover, .QPushButton:default:pressed { background: $accent-press; }
+.QPushButton:default:focus { border: 2px solid $accent; }
+.QToolButton { background: transparent; border: none; border-radius: $m-r-button; padding: 4px; color: $text-2; }
+.QToolButton:hover, .QToolButton:open { background: $hover; }
+.QToolButton::menu-indicator { image: none; width: 0; }
 
 /* Menus */
 QMenuBar { background: $window; color: $text-2; border: none; padding: 2px 4px; }
@@ -93,9 +95,7 @@ QAbstractItemView {
 QAbstractItemView[ground="subtle"] { background: $subtle; }
 QAbstractItemView[ground="window"] { background: $window; }
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $line; }
-QTableView::item:selected { background: $hover; color: $text; }
-QTableView::item:selected:active { background: $hover; }
-QTableView:focus::item:selected { background: $selected; color: $text; }
+QTableView::item:selected { background: $selected; color: $text; }
 QTableView[framed="true"] { border: 1px solid $line-2; border-radius: $m-r-card; }
 QHeaderView { background: $subtle; border: none; }
 QHeaderView::section {

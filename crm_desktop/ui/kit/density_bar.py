@@ -147,8 +147,8 @@ class DensityBar(QWidget):
         if box.left() < 0:
             box.moveLeft(0)
             align = LEADING_MIDDLE
-        elif box.right() > self.width():
-            box.moveRight(self.width())
+        elif box.right() >= self.width():
+            box.moveRight(self.width() - 1)
             align = TRAILING_MIDDLE
         painter.setLayoutDirection(self.layoutDirection())
         draw_text(painter, mirrored(self, self.rect(), box), text, "caption", None, "text-2", align)

@@ -2,14 +2,73 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from crm_desktop.ui.kit.list_view import find_row
-from crm_desktop.ui.kit.record_model import IdRole
+from crm_desktop.ui.kit.painting import BAR, hairline, mirrored, shortened
+from crm_desktop.ui.kit.record_model import IdRole, Index
 from crm_desktop.ui.kit.view_keys import context_spot, handle_key
 from crm_desktop.ui.support.theme import theme
+
+PADDING = 8
+ICON = 16
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell on the ground that its row has, as lists do."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        self._paint_ground(painter, option, index)
+        inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        if not option.icon.isNull():
+            spot = QRect(inner.left(), inner.center().y() - ICON // 2, ICON, ICON)
+            option.icon.paint(painter, mirrored(option.widget, inner, spot))
+            room = inner.adjusted(ICON + 6, 0, 0, 0)
+            inner = mirrored(option.widget, inner, room)
+        color = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(color if color is not None else theme().color("text"))
+        painter.setFont(option.font)
+        place = QStyle.visualAlignment(option.direction, option.displayAlignment)
+        text = shortened(option.font, option.text, inner.width())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        flags = int(place | Qt.AlignmentFlag.AlignAbsolute) | int(Qt.TextFlag.TextSingleLine)
+        painter.drawText(inner, flags, text)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        view = option.widget
+        if option.state & QStyle.StateFlag.State_Selected:
+            focused = view.hasFocus()
+            painter.fillRect(option.rect, theme().color("selected" if focused else "hover"))
+            if isinstance(view, QTableView) and view.horizontalHeader().visualIndex(index.column()) == 0:
+                bar = QRect(option.rect.left(), option.rect.top(), BAR, option.rect.height())
+                painter.fillRect(mirrored(view, option.rect, bar), theme().color("accent"))
+        bottom = option.rect.bottom()
+        hairline(painter, option.rect.left(), bottom, option.rect.right(), bottom)
 
 
 class RecordTable(QTableView):
@@ -43,6 +102,7 @@ class RecordTable(QTableView):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._head_menu)
         head.sectionMoved.connect(lambda *_moved: self.columns_changed.emit())
+        self.setItemDelegate(CellDelegate(self))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(IdRole)))
 
     def current_id(self) -> int | None:
@@ -102,6 +162,14 @@ class RecordTable(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row():
             self.current_changed.emit(current.data(IdRole) if current.isValid() else None)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())

@@ -165,40 +165,47 @@ class FakePrompts:
         self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
     ) -> str | None:
         """See Prompts.open_file."""
-        answer: str | None = self._answer("open_file", title)
+        del parent, kinds
+        answer: str | None = self._answer("open_file", title, start)
         return answer
 
     def open_files(
         self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
     ) -> list[str]:
         """See Prompts.open_files."""
-        return list(self._answer("open_files", title) or [])
+        del parent, kinds
+        return list(self._answer("open_files", title, start) or [])
 
     def save_file(
         self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), suggested: str = ""
     ) -> str | None:
         """See Prompts.save_file."""
+        del parent, kinds
         answer: str | None = self._answer("save_file", title, suggested)
         return answer
 
     def folder(self, parent: QWidget, title: str, start: str = "") -> str | None:
         """See Prompts.folder."""
-        answer: str | None = self._answer("folder", title)
+        del parent
+        answer: str | None = self._answer("folder", title, start)
         return answer
 
     def confirm(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         """See Prompts.confirm."""
+        del parent
         return bool(self._answer("confirm", title, text, yes))
 
     def ask_text(
         self, parent: QWidget, title: str, label: str, value: str = "", secret: bool = False
     ) -> str | None:
         """See Prompts.ask_text."""
+        del parent, secret
         answer: str | None = self._answer("ask_text", title, label, value)
         return answer
 
     def show_error(self, parent: QWidget | None, text: str, details: str = "") -> None:
         """See Prompts.show_error."""
+        del parent, details
         self.errors.append(text)
 
     def open_external(self, url: str) -> bool:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
-    QComboBox,
+    QAbstractSpinBox,
     QProxyStyle,
     QStyle,
     QStyleOption,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionSpinBox,
     QWidget,
 )
-
-if TYPE_CHECKING:
-    from crm_desktop.ui.support.theme import Theme
 
 State = QStyle.StateFlag
 Primitive = QStyle.PrimitiveElement
@@ -32,7 +30,18 @@ _ARROWS = {
 }
 
 
-def draw_ring(painter: QPainter, rect: QRect, radius: float, theme: Theme) -> None:
+class Colours(Protocol):
+    """What drawing needs of the theme, which itself stands above."""
+
+    @property
+    def system_colours(self) -> bool:
+        """Whether the system's own palette draws everything."""
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token in the scheme in use."""
+
+
+def draw_ring(painter: QPainter, rect: QRect, radius: float, theme: Colours) -> None:
     """Paint the 2 px focus ring just inside a rectangle."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -42,7 +51,7 @@ def draw_ring(painter: QPainter, rect: QRect, radius: float, theme: Theme) -> No
     painter.restore()
 
 
-def draw_chevron(painter: QPainter, rect: QRect, turn: float, color: str, theme: Theme) -> None:
+def draw_chevron(painter: QPainter, rect: QRect, turn: float, color: str, theme: Colours) -> None:
     """Paint a chevron in the middle of a rectangle; turn 0 points down, 90 left, 180 up, 270 right."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -59,7 +68,7 @@ def draw_chevron(painter: QPainter, rect: QRect, turn: float, color: str, theme:
 class FarleyStyle(QProxyStyle):
     """Fusion underneath, our shapes on top. Measuring stays in C++, where it is fast."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Colours) -> None:
         super().__init__("Fusion")
         self._theme = theme
 
@@ -87,23 +96,41 @@ class FarleyStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        plain = control == QStyle.ComplexControl.CC_ComboBox and not self._theme.system_colours
-        if plain and isinstance(option, QStyleOptionComboBox) and isinstance(widget, QComboBox):
+        if widget is None or self._theme.system_colours:
+            super().drawComplexControl(control, option, painter, widget)
+        elif control == QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
             self._combo_box(painter, option, widget)
+        elif control == QStyle.ComplexControl.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
+            self._spin_box(painter, option, widget)
         else:
             super().drawComplexControl(control, option, painter, widget)
 
-    def _combo_box(self, painter: QPainter, option: QStyleOptionComboBox, widget: QComboBox) -> None:
+    def _field(self, painter: QPainter, option: QStyleOption, widget: QWidget, hover: bool) -> None:
+        """The box of a field, with its ring."""
+        enabled = bool(option.state & State.State_Enabled)
+        hovered = hover and enabled and bool(option.state & State.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(self._theme.color("hover" if hovered else "surface" if enabled else "sunken"))
+        border = widget.property("border") or ("ctl" if enabled else "line-2")
+        painter.setPen(QPen(self._theme.color(border), 1))
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
+        painter.restore()
+        if option.state & State.State_HasFocus:
+            draw_ring(painter, option.rect, 5, self._theme)
+
+    def _spin_box(self, painter: QPainter, option: QStyleOptionSpinBox, widget: QWidget) -> None:
+        self._field(painter, option, widget, hover=False)
+        if option.buttonSymbols == QAbstractSpinBox.ButtonSymbols.NoButtons:
+            return
+        parts = ((QStyle.SubControl.SC_SpinBoxUp, 180), (QStyle.SubControl.SC_SpinBoxDown, 0))
+        for part, turn in parts:
+            spot = self.subControlRect(QStyle.ComplexControl.CC_SpinBox, option, part, widget)
+            draw_chevron(painter, spot, turn, "text-3", self._theme)
+
+    def _combo_box(self, painter: QPainter, option: QStyleOptionComboBox, widget: QWidget) -> None:
         if not widget.property("borderless"):
-            hovered = option.state & State.State_MouseOver and option.state & State.State_Enabled
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(self._theme.color("hover" if hovered and not widget.isEditable() else "surface"))
-            painter.setPen(QPen(self._theme.color(widget.property("border") or "ctl"), 1))
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
-            painter.restore()
-            if option.state & State.State_HasFocus:
-                draw_ring(painter, option.rect, 5, self._theme)
+            self._field(painter, option, widget, hover=not option.editable)
         box = QRect(option.rect.right() - 24, option.rect.top(), 22, option.rect.height())
         draw_chevron(
             painter, QStyle.visualRect(option.direction, option.rect, box), 0, "text-3", self._theme

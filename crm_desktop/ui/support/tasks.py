@@ -213,6 +213,7 @@ class ImmediateTasks:
         self, fn: Callable[[], T], then: Then[T], failed: Failed | None = None, key: Hashable | None = None
     ) -> None:
         """See Tasks.ask."""
+        del key  # everything is answered before it could be asked again
         try:
             answer = fn()
         except FarleyError as error:
