@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crm_desktop.services.scope import Scope
-from crm_desktop.store.mapping import Tables
 from crm_desktop.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from crm_desktop.store.mapping import Tables
 
 
 class Service:
@@ -32,4 +35,6 @@ class LazyTables:
     @cached_property
     def tables(self) -> Tables:
         """All tables of the file."""
+        from crm_desktop.store.mapping import Tables  # peewee takes 40 ms to load
+
         return Tables(self._workspace.connection)

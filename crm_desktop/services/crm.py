@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock
@@ -14,11 +15,8 @@ from crm_desktop.domain.phones import region_of_locale
 from crm_desktop.domain.records import Record
 from crm_desktop.services.backups import Backups
 from crm_desktop.services.base import LazyTables
-from crm_desktop.services.checking import Checking
 from crm_desktop.services.drafts import Drafts
-from crm_desktop.services.exporting import Exporting
 from crm_desktop.services.history import History
-from crm_desktop.services.importing import Importing
 from crm_desktop.services.lists import Lists
 from crm_desktop.services.records import Records
 from crm_desktop.services.rows import CompanyRow, ContactRow, company_rows, contact_rows
@@ -28,6 +26,11 @@ from crm_desktop.services.timeline import Entries
 from crm_desktop.store import sharing
 from crm_desktop.store.migrate import version_of
 from crm_desktop.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from crm_desktop.services.checking import Checking
+    from crm_desktop.services.exporting import Exporting
+    from crm_desktop.services.importing import Importing
 
 user_name = sharing.user_name
 
@@ -46,10 +49,31 @@ class Crm:
         self.history = History(workspace, self.scope, tables)
         self.lists = Lists(workspace, self.scope, tables)
         self.drafts = Drafts(workspace, self.scope, tables)
-        self.checking = Checking(workspace, self.scope, tables)
         self.backups = Backups(workspace, self.scope, tables)
-        self.importing = Importing(workspace, self.scope, tables)
-        self.exporting = Exporting(workspace, self.scope, tables)
+        self._tables = tables
+
+    # --- services that bring many modules with them: loaded at first use, so that nobody waits for them at the start
+
+    @cached_property
+    def importing(self) -> Importing:
+        """The verb import."""
+        from crm_desktop.services.importing import Importing
+
+        return Importing(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """The verb export."""
+        from crm_desktop.services.exporting import Exporting
+
+        return Exporting(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def checking(self) -> Checking:
+        """The verb check."""
+        from crm_desktop.services.checking import Checking
+
+        return Checking(self._workspace, self.scope, self._tables)
 
     # --- opening and closing
 

@@ -1,0 +1,188 @@
+"""The command line: one JSON document, exit codes, and no Qt."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm_desktop.cli.main import COMMANDS, main, parser
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command with --json and return its document."""
+
+    def call(*words: str, code: int = 0) -> Any:
+        capsys.readouterr()
+        assert main([*words, "--json"]) == code
+        out, err = capsys.readouterr()
+        if code:
+            assert err.strip()
+            assert "Traceback" not in err
+            return err.strip()
+        return json.loads(out)
+
+    return call
+
+
+@pytest.fixture
+def file(tmp_path: Path, run: Run) -> str:
+    path = str(tmp_path / "Office.farley")
+    run("new", path, "--today", "2026-05-14")
+    people = tmp_path / "people.csv"
+    people.write_text("Vorname;Nachname;Firma;E-Mail;Telefon\nDieter;Hoffmann;Fördertechnik GmbH;d@h.example;+49 561 555 0142\n婷;李;苏州恒力轴承;liting@hengli.example;\n", "utf-8")
+    run("import", path, str(people))
+    return path
+
+
+def test_new_makes_a_file_once(tmp_path: Path, run: Run) -> None:
+    path = str(tmp_path / "Mine.farley")
+    assert run("new", path)["counts"] == {"contacts": 0, "companies": 0, "entries": 0}
+    assert "already there" in run("new", path, code=1)
+    assert "no folder" in run("new", str(tmp_path / "nowhere" / "x.farley"), code=1)
+
+
+def test_the_sample_company_is_there_and_is_one_undo(tmp_path: Path, run: Run) -> None:
+    path = str(tmp_path / "Sample.farley")
+    counts = run("new", path, "--sample", "--today", "2026-05-14")["counts"]
+    assert 380 <= counts["contacts"] <= 420
+    assert 110 <= counts["companies"] <= 130
+    assert run("check", path) == {"whole": True, "checked": run("check", path)["checked"], "faults": []}
+    run("undo", path)
+    assert run("info", path)["counts"]["contacts"] == 0
+
+
+def test_import_prints_a_balance_that_adds_up_and_an_action(file: str, tmp_path: Path, run: Run) -> None:
+    balance = run("import", file, str(tmp_path / "people.csv"))
+    assert balance["rows"] == balance["new"] + balance["updated"] + balance["same"] + balance["rejected"] == 2
+    assert (balance["new"], balance["same"]) == (0, 2)
+    assert set(balance) >= {"rows", "new", "updated", "same", "rejected", "problems", "action"}
+
+
+def test_search_finds_by_name_number_chinese_and_pinyin(file: str, run: Run) -> None:
+    for text, name in (("hof", "Dieter Hoffmann"), ("5550142", "Dieter Hoffmann"), ("forder", "Dieter Hoffmann"), ("恒力", "李婷"), ("liting", "李婷")):
+        hits = run("search", file, text, "--kind", "contacts")
+        assert [hit["title"] for hit in hits] == [name], text
+        assert set(hits[0]) == {"id", "kind", "title", "detail", "match"}
+        assert isinstance(hits[0]["id"], str)
+
+
+def test_show_prints_one_record_by_its_id(file: str, run: Run) -> None:
+    [hit] = run("search", file, "hoffmann", "--kind", "contacts")
+    record = run("show", file, hit["id"])
+    assert record["id"] == hit["id"]
+    assert record["company"] == "Fördertechnik GmbH"
+    assert record["phones"][0]["e164"] == "+495615550142"
+    assert "no record" in run("show", file, "12", code=1)
+    assert "no record" in run("show", file, "Hoffmann", code=1)
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.vcf", "out.json"])
+def test_export_comes_back_with_nothing_new(file: str, tmp_path: Path, run: Run, name: str) -> None:
+    out = str(tmp_path / name)
+    assert run("export", file, out)["records"] >= 2
+    again = run("import", file, out)
+    assert (again["new"], again["updated"], again["rejected"]) == (0, 0, 0)
+
+
+def test_export_of_what_was_found(file: str, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "found.csv"
+    assert run("export", file, str(out), "--search", "hoff")["records"] == 1
+    assert "李" not in out.read_text("utf-8-sig")
+
+
+def test_json_export_has_a_list_for_each_kind_with_text_ids_and_names(file: str, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "all.json"
+    run("export", file, str(out))
+    document = json.loads(out.read_text("utf-8"))
+    assert {record["name"] for record in document["contacts"]} == {"Dieter Hoffmann", "李婷"}
+    assert all(isinstance(record["id"], str) for kind in ("contacts", "companies") for record in document[kind])
+
+
+@pytest.mark.parametrize("report", ["contact_directory", "phone_list", "contact_report"])
+def test_reports_as_pdf_csv_and_json(file: str, tmp_path: Path, run: Run, report: str) -> None:
+    data = run("report", file, report, "--set", "paper=letter", "--today", "2026-05-14")
+    assert {"title", "as_of", "scope", "columns", "rows", "totals"} <= set(data)
+    assert "Hoffmann" in json.dumps(data, ensure_ascii=False)
+    pdf, csv = tmp_path / "out.pdf", tmp_path / "out.csv"
+    run("report", file, report, "--out", str(pdf))
+    run("report", file, report, "--out", str(csv))
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert "Hoffmann" in csv.read_text("utf-8-sig")
+    assert "a4" in run("report", file, report, "--set", "paper=a5", code=1)
+
+
+def test_report_list_names_every_report_with_its_options(run: Run) -> None:
+    listed = run("report", "--list")
+    assert [one["name"] for one in listed] == ["contact_directory", "phone_list", "contact_report"]
+    assert all(any(option["name"] == "paper" for option in one["options"]) for one in listed)
+
+
+def test_history_undo_and_redo(file: str, run: Run) -> None:
+    [action] = run("history", file)
+    assert action["label"] == "Import people.csv"
+    run("undo", file, str(action["action"]))
+    assert run("info", file)["counts"]["contacts"] == 0
+    assert "undone already" in run("undo", file, str(action["action"]), code=1)
+    run("redo", file)
+    assert run("info", file)["counts"]["contacts"] == 2
+    assert "nothing to redo" in run("redo", file, code=1)
+
+
+def test_backup_and_restore(file: str, tmp_path: Path, run: Run) -> None:
+    made = run("backup", file, str(tmp_path / "Copy.farley"))["path"]
+    run("undo", file)
+    run("restore", made, file)
+    assert run("info", file)["counts"]["contacts"] == 2
+
+
+def test_a_map_decides_what_the_columns_are(file: str, tmp_path: Path, run: Run) -> None:
+    table = tmp_path / "odd.csv"
+    table.write_text("a,b\nKofi,Mensah\n", "utf-8")
+    (tmp_path / "map.json").write_text('{"columns": {"a": "first_name", "b": "last_name"}}')
+    run("import", file, str(table), "--map", str(tmp_path / "map.json"), "--save-map", str(tmp_path / "saved.json"))
+    assert [hit["title"] for hit in run("search", file, "mensah", "--kind", "contacts")] == ["Kofi Mensah"]
+    assert json.loads((tmp_path / "saved.json").read_text("utf-8"))["columns"]["a"] == "first_name"
+
+
+def test_a_dry_run_says_and_does_not(file: str, tmp_path: Path, run: Run) -> None:
+    table = tmp_path / "more.csv"
+    table.write_text("First name,Last name\nKofi,Mensah\n", "utf-8")
+    assert run("import", file, str(table), "--dry-run")["new"] == 1
+    assert run("info", file)["counts"]["contacts"] == 2
+
+
+def test_the_worlds_fault_is_one_sentence_and_exit_1(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "letter.farley").write_text("Dear Sir " * 1000)
+    for words in (("info", str(tmp_path / "none.farley")), ("info", str(tmp_path / "letter.farley")), ("import", str(tmp_path / "none.farley"), "x.csv")):
+        assert len(run(*words, code=1).splitlines()) == 1
+
+
+def test_wrong_usage_is_exit_2() -> None:
+    for words in ([], ["nonsense"], ["search"], ["import", "a.farley", "b.csv", "--on-match", "maybe"]):
+        with pytest.raises(SystemExit) as stop:
+            main(words)
+        assert stop.value.code == 2
+
+
+def test_every_command_is_in_the_parser() -> None:
+    help_text = parser().format_help()
+    assert all(command in help_text for command in COMMANDS)
+
+
+def test_commands_load_neither_qt_nor_paper(tmp_path: Path) -> None:
+    code = (
+        "import sys; from crm_desktop.cli.main import main; main(['new', sys.argv[1]]); main(['info', sys.argv[1]]);"
+        " main(['search', sys.argv[1], 'x']);"
+        " print([name for name in ('PySide6', 'reportlab', 'peewee', 'phonenumbers', 'babel') if name in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.farley")], capture_output=True, text=True, check=True)
+    assert out.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,212 @@
+"""Imports add up, fill blanks, add values, erase nothing, and never take two people for one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crm_desktop.base.errors import BadInput, Cancelled, FarleyError
+from crm_desktop.domain.records import Edit
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source
+from crm_desktop.services.timeline import NewEntry
+from tests.support.files import contact, digest, names
+
+HEADER = "First name,Last name,Company,E-mail,Phone,Job title"
+
+
+def bring(crm: Crm, tmp_path: Path, *rows: str, header: str = HEADER, name: str = "list.csv", **options: object) -> Balance:
+    path = tmp_path / name
+    path.write_text("\n".join([header, *rows]), "utf-8")
+    chosen = ImportOptions(**options)  # type: ignore[arg-type]
+    balance = crm.importing.run(open_source(path, chosen), chosen)
+    assert balance.adds_up()
+    return balance
+
+
+def figures(balance: Balance) -> tuple[int, int, int, int]:
+    return balance.new, balance.updated, balance.same, balance.rejected
+
+
+def test_blanks_are_filled_values_added_and_nothing_is_replaced(crm: Crm, tmp_path: Path) -> None:
+    marta = contact(crm, email="marta@kowal.example", job_title="Buyer", phone="+48 601 555 214")
+    balance = bring(crm, tmp_path, "Marta,Kowalczyk,Kowal,MARTA@kowal.example,+48 601 555 215,Director")
+    record = crm.contacts.record(marta)
+    assert figures(balance) == (0, 1, 0, 0)
+    assert record.text("job_title") == "Buyer"
+    assert record.text("company") == "Kowal"
+    assert [item.text("number") for item in record.several("phones")] == ["+48 601 555 214", "+48 601 555 215"]
+    assert any(problem.value == "Director" for problem in balance.problems), "what was not taken is named"
+
+
+def test_update_takes_the_files_values_but_an_empty_cell_never_erases(crm: Crm, tmp_path: Path) -> None:
+    marta = contact(crm, email="marta@kowal.example", job_title="Buyer", department="North")
+    bring(crm, tmp_path, "Marta,Kowalczyk,,marta@kowal.example,,Director", on_match=OnMatch.UPDATE)
+    record = crm.contacts.record(marta)
+    assert (record.text("job_title"), record.text("department")) == ("Director", "North")
+
+
+def test_add_and_skip_do_what_they_say(crm: Crm, tmp_path: Path) -> None:
+    contact(crm, email="marta@kowal.example")
+    row = "Marta,Kowalczyk,,marta@kowal.example,,Director"
+    assert figures(bring(crm, tmp_path, row, on_match=OnMatch.SKIP)) == (0, 0, 1, 0)
+    assert figures(bring(crm, tmp_path, row, on_match=OnMatch.ADD)) == (1, 0, 0, 0)
+    assert crm.contacts.count() == 2
+
+
+def test_the_same_number_in_another_spelling_is_not_added_twice(crm: Crm, tmp_path: Path) -> None:
+    marta = contact(crm, email="m@k.example", phone="+48601555214")
+    bring(crm, tmp_path, "Marta,Kowalczyk,,m@k.example,+48 (601) 555-214,")
+    assert len(crm.contacts.record(marta).several("phones")) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Bogdan,Mazur,,office@kowal.example,,",
+        "Marta,Kowalczyk,,other@kowal.example,+48 999 555 214,",
+        "Marta,Kowalczyk,Another company,,,",
+        "Bogdan,Mazur,,,+48 601 555 214,",
+    ],
+    ids=["a shared mailbox", "a namesake", "a namesake elsewhere", "a shared telephone"],
+)
+def test_two_people_are_never_taken_for_one(crm: Crm, tmp_path: Path, row: str) -> None:
+    contact(crm, email="office@kowal.example", phone="+48 601 555 214", company="Kowal")
+    assert figures(bring(crm, tmp_path, row)) == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Marta,Kowalczyk,,OFFICE@kowal.example,,",
+        "marta,KOWALCZYK,Kowal,,,",
+        "Marta,Kowalczyk,,,0048601555214,",
+        ",,,office@kowal.example,,",
+    ],
+    ids=["by e-mail", "by name and company", "by name and number", "by e-mail alone"],
+)
+def test_one_person_is_recognised(crm: Crm, tmp_path: Path, row: str) -> None:
+    crm.workspace.set_meta("region", "PL")
+    contact(crm, email="office@kowal.example", phone="+48 601 555 214", company="Kowal")
+    assert bring(crm, tmp_path, row).new == 0
+
+
+def test_the_same_person_twice_in_one_file_is_one_contact(crm: Crm, tmp_path: Path) -> None:
+    balance = bring(
+        crm, tmp_path, "Marta,Kowalczyk,Kowal,m@k.example,,", "Marta,Kowalczyk,,m@k.example,+48 601 555 214,Buyer"
+    )
+    assert figures(balance) == (1, 1, 0, 0)
+    [record] = crm.contacts.records(crm.contacts.ids())
+    assert record.text("job_title") == "Buyer"
+
+
+def test_a_rehearsal_says_what_would_happen_and_changes_nothing(crm: Crm, tmp_path: Path) -> None:
+    contact(crm, email="m@k.example")
+    before = digest(crm), crm.workspace.journal.last_seq()
+    balance = bring(crm, tmp_path, "Marta,Kowalczyk,Kowal,m@k.example,,", "Kofi,Mensah,,,,", dry_run=True)
+    assert figures(balance) == (1, 1, 0, 0)
+    assert (digest(crm), crm.workspace.journal.last_seq()) == before
+
+
+def test_one_undo_takes_back_the_whole_import_with_the_companies_it_made(crm: Crm, tmp_path: Path) -> None:
+    contact(crm, email="m@k.example")
+    before = digest(crm)
+    bring(crm, tmp_path, "Marta,Kowalczyk,Kowal,m@k.example,,", "Kofi,Mensah,Tema Cold Stores,k@t.example,+233 30 555 0101,")
+    assert crm.companies.count() == 2
+    crm.history.undo()
+    assert digest(crm) == before
+
+
+def test_cancel_leaves_the_file_as_it_was(crm: Crm, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(HEADER + "\nMarta,Kowalczyk,,,,\n", "utf-8")
+    before = digest(crm)
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        crm.importing.run(open_source(path, ImportOptions()), ImportOptions(), stop)
+    assert digest(crm) == before
+
+
+def test_notes_are_added_not_replaced(crm: Crm, tmp_path: Path) -> None:
+    marta = contact(crm, email="m@k.example", note="Old remark")
+    header = "First name,Last name,E-mail,Notes"
+    bring(crm, tmp_path, "Marta,Kowalczyk,m@k.example,New remark", header=header)
+    assert crm.contacts.record(marta).text("note") == "Old remark\n\nNew remark"
+    assert figures(bring(crm, tmp_path, "Marta,Kowalczyk,m@k.example,New remark", header=header)) == (0, 0, 1, 0)
+
+
+def test_a_column_nobody_knows_is_kept_as_a_detail(crm: Crm, tmp_path: Path) -> None:
+    bring(crm, tmp_path, "Marta,Kowalczyk,H6 B12", header="First name,Last name,Messestand")
+    [record] = crm.contacts.records(crm.contacts.ids())
+    assert [(item.label, item.text("value")) for item in record.several("extras")] == [("Messestand", "H6 B12")]
+    assert names(crm, "H6 B12") == ["Marta Kowalczyk"]
+
+
+def test_rejected_cards_come_back_as_a_file_with_the_reason(crm: Crm, tmp_path: Path) -> None:
+    path = tmp_path / "cards.vcf"
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Marta\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n")
+    source = open_source(path, ImportOptions())
+    balance = crm.importing.run(source, ImportOptions())
+    assert balance.adds_up()
+    assert figures(balance) == (1, 0, 0, 1)
+    rejects = tmp_path / "rejects.csv"
+    assert source.write_rejects(balance.problems, rejects) == 1
+    assert "Row" in rejects.read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.csv", b""),
+        ("header.csv", b"First name,Last name\n"),
+        ("broken.json", b'{"contacts": ['),
+        ("binary.vcf", bytes(range(256)) * 20),
+        ("list.exe", b"MZ"),
+        ("utf32.csv", b"\xfe\xff\x00\x00\x00a\x00\x00\x00b"),
+    ],
+)
+def test_what_cannot_be_read_gets_one_sentence_and_changes_nothing(
+    crm: Crm, tmp_path: Path, name: str, content: bytes
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    before = digest(crm)
+    try:
+        balance = crm.importing.run(open_source(path, ImportOptions()), ImportOptions())
+    except FarleyError as error:
+        assert len(str(error)) > 20
+        assert "\n" not in str(error)
+    else:
+        assert balance.new == 0
+    assert digest(crm) == before
+
+
+def test_a_missing_source_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FarleyError, match="There is no file"):
+        open_source(tmp_path / "nowhere.csv", ImportOptions())
+    with pytest.raises(BadInput):
+        open_source(tmp_path / "nowhere.doc", ImportOptions())
+
+
+def test_a_full_export_comes_back_with_its_notes_and_their_people(crm: Crm, tmp_path: Path) -> None:
+    marta, kofi = contact(crm, company="Kowal"), contact(crm, "Kofi", "Mensah")
+    crm.entries.log(NewEntry("meeting", "Walked line 3", "held", contacts=[marta, kofi], duration=120))
+    crm.contacts.edit(marta, Edit({"job_title": "Buyer"}))
+    out = tmp_path / "all.json"
+    crm.exporting.to_file(out)
+    fresh = Crm.create(tmp_path / "Fresh.farley", crm.clock, "seat", "Nora")
+    options = ImportOptions()
+    balance = fresh.importing.run(open_source(out, options), options)
+    assert (balance.rows, balance.new) == (4, 4)
+    assert digest(fresh) != ""
+    [entry] = fresh.entries.records(fresh.entries.ids())
+    assert {item.values["target_id"] for item in entry.several("linked")} == {marta, kofi}
+    assert fresh.contacts.record(marta).values["last_meeting"] == crm.contacts.record(marta).values["last_meeting"]
+    again = fresh.importing.run(open_source(out, options), options)
+    assert figures(again) == (0, 0, 4, 0)
+    assert fresh.checking.check().faults == []
+    fresh.close()
