@@ -1,0 +1,161 @@
+"""All keys of the program, searchable, made from the live registry; and the way to change them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QKeySequenceEdit,
+    QTableView,
+    QWidget,
+)
+
+from crm_desktop.base.i18n import _
+from crm_desktop.ui.actions.action import EVERYWHERE, LISTS
+from crm_desktop.ui.actions.registry import ActionRegistry
+from crm_desktop.ui.actions.shortcuts import scope_title, shortcut_rows
+from crm_desktop.ui.kit.buttons import PlainButton
+from crm_desktop.ui.kit.dialog import FarleyDialog
+from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.kit.search_box import SearchBox
+from crm_desktop.ui.support.theme import theme
+
+IdRole = Qt.ItemDataRole.UserRole + 1
+SearchRole = Qt.ItemDataRole.UserRole + 2
+
+
+class KeysDialog(FarleyDialog):
+    """One row for each action: what it does, where, by which keys."""
+
+    def __init__(
+        self,
+        registry: ActionRegistry,
+        page_id: str = "",
+        parent: QWidget | None = None,
+        keep: Callable[[dict[str, str]], None] | None = None,
+        page_titles: dict[str, str] | None = None,
+    ) -> None:
+        """`page_id` narrows the rows to one screen; `keep` stores the user's own keys."""
+        super().__init__(_("Keys"), parent, close=_("Close"))
+        self._registry = registry
+        self._page_id = page_id
+        self._keep = keep
+        self._titles = page_titles or {}
+        self.setObjectName("keysDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(640, 560)
+        self.search = SearchBox(_("What you want to do, or a key"))
+        self.search.setObjectName("keysSearchBox")
+        self.body.addWidget(self.search)
+        self._model = QStandardItemModel(self)
+        self._filtered = QSortFilterProxyModel(self)
+        self._filtered.setSourceModel(self._model)
+        self._filtered.setFilterRole(SearchRole)
+        self._filtered.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.search.textChanged.connect(self._filtered.setFilterFixedString)
+        self.table = self._build_table()
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(self._build_change())
+        self._fill()
+        self.search.setFocus()
+
+    def _build_table(self) -> QTableView:
+        table = QTableView()
+        table.setObjectName("keysTable")
+        table.setAccessibleName(_("Keys"))
+        table.setModel(self._filtered)
+        table.setProperty("framed", True)  # noqa: FBT003 - Qt's own signature
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme().metric("row-table"))
+        table.selectionModel().currentRowChanged.connect(lambda *_args: self._chosen())
+        return table
+
+    def _build_change(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Label(_("Other keys"), "body", "text-2"))
+        self.edit = QKeySequenceEdit()
+        self.edit.setObjectName("keysEdit")
+        self.edit.setAccessibleName(_("Other keys"))
+        self.edit.setMaximumSequenceLength(1)
+        row.addWidget(self.edit, 1)
+        self.use = PlainButton(_("Use these"))
+        self.use.setObjectName("keysUseButton")
+        self.use.clicked.connect(lambda: self._change(self.edit.keySequence().toString()))
+        row.addWidget(self.use)
+        self.own = PlainButton(_("As it was"))
+        self.own.setObjectName("keysResetButton")
+        self.own.clicked.connect(lambda: self._change(None))
+        row.addWidget(self.own)
+        return row
+
+    def _fill(self) -> None:
+        self._model.clear()
+        self._model.setHorizontalHeaderLabels([_("What it does"), _("Where"), _("Keys")])
+        wanted = {EVERYWHERE, LISTS, self._page_id} if self._page_id else None
+        for scope, name, title, keys in shortcut_rows(self._registry):
+            if (wanted is not None and scope not in wanted) or (not keys and not self._changeable(name)):
+                continue
+            place = self._titles.get(scope) or scope_title(scope)
+            items = [QStandardItem(text) for text in (title, place, keys)]
+            for item in items:
+                item.setData(f"{title} {place} {keys}", SearchRole)
+            items[0].setData(name, IdRole)
+            self._model.appendRow(items)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._chosen()
+
+    @staticmethod
+    def _changeable(name: str) -> bool:
+        return not name.startswith("recent_")
+
+    def current(self) -> str:
+        """The id of the action chosen; empty for none."""
+        index = self.table.currentIndex()
+        return str(index.siblingAtColumn(0).data(IdRole)) if index.isValid() else ""
+
+    def _chosen(self) -> None:
+        name = self.current()
+        for widget in (self.edit, self.use, self.own):
+            widget.setEnabled(bool(name))
+        keys = self._registry.keys_of(name) if name else []
+        self.edit.setKeySequence(keys[0] if keys else QKeySequence())
+
+    def _change(self, keys: str | None) -> None:
+        name = self.current()
+        if not name:
+            return
+        before = self._registry.overrides().get(name)
+        self._registry.set_override(name, keys)
+        clash = next(
+            (found for found in self._registry.conflicts() if name in (found.first, found.second)), None
+        )
+        if clash is not None:
+            self._registry.set_override(name, before)
+            self.set_problem(self._why(clash.first if clash.second == name else clash.second, clash.keys))
+            return
+        self.set_problem("")
+        if self._keep is not None:
+            self._keep(self._registry.overrides())
+        row = self.table.currentIndex().row()
+        self._fill()
+        self.table.selectRow(row)
+
+    def _why(self, other: str, keys: str) -> str:
+        if other == "reserved":
+            return _("{keys} belongs to the system; nothing was changed.").format(keys=keys)
+        title = self._registry.get(other).title
+        return _("{keys} is taken by “{title}”; nothing was changed.").format(keys=keys, title=title)

@@ -1,0 +1,219 @@
+"""What the palette finds: people and what to do with the first, notes, companies, commands, tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from time import perf_counter
+
+from crm_desktop.base.i18n import _, ngettext
+from crm_desktop.domain.entry import entry_type
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.searching import Hit
+from crm_desktop.ui.actions.action import EVERYWHERE, LISTS
+from crm_desktop.ui.actions.menus import palette_rows
+from crm_desktop.ui.actions.registry import ActionRegistry
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.palette import CommandPalette, Deliver
+from crm_desktop.ui.kit.palette_rows import PaletteRow, PaletteSection
+from crm_desktop.ui.support.bidi import isolate
+
+MOST_PEOPLE = 5
+MOST_OTHERS = 4
+ALONE = 30
+"""Rows when only one kind was asked for, with > or @ or #."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One answer of the file to what was typed."""
+
+    people: Sequence[Hit]
+    others: Sequence[Hit]
+    phone: str
+    email: str
+    milliseconds: int
+
+
+def find(crm: Crm, text: str, people: int, others: int) -> Found:
+    """Ask the file for everything the palette shows."""
+    began = perf_counter()
+    hits = crm.searching.hits(text, kinds=("contact",), limit=people)
+    rest: list[Hit] = []
+    for kind in ("company", "entry") if others else ():
+        rest += crm.searching.hits(text, kinds=(kind,), limit=others // 2)
+    took = round((perf_counter() - began) * 1000)
+    phone = email = ""
+    if hits:
+        best = crm.contacts.record(hits[0].id)
+        phone, email = best.first("phones", "number"), best.first("emails", "address")
+    return Found(hits, rest, phone, email, took)
+
+
+class Jump:
+    """The sources of the palette, over an open file."""
+
+    def __init__(
+        self,
+        context: Context,
+        registry: ActionRegistry,
+        palette: CommandPalette,
+        page: Callable[[], str],
+        recent: Callable[[], Sequence[tuple[str, int, str]]],
+    ) -> None:
+        """`page` is the id of the page shown; `recent` the records opened last, as kind, id and name."""
+        self._context = context
+        self._registry = registry
+        self._palette = palette
+        self._page = page
+        self._recent = recent
+        palette.set_sources((self._people, self._commands, self._tags))
+        palette.looked_up.connect(self._look_up)
+
+    # Sources
+
+    def _people(self, text: str, deliver: Deliver) -> None:
+        wanted, only = _asked(text)
+        if only not in ("", "@"):
+            deliver(())
+            return
+        if not wanted:
+            self._palette.set_figure("")
+            deliver(self._recent_sections())
+            return
+        people, others = (ALONE, 0) if only else (MOST_PEOPLE, MOST_OTHERS)
+
+        def show(found: Found) -> None:
+            self._palette.set_figure(_("{n} ms").format(n=found.milliseconds))
+            deliver(self._sections(found, wanted, bool(only)))
+
+        self._context.ask(
+            lambda crm: find(crm, wanted, people, others),
+            show,
+            failed=lambda _sentence: deliver(()),
+            key="palette",
+        )
+
+    def _commands(self, text: str, deliver: Deliver) -> None:
+        wanted, only = _asked(text)
+        if only not in ("", ">"):
+            deliver(())
+            return
+        scopes = (EVERYWHERE, LISTS, self._page())
+        most = ALONE if only else (6 if not wanted else 3)
+        rows = tuple(
+            row for row in palette_rows(self._registry, wanted, scopes, most=ALONE * 2) if row.enabled
+        )
+        deliver((PaletteSection(_("Commands"), rows[:most]),) if rows else ())
+
+    def _tags(self, text: str, deliver: Deliver) -> None:
+        wanted, only = _asked(text)
+        if only != "#":
+            deliver(())
+            return
+
+        def show(tags: Sequence[tuple[str, int]]) -> None:
+            rows = tuple(
+                PaletteRow(
+                    name,
+                    ngettext("{n} contact", "{n} contacts", count).format(n=count),
+                    "tag",
+                    run=partial(self._context.shell.look_up, "contacts", name),
+                )
+                for name, count in tags
+                if wanted.casefold() in name.casefold()
+            )
+            deliver((PaletteSection(_("Tags"), rows[:ALONE]),))
+
+        self._context.ask(
+            lambda crm: crm.contacts.tags(), show, failed=lambda _sentence: deliver(()), key="palette tags"
+        )
+
+    # Rows
+
+    def _recent_sections(self) -> Sequence[PaletteSection]:
+        rows = tuple(self._record_row(kind, number, name, "") for kind, number, name in self._recent())
+        return (PaletteSection(_("Opened last"), rows),) if rows else ()
+
+    def _sections(self, found: Found, text: str, alone: bool) -> Sequence[PaletteSection]:
+        people = tuple(self._record_row("contact", hit.id, hit.title, hit.detail) for hit in found.people)
+        sections = [PaletteSection(_("Contacts"), people)]
+        if alone:
+            return sections
+        if found.people:
+            best = found.people[0]
+            title = _("Do with {name}").format(name=isolate(best.title))
+            sections.append(PaletteSection(title, self._do_with(best, found)))
+        others = [self._record_row(hit.kind, hit.id, hit.title, hit.detail) for hit in found.others]
+        hint = ("Ctrl", "↵")
+        look = PaletteRow(
+            _("Look up “{text}” in all fields").format(text=text),
+            icon="search",
+            keys=hint,
+            run=partial(self._look_up, text),
+        )
+        sections.append(PaletteSection(_("Companies, notes, lookups"), (*others, look)))
+        return sections
+
+    def _record_row(self, kind: str, number: int, name: str, detail: str) -> PaletteRow:
+        run = partial(self._context.shell.open_record, kind, number)
+        if kind == "contact":
+            return PaletteRow(name, detail, avatar=(number, name), run=run)
+        if kind == "company":
+            return PaletteRow(name, detail, "building-2", "violet", run=run)
+        key, comma, names = detail.partition(", ")
+        described = f"{_(entry_type(key).label)}{comma}{names}" if key else names
+        return PaletteRow(name, described, "sticky-note", "amber", run=run)
+
+    def _do_with(self, best: Hit, found: Found) -> tuple[PaletteRow, ...]:
+        shell, prompts = self._context.shell, self._context.prompts
+        rows = []
+        if found.phone:
+            dial = "tel:" + "".join(sign for sign in found.phone if sign.isdigit() or sign == "+")
+            rows.append(
+                PaletteRow(
+                    _("Call {number}").format(number=isolate(found.phone)),
+                    icon="phone",
+                    hue="green",
+                    keys=("C",),
+                    run=lambda: _ignore(prompts.open_external(dial)),
+                )
+            )
+        if found.email:
+            rows.append(
+                PaletteRow(
+                    _("Write to {address}").format(address=isolate(found.email)),
+                    icon="mail",
+                    hue="blue",
+                    keys=("E",),
+                    run=lambda: _ignore(prompts.open_external(f"mailto:{found.email}")),
+                )
+            )
+
+        def log() -> None:
+            shell.open_record("contact", best.id)
+            if any(action.id == "log_call" for action in self._registry.all()):
+                self._registry.run("log_call")
+
+        if not self._context.facts.read_only:
+            rows.append(
+                PaletteRow(_("Log a call or note"), icon="notebook-pen", hue="amber", keys=("L",), run=log)
+            )
+        return tuple(rows)
+
+    def _look_up(self, text: str) -> None:
+        wanted, _only = _asked(text)
+        self._context.shell.look_up("contacts", wanted)
+
+
+def _asked(text: str) -> tuple[str, str]:
+    """What is searched, and the sign that narrows it to one kind, if one stands before it."""
+    stripped = text.strip()
+    if stripped[:1] in (">", "@", "#"):
+        return stripped[1:].strip(), stripped[0]
+    return stripped, ""
+
+
+def _ignore(_answer: object) -> None:
+    """Drop an answer that nobody waits for."""

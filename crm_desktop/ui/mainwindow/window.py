@@ -1,0 +1,234 @@
+"""The main window: a frame around the welcome page, or around an open file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow
+
+from crm_desktop import __version__
+from crm_desktop.base.i18n import _
+from crm_desktop.ui.actions.registry import ActionRegistry
+from crm_desktop.ui.actions.shortcuts import attach_window
+from crm_desktop.ui.catalog import PAGES, PageEntry
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.key_hints import KeyHint
+from crm_desktop.ui.mainwindow import geometry
+from crm_desktop.ui.mainwindow.drops import read_drop
+from crm_desktop.ui.mainwindow.edit_verbs import FieldsGiveWay
+from crm_desktop.ui.mainwindow.file_verbs import FileVerbs
+from crm_desktop.ui.mainwindow.frame import Frame
+from crm_desktop.ui.mainwindow.host import Host
+from crm_desktop.ui.mainwindow.menu_bar import MenuBar
+from crm_desktop.ui.mainwindow.shell import WindowShell, mistake_sentence
+from crm_desktop.ui.mainwindow.status_bar import StatusBar
+from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, frame_actions
+from crm_desktop.ui.mainwindow.workplace import Workplace
+from crm_desktop.ui.pages.welcome import WelcomePage
+
+
+class MainWindow(QMainWindow):
+    """Shows the welcome page until a file is open, and its desk from then on."""
+
+    first_painted = Signal()
+    """The first page of a file has something to show."""
+
+    def __init__(self, host: Host, entries: Sequence[PageEntry] = PAGES) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self._host = host
+        self._entries = entries
+        self._place: Workplace | None = None
+        self._registry: ActionRegistry | None = None
+        self._verbs = FileVerbs(host, self)
+        self.setMinimumSize(geometry.SMALLEST)
+        self.setAcceptDrops(True)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self.menu = MenuBar(self)
+        self.menu.set_pinned(bool(host.settings.get("menu_bar", False)))
+        self._fields_give_way = FieldsGiveWay(self)
+        self.setWindowTitle(_("Farley"))
+        geometry.restore(self, host.settings)
+
+    # With a file or without
+
+    @property
+    def place(self) -> Workplace | None:
+        """What is there while a file is open."""
+        return self._place
+
+    @property
+    def registry(self) -> ActionRegistry:
+        """All that can be done now."""
+        assert self._registry is not None, "nothing is shown yet"
+        return self._registry
+
+    def new_shell(self) -> WindowShell:
+        """A shell for a file that is about to be shown here."""
+        return WindowShell(self, self.status)
+
+    def show_welcome(self, problem: str = "") -> None:
+        """Show the ways to begin; `problem` says why the last one failed."""
+        self._leave()
+        self._verbs = FileVerbs(self._host, self)
+        page = WelcomePage(self._host.settings, self._host.languages())
+        page.wanted.connect(self._welcome_wants)
+        page.file_wanted.connect(lambda path: self._host.open_file(Path(path)))
+        page.language_wanted.connect(self._host.speak)
+        registry = ActionRegistry(parent=self)
+        help_verbs = HelpVerbs(self._host, self, registry, lambda: "")
+        registry.register(*self._verbs.actions(), *frame_actions(self._host, self), *help_verbs.actions())
+        self._use(registry)
+        self.setCentralWidget(page)
+        self.setWindowTitle(_("Farley"))
+        self.setWindowFilePath("")
+        self.status.show_no_file(_("Version {version}").format(version=__version__))
+        self.status.set_hints(
+            (
+                KeyHint(("↑ ↓",), _("Choose")),
+                KeyHint(("↵",), _("Continue")),
+                KeyHint((registry.hint("quit"),), _("Quit")),
+            )
+        )
+        page.show_problem(problem)
+        page.focus_first()
+
+    def _welcome_wants(self, way: str) -> None:
+        {
+            "new": self._verbs.new_file,
+            "open": self._verbs.open_file,
+            "shared": self._verbs.open_file,
+            "import": self._verbs.import_into_new,
+            "sample": self._host.make_sample,
+        }[way]()
+
+    def show_file(self, context: Context, shell: WindowShell) -> None:
+        """Show an open file."""
+        self._leave()
+        place = Workplace(self._host, Frame(self, self.menu, self.status), context, shell, self._entries)
+        self._place = place
+        self._verbs = place.files
+        self._use(place.registry)
+        place.desk.pages_made.connect(self._refill)
+        place.first_painted.connect(self.first_painted)
+        self.setCentralWidget(place.desk)
+        name = Path(context.facts.path).name
+        self.setWindowTitle(_("{file} — Farley").format(file=name))
+        self.setWindowFilePath(context.facts.path)
+        place.desk.fold(self.width())
+        place.begin()
+
+    def _leave(self) -> None:
+        """Take down what is shown."""
+        if self._place is not None:
+            self._place.end()
+            self._place = None
+        old = self.takeCentralWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        for action in self.actions():
+            self.removeAction(action)
+        if self._registry is not None:
+            self._registry.deleteLater()
+            self._registry = None
+
+    def _use(self, registry: ActionRegistry) -> None:
+        self._registry = registry
+        self._refill()
+
+    def _refill(self) -> None:
+        if self._registry is not None:
+            self.menu.fill(self._registry)
+            attach_window(self._registry, self)
+
+    def import_files(self, paths: Sequence[str]) -> None:
+        """Begin to import files into the open one."""
+        self._verbs.import_files(paths)
+
+    def set_busy(self, text: str) -> None:
+        """Say that a file is being made."""
+        page = self.centralWidget()
+        if isinstance(page, WelcomePage):
+            page.set_busy(text)
+
+    def file_lost(self, sentence: str) -> None:
+        """The open file cannot be read just now."""
+        if self._place is not None:
+            self._place.out_of_reach(sentence)
+
+    def file_found(self) -> None:
+        """The open file can be read again."""
+        if self._place is not None:
+            self._place.in_reach()
+
+    def others_are_in(self, names: Sequence[str]) -> None:
+        """These have the file open."""
+        self.status.set_names(names)
+
+    def tell_mistake(self) -> None:
+        """Say that the program made a mistake."""
+        if self._place is not None:
+            self._place.desk.toaster.show_message(mistake_sentence())
+
+    def raise_up(self) -> None:
+        """Come to the front, because somebody asked for this file again."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # What Qt tells
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._place is not None:
+            self._place.desk.fold(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._host.look_now()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.menu.alt.key_pressed(event)
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._place is None or not self._place.mouse_pressed(event.button()):
+            super().mousePressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if read_drop(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dropped = read_drop(event.mimeData())
+        if not dropped:
+            return
+        event.acceptProposedAction()
+        if dropped.file is not None:
+            self._host.open_file(dropped.file)
+        elif self._place is not None:
+            self._verbs.import_files(dropped.sources)
+        else:
+            self._verbs.new_file(dropped.sources)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry.remember(self, self._host.settings)
+        self._leave()
+        self._host.window_closed()
+        super().closeEvent(event)
