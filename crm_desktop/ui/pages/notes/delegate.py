@@ -62,9 +62,7 @@ class NoteDelegate(RowDelegate):
         super().paint(painter, row, index)
         hairline(painter, row.rect.left(), row.rect.bottom(), row.rect.right(), row.rect.bottom())
 
-    def _paint_heading(
-        self, painter: QPainter, option: QStyleOptionViewItem, head: QRect, section: Section
-    ) -> None:
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, head: QRect, section: Section) -> None:
         painter.save()
         painter.setLayoutDirection(option.direction)
         painter.fillRect(head, theme().color("subtle"))
@@ -74,9 +72,7 @@ class NoteDelegate(RowDelegate):
         draw_text(painter, words, format_number(section.count), "caption", None, "text-3", TRAILING_MIDDLE)
         painter.restore()
 
-    def paint_record(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, record: object
-    ) -> None:
+    def paint_record(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, record: object) -> None:
         del index
         assert isinstance(record, EntryRow)
         area = option.rect
@@ -94,9 +90,7 @@ class NoteDelegate(RowDelegate):
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         draw_runs(painter, second, [Run(text, color="text-2", marks=match_ranges(text, self.terms))], rtl)
 
-    def _paint_head(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, record: EntryRow
-    ) -> None:
+    def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, record: EntryRow) -> None:
         owner = record.owner.split(" ")[0]
         stamp = " · ".join(part for part in (short_when(record.happened_at, self.now), owner) if part)
         width = min(text_width(theme().font("caption"), stamp) + 2, line.width() // 2)

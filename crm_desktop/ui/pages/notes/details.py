@@ -62,9 +62,13 @@ def details_of(crm: Crm, entry_id: int) -> Details | None:
     row = crm.entries.rows([entry_id])[entry_id]
     people = [person for item in record.several("linked") if (person := _person(crm, item.values))]
     return Details(
-        row, record, people, _around(crm, entry_id, people),
-        crm.drafts.get(body_place(entry_id)), crm.drafts.get(thread_place(entry_id)),
-    )  # fmt: skip
+        row,
+        record,
+        people,
+        _around(crm, entry_id, people),
+        crm.drafts.get(body_place(entry_id)),
+        crm.drafts.get(thread_place(entry_id)),
+    )
 
 
 def _person(crm: Crm, link: object) -> Person | None:

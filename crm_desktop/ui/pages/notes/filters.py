@@ -141,9 +141,10 @@ class FilterBar(QWidget):
         span = None
         if since is not None:
             inside = [
-                place for place, month in enumerate(self._months)
+                place
+                for place, month in enumerate(self._months)
                 if last_day_of(month) >= since and (until is None or month <= until)
-            ]  # fmt: skip
+            ]
             span = (inside[0], inside[-1]) if inside else None
         self.density.set_span(span)
 

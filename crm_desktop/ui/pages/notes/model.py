@@ -39,9 +39,11 @@ class NotesModel(RecordModel):
 def _spoken(record: object) -> str:
     assert isinstance(record, EntryRow)
     parts = (
-        title_of(record.type, record.result), record.who, exact(record.happened_at),
+        title_of(record.type, record.result),
+        record.who,
+        exact(record.happened_at),
         whole_text(record.regarding, record.body)[:500],
-    )  # fmt: skip
+    )
     return " · ".join(part for part in parts if part)
 
 

@@ -222,7 +222,7 @@ class NotesPage(Page):
         """Return the search and the entry shown, for the way back."""
         return {"query": self._query, "entry": self.list.current_id()}
 
-    def restore_state(self, state: Any) -> None:  # noqa: ANN401 - what current_state returned
+    def restore_state(self, state: Any) -> None:
         """Show them again."""
         if isinstance(state, dict) and isinstance(state.get("query"), NotesQuery):
             self._wanted = state.get("entry")
@@ -374,9 +374,12 @@ class NotesPage(Page):
 
     def _add_note(self, details: Details, text: str) -> None:
         note = NewEntry(
-            "note", text, contacts=details.ids("contact"), companies=details.ids("company"),
+            "note",
+            text,
+            contacts=details.ids("contact"),
+            companies=details.ids("company"),
             private=details.row.private,
-        )  # fmt: skip
+        )
         place = thread_place(details.row.id)
 
         def verb(crm: Crm) -> None:

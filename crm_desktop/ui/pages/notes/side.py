@@ -22,10 +22,12 @@ def ready_made(user: str, today: date) -> dict[str, tuple[str, str, NotesQuery]]
         "mine": (_("My notes"), "sticky-note", NotesQuery(types=("note",), owner=user)),
         "calls": (_("Calls this week"), "phone", NotesQuery(types=("call",), since=monday)),
         "message": (
-            _("Left a message"), "phone-missed", NotesQuery(types=("call",), result="left_message"),
+            _("Left a message"),
+            "phone-missed",
+            NotesQuery(types=("call",), result="left_message"),
         ),
         "meetings": (meetings, "users", NotesQuery(types=("meeting", "visit"), since=new_year)),
-    }  # fmt: skip
+    }
 
 
 def count_all(crm: Crm, user: str, today: date) -> dict[str, int]:
@@ -37,9 +39,12 @@ def sections(user: str, today: date, counts: dict[str, int]) -> list[SideSection
     """Return the rows of the sidebar."""
     items = tuple(
         SideItem(
-            key, title, icon, counts.get(key),
+            key,
+            title,
+            icon,
+            counts.get(key),
             count_text=format_number(counts[key]) if key in counts else "",
         )
         for key, (title, icon, _query) in ready_made(user, today).items()
-    )  # fmt: skip
+    )
     return [SideSection("searches", _("Searches"), items)]

@@ -12,7 +12,7 @@ from crm_desktop.services.timeline import EntryRow
 from crm_desktop.ui.kit.painting import match_ranges
 from crm_desktop.ui.kit.saying import duration, exact, short_day
 
-LEAD = 32
+LEAD = 20
 """So many signs stand before the first hit in an excerpt, at least."""
 EXCERPT = 400
 
