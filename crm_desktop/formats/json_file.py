@@ -13,7 +13,7 @@ from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import id_text, parse_id
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.fields import Collection, Field, FieldKind
+from crm_desktop.domain.fields import ITEM_COLUMNS, Collection, Field, FieldKind
 from crm_desktop.domain.records import Draft, Item, Problem, Record, Value, Values
 from crm_desktop.formats.codec import MAX_SOURCE_BYTES, Outcome
 
@@ -68,9 +68,7 @@ def record_object(record: Record) -> dict[str, Json]:
     found: dict[str, Json] = {"id": id_text(record.id)}
     for field in record_type.fields:
         value = record.values.get(field.name)
-        if value in (None, "", 0) and not (
-            value == 0 and field.kind in (FieldKind.INTEGER, FieldKind.MOMENT)
-        ):
+        if value in (None, "", 0) and not (value == 0 and field.kind in (FieldKind.INTEGER, FieldKind.MOMENT)):
             continue
         if field.kind is not FieldKind.KEY:
             found[field.name] = _written(field, value)
@@ -123,9 +121,7 @@ def read_json(content: bytes, *, encoding: str | None = None) -> Outcome:
     elif isinstance(data, dict):
         _read_document(data, outcome)
     else:
-        raise BadInput(
-            _("There are no records in this file. Nothing was read; choose a file with a list of objects.")
-        )
+        raise BadInput(_("There are no records in this file. Nothing was read; choose a file with a list of objects."))
     return outcome
 
 
@@ -133,16 +129,14 @@ def _parsed(content: bytes, encoding: str | None) -> Json:
     if not content.strip():
         raise BadInput(_("This file is empty. Nothing was read; choose a file that holds JSON."))
     if len(content) > MAX_SOURCE_BYTES:
-        raise BadInput(
-            _("This file is larger than one gigabyte. Nothing was read; split it into several files.")
-        )
+        raise BadInput(_("This file is larger than one gigabyte. Nothing was read; split it into several files."))
     try:
         data: Json = json.loads(content.decode(encoding) if encoding else content)
     except json.JSONDecodeError as error:
         raise BadInput(
-            _(
-                "This is no proper JSON: line {line} cannot be read. Nothing was imported; export it again."
-            ).format(line=error.lineno),
+            _("This is no proper JSON: line {line} cannot be read. Nothing was imported; export it again.").format(
+                line=error.lineno
+            ),
             str(error),
         ) from error
     except RecursionError as error:
@@ -157,9 +151,7 @@ def _parsed(content: bytes, encoding: str | None) -> Json:
 def _read_document(data: dict[str, Json], outcome: Outcome) -> None:
     version = data.get("version")
     if data.get("format") == FORMAT and isinstance(version, int) and version > VERSION:
-        raise BadInput(
-            _("This export was written by a newer Farley. Nothing was read; update this program first.")
-        )
+        raise BadInput(_("This export was written by a newer Farley. Nothing was read; update this program first."))
     if data.get("format") != FORMAT and not any(isinstance(data.get(section), list) for section in _KINDS):
         _read_section("contact", [data], outcome)
         return
@@ -177,9 +169,7 @@ def _read_document(data: dict[str, Json], outcome: Outcome) -> None:
 def _read_section(kind: str, section: list[Json], outcome: Outcome) -> None:
     for entry in section:
         outcome.rows += 1
-        draft = (
-            _draft(kind, entry, outcome.rows) if isinstance(entry, dict) else Draft(kind, row=outcome.rows)
-        )
+        draft = _draft(kind, entry, outcome.rows) if isinstance(entry, dict) else Draft(kind, row=outcome.rows)
         if draft.is_empty():
             reason = _("There is nothing in this record. It was left out.")
             outcome.problems += [*draft.problems, Problem(outcome.rows, "", "", reason, rejected=True)]
@@ -216,9 +206,9 @@ def _take(draft: Draft, key: str, value: Json) -> bool:
         return _take_items(draft, record_type.collection(key), value)
     if _SEVERAL.get(key) and record_type.has_collection(_SEVERAL[key]):
         return _take_items(draft, record_type.collection(_SEVERAL[key]), value)
-    if key == "company" and draft.kind == "contact":
-        draft.values["company"] = _clean(value) if isinstance(value, str) else None
-        return isinstance(value, str)
+    if key == "company" and draft.kind == "contact" and isinstance(value, str):
+        draft.values["company"] = _clean(value)
+        return True
     if not record_type.has_field(key):
         return False
     field = record_type.field(key)
@@ -238,7 +228,15 @@ def _take_items(draft: Draft, collection: Collection, value: Json) -> bool:
     if any(item is None for item in items):
         return False
     draft.items.setdefault(collection.name, []).extend(item for item in items if item)
+    for entry in entries:
+        if isinstance(entry, dict):
+            for key in sorted(entry.keys() - _known_keys(collection)):
+                _keep(draft, f"{collection.name}: {_clean(key)}", entry[key])
     return True
+
+
+def _known_keys(collection: Collection) -> set[str]:
+    return {*(field.name for field in collection.fields), *ITEM_COLUMNS, "id", "type"}
 
 
 def _item(collection: Collection, entry: Json) -> Values | None:
@@ -251,8 +249,10 @@ def _item(collection: Collection, entry: Json) -> Values | None:
     for key, value in entry.items():
         if key == "is_primary":
             found |= {"is_primary": 1} if value else {}
-        elif key in ("label", "valid_until"):
+        elif key in ("label", "valid_until") and value:
             found[key] = _clean(str(value))
+        elif key == "type" and not entry.get("label"):
+            found["label"] = _clean(str(value))
         elif key in fields and value not in (None, ""):
             read = _read_value(fields[key], value)
             if read is None:

@@ -8,24 +8,17 @@ from crm_desktop.formats.vcard import extras
 from crm_desktop.formats.vcard.syntax import V30, Head
 
 _SHOWN = 200
-_NAMES = ("display_name", "first_name", "last_name", "middle_name", "nickname", "name")
+_BETWEEN = {"note": "\n\n", "nickname": ", "}
+_NAMES = ("display_name", "first_name", "middle_name", "last_name", "prefix", "suffix")
 
 
 class Card:
     """Gathers what one card says about a contact or a company."""
 
     __slots__ = (
-        "derived_name",
-        "is_company",
-        "items",
-        "kind",
-        "labels",
-        "primary",
-        "problems",
-        "row",
-        "values",
-        "version",
-    )
+        "derived_name", "is_company", "items", "joined", "kind", "labels", "primary", "problems", "row",
+        "seen", "values", "version",
+    )  # fmt: skip
 
     def __init__(self, row: int, kind: str, version: str, labels: dict[str, str]) -> None:
         self.row = row
@@ -40,6 +33,10 @@ class Card:
         self.is_company = kind == "company"
         """Set when a property says so."""
         self.derived_name = ""
+        self.joined: dict[str, list[str]] = {}
+        """Texts that make one field together."""
+        self.seen: set[tuple[str, ...]] = set()
+        """Values that are not taken twice."""
 
     def label(self, head: Head) -> str:
         """Return the custom label of a property, still as it was written."""
@@ -66,6 +63,17 @@ class Card:
         else:
             found.append(item)
 
+    def join(self, field: str, text: str) -> None:
+        """Add a text to a field that takes several."""
+        if self.is_new(field, text):
+            self.joined.setdefault(field, []).append(text)
+
+    def is_new(self, *value: str) -> bool:
+        """Say whether a value comes for the first time."""
+        known = len(self.seen)
+        self.seen.add(value)
+        return len(self.seen) > known
+
     def keep(self, head: Head, raw: str) -> None:
         """Keep a property that has no field of ours."""
         if not raw.strip():
@@ -83,8 +91,10 @@ class Card:
 
     def draft(self) -> Draft:
         """Return what the card came to; an empty one carries the problem that rejects it."""
+        for field, texts in self.joined.items():
+            self.values[field] = _BETWEEN[field].join(texts)
         draft = Draft(self.kind, self.values, self.items, self.row, self.problems)
-        if self.derived_name and not any(self.values.get(name) for name in _NAMES) and not self.items:
+        if self.derived_name and not any(name in self.values for name in _NAMES):
             self.values["display_name"] = self.derived_name
         if draft.is_empty():
             reason = _("There is nothing in this card. It was left out.")

@@ -11,7 +11,7 @@ from crm_desktop.domain.records import Values
 from crm_desktop.formats.vcard.labels import clean
 from crm_desktop.formats.vcard.syntax import V21, V30, V40, VALID_UNTIL, Head, unescape
 
-_DATA_URI = re.compile(r"data:([^;,]{0,80})[^,]{0,80};base64,", re.IGNORECASE)
+_DATA_URI = re.compile(r"data:[^,]{0,200};base64,", re.IGNORECASE)
 _BACKSLASH_21 = re.compile(r"\\(?![;:,\\])")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
@@ -25,7 +25,7 @@ _MIME_OF_TYPE = {
 
 def keep(head: Head, value: str, version: str, label: str = "") -> Values:
     """Return a property as an extra value. `value` is as it stood in the card, in Unicode, still escaped."""
-    shown = shown_value(head.name, head.encoding, value, version)
+    shown = shown_value(head.encoding, value, version)
     details: dict[str, Any] = {}
     if label:
         details["property"] = head.name
@@ -44,14 +44,18 @@ def keep(head: Head, value: str, version: str, label: str = "") -> Values:
     return found
 
 
-def shown_value(name: str, encoding: str, value: str, version: str) -> str:
-    """Return what people see of a property: its text, or what kind of thing it is and how large."""
+def shown_value(encoding: str, value: str, version: str) -> str:
+    """Return what people see of a property: its text, or how large a picture, sound or key is."""
     if encoding == "B64":
-        return f"{name}, {len(value) * 3 // 4} bytes"
+        return _size(value)
     embedded = _DATA_URI.match(value)
     if embedded:
-        return f"{embedded[1] or name}, {(len(value) - embedded.end()) * 3 // 4} bytes"
+        return _size(value[embedded.end() :])
     return unescape(value, version)
+
+
+def _size(data: str) -> str:
+    return f"{len(data) * 3 // 4 - data[-2:].count('=')} bytes"
 
 
 def is_broken(head: Head, value: str) -> bool:
@@ -95,7 +99,7 @@ class Kept:
     def is_untouched(self) -> bool:
         """Say whether the value is still the one that was read, so that it may go out as it came."""
         encoding = "B64" if self.is_base64 else ""
-        return self.raw is not None and shown_value(self.name, encoding, self.raw, self.version) == self.value
+        return self.raw is not None and shown_value(encoding, self.raw, self.version) == self.value
 
     def raw_for(self, version: str) -> str:
         """Return the value as it came, in the escapes of another version where that differs."""
@@ -125,7 +129,7 @@ class Kept:
 def _as_21(raw: str) -> str:
     """Undo what 2.1 does not escape; of a value of several parts the parts stay apart."""
     backslash = "\\\\" if ";" in _ESCAPED.sub("", raw) else "\\"
-    meaning = {"n": "\n", "N": "\n", ";": "\\;", "\\": backslash, ",": ","}
+    meaning = {"n": "\n", "N": "\n", ";": "\\;", "\\": backslash, ",": ",", ":": ":", '"': '"'}
     return _ESCAPED.sub(lambda match: meaning.get(match[1], match[0]), raw)
 
 

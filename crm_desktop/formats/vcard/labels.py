@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _SENTINEL = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
+_CACHED_LENGTH = 100
 _SILENT = frozenset({"PREF", "VOICE", "MSG", "INTERNET", "POSTAL", "PARCEL", "DOM", "INTL", "TEXT"})
 """Types that nearly everything has: no label of anybody's."""
 
@@ -63,9 +64,13 @@ def sentinel(word: str) -> str:
     return f"_$!<{word}>!$_"
 
 
-@lru_cache(maxsize=2000)
 def label_of(collection: str, types: tuple[str, ...], custom: str = "") -> str:
     """Return the label that types and a custom label come to; empty where they say nothing."""
+    return _label_of(collection, types, custom) if len(custom) < _CACHED_LENGTH else clean(custom)
+
+
+@lru_cache(maxsize=500)
+def _label_of(collection: str, types: tuple[str, ...], custom: str) -> str:
     kinds = {each.upper(): each for each in types}
     if custom:
         word = clean(custom)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from crm_desktop.formats.vcard.syntax import split_line
+
 MAX_LINE = 16 << 20
 """Characters that one property may hold; a picture of 12 MB fits."""
 _PIECE = 1 << 20
+_LONGEST_HEAD = 10_000
 _ENVELOPE = ("BEGIN:VCARD", "END:VCARD")
 
 
@@ -68,7 +71,8 @@ def _without_soft_breaks(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _is_quoted_printable(line: str) -> bool:
-    head = line.partition(":")[0][:200].upper()
+    pieces = split_line(line)
+    head = pieces[0][:_LONGEST_HEAD].upper() if pieces else ""
     return "QUOTED-PRINTABLE" in head or "ENCODING=QP" in head
 
 

@@ -13,6 +13,7 @@ _LINE_LENGTH = 75
 """Octets of a line without its end (RFC 6350 3.2)."""
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
 _ESCAPES_OF_PART_21 = str.maketrans({"\\": "\\\\", ";": "\\;"})
+_ESCAPES_OF_LIST_21 = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;"})
 _ESCAPES_OF_URI = str.maketrans({"\\": "\\\\", "\n": "\\n"})
 _PLAIN_21 = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _BARE_TYPE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -39,9 +40,10 @@ def parts(texts: Iterable[str], version: str) -> str:
     return ";".join(part(text, version) for text in texts)
 
 
-def list_text(texts: Iterable[str]) -> str:
+def list_text(texts: Iterable[str], version: str) -> str:
     """Write a list, whose commas are escaped in every version."""
-    return ",".join(_lines_of(text).translate(_ESCAPES) for text in texts)
+    escapes = _ESCAPES_OF_LIST_21 if version == V21 else _ESCAPES
+    return ",".join(_lines_of(text).translate(escapes) for text in texts)
 
 
 def uri(text: str, version: str) -> str:

@@ -9,17 +9,18 @@ from typing import TypeAlias
 from crm_desktop.domain.company import COMPANY
 from crm_desktop.domain.contact import CONTACT
 from crm_desktop.domain.fields import FieldKind, RecordType
-from crm_desktop.domain.records import Values
 from crm_desktop.formats.vcard.card import Card
 from crm_desktop.formats.vcard.days import OMIT_YEAR, read_day
 from crm_desktop.formats.vcard.labels import clean
 from crm_desktop.formats.vcard.reach import MESSENGERS, adr, email, impp, messenger, social, tel, url
-from crm_desktop.formats.vcard.syntax import Head, parts_of, split_parts, unescape, unescape_part
+from crm_desktop.formats.vcard.syntax import V21, Head, parts_of, split_parts, unescape, unescape_part
 
 Handler: TypeAlias = Callable[[Card, Head, str], None]
 
 OWN = "X-FARLEY-"
 OWN_EXTRA = "X-FARLEY-EXTRA"
+STANDING_IN = "X-FARLEY-STANDING-IN"
+"""The parameter of an FN that nobody typed: it has to be there, and the person has no name."""
 IGNORED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "PROFILE", "X-ABLABEL"})
 """The envelope, and the labels that were read beside their properties."""
 
@@ -49,6 +50,8 @@ def text(field: str) -> Handler:
 
 def _fn(card: Card, head: Head, value: str) -> None:
     found = unescape(value, card.version)
+    if head.params and head.param(STANDING_IN):
+        return
     if head.params and head.param("DERIVED").upper() == "TRUE":
         card.derived_name = found
     else:
@@ -77,7 +80,7 @@ def _name_parts(card: Card, value: str) -> list[str]:
     """Return the parts of a name; from 3.0 on a bare comma stands between several, which are shown apart."""
     found = []
     for part in split_parts(value):
-        several = split_parts(part, ",") if card.version != "2.1" else [part]
+        several = split_parts(part, ",") if card.version != V21 else [part]
         if len(several) > 1 and all(several):
             found.append(", ".join(unescape_part(each, card.version).strip() for each in several))
         else:
@@ -117,9 +120,9 @@ def _bday(card: Card, head: Head, value: str) -> None:
 def _annual(label: str) -> Handler:
     def add(card: Card, head: Head, value: str) -> None:
         day, whole = read_day(value, head.param(OMIT_YEAR))
-        item: Values = {"label": label or clean(card.label(head)), "date": day}
-        if day and item not in card.items.get("dates", []):
-            card.add("dates", head, item)
+        found = label or clean(card.label(head))
+        if day and card.is_new("dates", found, day):
+            card.add("dates", head, {"label": found, "date": day})
         if not whole:
             card.keep(head, value)
 
@@ -132,27 +135,23 @@ def _categories(card: Card, _head: Head, value: str) -> None:
         name = unescape_part(part, card.version).strip().removeprefix("* ").strip()
         if name.lower() in _STARRED and card.kind == CONTACT.kind:
             card.values["starred"] = 1
-        elif name and {"name": name} not in card.items.get("tags", []):
+        elif name and card.is_new("tags", name):
             card.items.setdefault("tags", []).append({"name": name})
 
 
 def _note(card: Card, _head: Head, value: str) -> None:
     note = unescape(value, card.version)
-    known = str(card.values.get("note") or "")
-    if note.strip() and note != known:
-        card.values["note"] = f"{known}\n\n{note}" if known else note
+    if note.strip():
+        card.join("note", note)
 
 
 def _nickname(card: Card, _head: Head, value: str) -> None:
     names = (
-        [unescape(name, card.version) for name in split_parts(value, ",")]
-        if card.version != "2.1"
-        else [value]
+        [value] if card.version == V21 else [unescape(name, card.version) for name in split_parts(value, ",")]
     )
-    nickname = ", ".join(name.strip() for name in names if name.strip())
-    known = str(card.values.get("nickname") or "")
-    if nickname and nickname != known:
-        card.values["nickname"] = f"{known}, {nickname}" if known else nickname
+    for name in names:
+        if name.strip():
+            card.join("nickname", name.strip())
 
 
 def _related_names(card: Card, head: Head, value: str) -> None:
@@ -182,7 +181,7 @@ def _android(card: Card, head: Head, value: str) -> None:
     day, whole = read_day(data[0])
     field = _ANDROID_RELATED.get(data[1], "") if kind.endswith("/relation") else ""
     if kind.endswith("/nickname") and data[0]:
-        card.put("nickname", head, value, data[0])
+        card.join("nickname", data[0])
     elif field and data[0]:
         card.put(field, head, value, data[0])
     elif kind.endswith("/contact_event") and day and whole and data[1] == "3":

@@ -23,7 +23,7 @@ _MESSENGER_SCHEMES = frozenset(
     {"xmpp", "sip", "sips", "skype", "aim", "ymsgr", "msnim", "icq", "gtalk", "irc", "matrix", "gg", "im"}
 )
 _MESSENGER_NAMES = {label: name for name, label in reversed(MESSENGERS.items())}
-_PROPERTY = re.compile(r"[A-Z0-9-]{1,60}")
+_PROPERTY = re.compile(r"[A-Z][A-Z0-9-]{0,59}")
 
 
 def _phone(lines: Lines, item: Item) -> None:

@@ -8,11 +8,11 @@ from typing import IO
 from crm_desktop.base.clock import iso_from_ms
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind
-from crm_desktop.domain.records import Item, Record
+from crm_desktop.domain.records import Item, Record, first_text
 from crm_desktop.formats.vcard.days import write_day
 from crm_desktop.formats.vcard.labels import sentinel
 from crm_desktop.formats.vcard.output import Lines, list_text, part, parts, plain
-from crm_desktop.formats.vcard.properties import NAME_PARTS, own_property
+from crm_desktop.formats.vcard.properties import NAME_PARTS, STANDING_IN, own_property
 from crm_desktop.formats.vcard.several import ITEM_WRITERS
 from crm_desktop.formats.vcard.syntax import V21, V30, V40
 
@@ -80,21 +80,25 @@ def _company(lines: Lines, record: Record) -> None:
         lines.add("X-ABSHOWAS", "COMPANY")
     lines.add("ORG", parts([name], lines.version))
     _file_as(lines, record)
-    for field, name in (("note", "NOTE"), ("uid", "UID")):
-        lines.text(name, record.text(field))
+    for field in ("note", "uid"):
+        lines.text(_TEXTS[field], record.text(field))
     _own(lines, record, {"name", "note", "uid", "file_as"})
 
 
 def _contact(lines: Lines, record: Record) -> None:
-    display_name = record.text("display_name")
-    if display_name:
+    name = [record.text(field) for field in NAME_PARTS]
+    if display_name := record.text("display_name"):
         lines.text("FN", display_name)
     else:  # FN has to be there; what is made from the rest must not come back as if somebody had typed it
-        made = record.name or record.text("company") or record.first("emails", "address")
-        lines.add("FN", plain(made, lines.version), [("DERIVED", "TRUE")])
-    lines.add(
-        "N", parts([record.text(field) for field in NAME_PARTS], lines.version), _sort_as(lines, record)
-    )
+        mark = "DERIVED" if any(name) else STANDING_IN
+        rest = (
+            record.name,
+            " ".join(filter(None, name)),
+            record.text("company"),
+            record.first("emails", "address"),
+        )
+        lines.add("FN", plain(first_text(rest), lines.version), [(mark, "TRUE")])
+    lines.add("N", parts(name, lines.version), _sort_as(lines, record))
     if lines.version != V40:
         _file_as(lines, record)
     if nickname := record.text("nickname"):
@@ -105,8 +109,8 @@ def _contact(lines: Lines, record: Record) -> None:
     company, department = record.text("company"), record.text("department")
     if company or department:
         lines.add("ORG", parts([company, department] if department else [company], lines.version))
-    for field, name in _TEXTS.items():
-        lines.text(name, record.text(field))
+    for field, property_name in _TEXTS.items():
+        lines.text(property_name, record.text(field))
     _birthday(lines, record.text("birthday"))
     for field, word in _RELATED.items():
         if value := record.text(field):
@@ -162,4 +166,4 @@ def _own(lines: Lines, record: Record, written: set[str]) -> None:
 def _tags(lines: Lines, tags: Iterable[Item]) -> None:
     names = [item.text("name") for item in tags]
     if names:
-        lines.add("CATEGORIES", list_text(names))
+        lines.add("CATEGORIES", list_text(names, lines.version))
