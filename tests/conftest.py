@@ -21,7 +21,7 @@ OPEN_DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "open"
 class MemoryKeyring(KeyringBackend):
     """A keyring that lives as long as one test."""
 
-    priority = 0.1  # type: ignore[assignment]
+    priority = 0.1
 
     def __init__(self) -> None:
         super().__init__()

@@ -78,7 +78,7 @@ def iso_from_ms(ms: int) -> str:
 
 
 class HybridClock:
-    """A hybrid logical clock: wall milliseconds and a counter, never going back, so that two copies can be ordered later."""
+    """A hybrid logical clock: wall milliseconds and a counter that never go back, so that two copies can be ordered."""
 
     def __init__(self, last: str = "") -> None:
         self._ms, self._count = self.parse(last) if last else (0, 0)

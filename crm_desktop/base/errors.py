@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class FarleyError(Exception):
-    """The world's fault: the message is one sentence for people (what happened, what became of the data, what to do)."""
+    """The world's fault: the message is a sentence for people (what happened, what became of the data, what to do)."""
 
     def __init__(self, sentence: str, details: str = "") -> None:
         super().__init__(sentence)

@@ -101,7 +101,7 @@ def _umask() -> int:
 
 def _cannot_write(target: Path, error: OSError) -> FileProblem:
     return FileProblem(
-        _("“{name}” cannot be written ({reason}); nothing was changed. Choose another place or free some space.").format(
-            name=target.name, reason=error.strerror or error
-        )
+        _(
+            "“{name}” cannot be written ({reason}); nothing was changed. Choose another place or free some space."
+        ).format(name=target.name, reason=error.strerror or error)
     )

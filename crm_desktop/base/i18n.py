@@ -43,9 +43,7 @@ def use(locale_name: str, folder: Path | None = None) -> None:
     global _translations, _locale_name
     _locale_name = locale_name or "en_US"
     languages = [_locale_name, _locale_name.split("_")[0]]
-    _translations = _gettext.translation(
-        DOMAIN, localedir=folder, languages=languages, fallback=True
-    )
+    _translations = _gettext.translation(DOMAIN, localedir=folder, languages=languages, fallback=True)
 
 
 def current_locale() -> str:
@@ -55,9 +53,7 @@ def current_locale() -> str:
 
 def available_languages(folder: Path) -> list[str]:
     """Return the codes of the languages that have a catalogue, English first."""
-    found = sorted(
-        entry.parent.parent.name for entry in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
-    )
+    found = sorted(entry.parent.parent.name for entry in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
     return ["en", *(code for code in found if code != "en")]
 
 

@@ -15,9 +15,7 @@ _COUNTER_LIMIT = 1 << COUNTER_BITS
 class IdMaker:
     """Makes ids: milliseconds since 2020 in the upper 42 bits, a random start that counts on in the lower 21."""
 
-    def __init__(
-        self, now_ms: Callable[[], int], random_start: Callable[[], int] | None = None
-    ) -> None:
+    def __init__(self, now_ms: Callable[[], int], random_start: Callable[[], int] | None = None) -> None:
         self._now_ms = now_ms
         self._random_start = random_start or (lambda: secrets.randbelow(_COUNTER_LIMIT // 2))
         self._lock = threading.Lock()

@@ -16,7 +16,7 @@ RECENT_LIMIT = 12
 
 
 class Settings:
-    """Keys and JSON values in `settings.json` of the user's folder; an unreadable file counts as empty and is kept beside."""
+    """Keys and JSON values in `settings.json` of the user's folder; an unreadable file is put aside."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "settings.json"

@@ -21,5 +21,9 @@ def run(args: Namespace) -> int:
             Path(args.out), kind=args.kind, ids=ids, version=args.vcard_version, progress=progress
         )
     progress.end()
-    show(args, {"path": args.out, "records": count}, _("{count} records written to {path}.").format(count=count, path=args.out))
+    show(
+        args,
+        {"path": args.out, "records": count},
+        _("{count} records written to {path}.").format(count=count, path=args.out),
+    )
     return 0

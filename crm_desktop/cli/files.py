@@ -31,7 +31,13 @@ def new(args: Namespace) -> int:
         raise
     crm.close()
     counts = facts["counts"]
-    show(args, facts, _("Made {path}: {contacts} contacts, {companies} companies, {entries} notes and histories.").format(path=path, **counts))
+    show(
+        args,
+        facts,
+        _("Made {path}: {contacts} contacts, {companies} companies, {entries} notes and histories.").format(
+            path=path, **counts
+        ),
+    )
     return 0
 
 

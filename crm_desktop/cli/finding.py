@@ -23,7 +23,13 @@ def search(args: Namespace) -> int:
     with opened(args, read_only=True) as crm:
         hits = crm.searching.hits(args.text, kinds=kinds, limit=args.limit)
     document = [
-        {"id": id_text(hit.id), "kind": hit.kind, "title": hit.title, "detail": hit.detail, "match": hit.match}
+        {
+            "id": id_text(hit.id),
+            "kind": hit.kind,
+            "title": hit.title,
+            "detail": hit.detail,
+            "match": hit.match,
+        }
         for hit in hits
     ]
     lines = [f"{id_text(hit.id)}  {hit.title}  {hit.detail}".rstrip() for hit in hits]
@@ -88,13 +94,20 @@ def _lines(record: Record) -> list[str]:
     lines = [record.name]
     for field in record_type.fields:
         value = record.values.get(field.name)
-        if value not in (None, "") and not field.derived and field.name != "name" and field.kind is not FieldKind.REFERENCE:
+        if (
+            value not in (None, "")
+            and not field.derived
+            and field.name != "name"
+            and field.kind is not FieldKind.REFERENCE
+        ):
             lines.append(f"  {_(field.label)}: {record.text(field.name)}")
     if record.text("company"):
         lines.append(f"  {_('Company')}: {record.text('company')}")
     for collection in record_type.collections:
         for item in record.several(collection.name):
-            shown = ", ".join(item.text(field.name) for field in collection.fields if not field.derived and item.text(field.name))
+            shown = ", ".join(
+                item.text(field.name) for field in collection.fields if not field.derived and item.text(field.name)
+            )
             lines.append(f"  {item.label or _(collection.label)}: {shown}")
     return lines
 
@@ -102,4 +115,5 @@ def _lines(record: Record) -> list[str]:
 def _line(entry: Record) -> str:
     when = entry.number("happened_at")
     body = " ".join(entry.text("body").split())
-    return f"  {iso_from_ms(when) if when is not None else ''}  {entry.text('type')} {entry.text('result')}  {entry.text('regarding')} {body}".rstrip()
+    at = iso_from_ms(when) if when is not None else ""
+    return f"  {at}  {entry.text('type')} {entry.text('result')}  {entry.text('regarding')} {body}".rstrip()

@@ -64,7 +64,13 @@ def document_of(name: str, balance: Balance) -> dict[str, Any]:
         "hints": balance.hints,
         "dry_run": balance.dry_run,
         "problems": [
-            {"row": one.row, "field": one.field, "value": one.value, "reason": one.reason, "rejected": one.rejected}
+            {
+                "row": one.row,
+                "field": one.field,
+                "value": one.value,
+                "reason": one.reason,
+                "rejected": one.rejected,
+            }
             for one in balance.problems
         ],
         "action": balance.action or None,
@@ -91,8 +97,10 @@ def _lines(name: str, balance: Balance) -> list[str]:
             rejected=balance.rejected,
         )
     ]  # fmt: skip
-    for problem in balance.problems[:20]:
-        lines.append(f"  {problem.row}: {problem.field} “{problem.value[:60]}”: {problem.reason}")
+    lines += [
+        f"  {problem.row}: {problem.field} “{problem.value[:60]}”: {problem.reason}"
+        for problem in balance.problems[:20]
+    ]
     hidden = balance.hints + balance.rejected - min(20, len(balance.problems))
     if hidden > 0:
         lines.append(_("  … and {n} more hints (--json prints them).").format(n=hidden))

@@ -15,11 +15,19 @@ def history(args: Namespace) -> int:
     with opened(args, read_only=True) as crm:
         actions = crm.history.actions(args.limit)
     document = [
-        {"action": one.seq, "label": one.label, "verb": one.verb, "at": iso_from_ms(one.at), "user": one.user, "undone": one.undone}
+        {
+            "action": one.seq,
+            "label": one.label,
+            "verb": one.verb,
+            "at": iso_from_ms(one.at),
+            "user": one.user,
+            "undone": one.undone,
+        }
         for one in actions
     ]
     lines = [
-        f"{one.seq:>6}  {from_ms(one.at):%Y-%m-%d %H:%M}  {one.user}  {one.label}" + (f"  ({_('undone')})" if one.undone else "")
+        f"{one.seq:>6}  {from_ms(one.at):%Y-%m-%d %H:%M}  {one.user}  {one.label}"
+        + (f"  ({_('undone')})" if one.undone else "")
         for one in actions
     ]
     show(args, document, *lines)
@@ -45,7 +53,9 @@ def _told(args: Namespace, done: TakenBack, text: str) -> int:
     if done.kept:
         lines.append(
             ngettext(
-                "{n} value was changed since and is kept as it is.", "{n} values were changed since and are kept as they are.", done.kept
+                "{n} value was changed since and is kept as it is.",
+                "{n} values were changed since and are kept as they are.",
+                done.kept,
             ).format(n=done.kept)
         )
     show(args, {"label": done.label, "kept": done.kept}, *lines)

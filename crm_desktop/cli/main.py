@@ -1,4 +1,4 @@
-"""The command line: parse, do, and say what happened. Exit 0 done, 1 the world's fault in one sentence, 2 wrong usage."""
+"""The command line: parse, do, and say what happened. Exit 0 done, 1 the world's fault, 2 wrong usage."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from crm_desktop.base.errors import FarleyError
 from crm_desktop.base.i18n import _
 
 COMMANDS = (
-    "new", "info", "import", "export", "search", "show", "report", "history", "undo", "redo", "check", "backup", "restore",
+    "new", "info", "import", "export", "search", "show", "report", "history", "undo", "redo", "check",
+    "backup", "restore",
 )  # fmt: skip
 IMPORT_KINDS = ("contacts", "companies")
 
@@ -42,7 +43,10 @@ def main(argv: Sequence[str]) -> int:
         return 1
     except Exception as error:
         # Ours: a report without anybody's data in it, and the file as it was.
-        print(_("Farley made a mistake ({kind}); the file is as it was.").format(kind=type(error).__name__), file=sys.stderr)
+        print(
+            _("Farley made a mistake ({kind}); the file is as it was.").format(kind=type(error).__name__),
+            file=sys.stderr,
+        )
         if os.environ.get("FARLEY_DEBUG"):
             raise
         return 1
@@ -50,7 +54,9 @@ def main(argv: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
-    top = argparse.ArgumentParser(prog="crm-desktop", description=_("Farley: contacts, notes and sales in one file of yours."))
+    top = argparse.ArgumentParser(
+        prog="crm-desktop", description=_("Farley: contacts, notes and sales in one file of yours.")
+    )
     top.add_argument("--version", action="version", version=f"Farley {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     common = argparse.ArgumentParser(add_help=False)
@@ -110,5 +116,3 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", metavar="OUT.pdf|OUT.csv")
     command.add_argument("--set", metavar="OPTION=VALUE", action="append", default=[])
     command.add_argument("--search", metavar="TEXT", default="")
-
-

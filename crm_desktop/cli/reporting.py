@@ -58,7 +58,12 @@ def _list(args: Namespace) -> int:
             "title": _(report.title),
             "summary": _(report.summary),
             "options": [
-                {"name": option.name, "label": _(option.label), "default": option.default, "values": list(option.values())}
+                {
+                    "name": option.name,
+                    "label": _(option.label),
+                    "default": option.default,
+                    "values": list(option.values()),
+                }
                 for option in report.options
             ],
         }

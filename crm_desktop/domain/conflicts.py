@@ -24,7 +24,9 @@ class Conflict(FarleyError):
 
     def __init__(self, kind: str, record_id: int, by: str, clashes: Sequence[Clash]) -> None:
         who = by or _("Somebody")
-        super().__init__(_("{who} changed this while you were editing; your text is kept, and not saved yet.").format(who=who))
+        super().__init__(
+            _("{who} changed this while you were editing; your text is kept, and not saved yet.").format(who=who)
+        )
         self.kind = kind
         self.record_id = record_id
         self.by = by

@@ -73,7 +73,7 @@ class Collection:
 
 
 ITEM_COLUMNS = ("label", "is_primary", "valid_until", "position")
-"""Columns that every value of a collection has: what people call it, whether it comes first, since when it is no longer valid."""
+"""Columns that every value of a collection has: what people call it, whether it comes first, since when it is void."""
 
 
 @dataclass(frozen=True, slots=True)

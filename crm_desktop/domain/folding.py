@@ -1,4 +1,4 @@
-"""Text made findable: the same folding for what is stored in the search index and for what is typed in the search box."""
+"""Text made findable: the same folding for the search index and for what is typed in the search box."""
 
 from __future__ import annotations
 

@@ -36,7 +36,12 @@ DEFAULT_ITEMS: dict[str, tuple[tuple[str, str], ...]] = {
         (N_("Cold call"), "slate"),
         (N_("Import"), "slate"),
     ),
-    "channel": ((N_("Phone"), "slate"), (N_("E-mail"), "slate"), (N_("Letter"), "slate"), (N_("Visit"), "slate")),
+    "channel": (
+        (N_("Phone"), "slate"),
+        (N_("E-mail"), "slate"),
+        (N_("Letter"), "slate"),
+        (N_("Visit"), "slate"),
+    ),
     "industry": (
         (N_("Engineering"), "slate"),
         (N_("Food"), "slate"),

@@ -21,7 +21,10 @@ _TAILORED: dict[str, dict[str, str]] = {
         "ó": "o" + _AFTER, "ś": "s" + _AFTER, "ź": "z" + _AFTER, "ż": "z" + _AFTER + "a",
     },
     "cs": {"č": "c" + _AFTER, "ř": "r" + _AFTER, "š": "s" + _AFTER, "ž": "z" + _AFTER, "ch": "h" + _AFTER},
-    "tr": {"ç": "c" + _AFTER, "ğ": "g" + _AFTER, "ı": "h" + _AFTER, "ö": "o" + _AFTER, "ş": "s" + _AFTER, "ü": "u" + _AFTER},
+    "tr": {
+        "ç": "c" + _AFTER, "ğ": "g" + _AFTER, "ı": "h" + _AFTER, "ö": "o" + _AFTER, "ş": "s" + _AFTER,
+        "ü": "u" + _AFTER,
+    },
 }  # fmt: skip
 _TAILORED["fi"] = _TAILORED["sv"]
 _TAILORED["nb"] = _TAILORED["no"] = _TAILORED["nn"] = _TAILORED["da"]
@@ -76,7 +79,9 @@ def sort_key(text: str, language: str = "en") -> bytes:
     start = b"" if letters[:1].isalnum() else b"\xfe"
     if text.isascii():
         return start + letters.encode()[:SORT_KEY_LENGTH]
-    return start + letters.encode("utf-8", "replace")[:SORT_KEY_LENGTH] + b"\0" + lowered.encode("utf-8", "replace")[:40]
+    return (
+        start + letters.encode("utf-8", "replace")[:SORT_KEY_LENGTH] + b"\0" + lowered.encode("utf-8", "replace")[:40]
+    )
 
 
 def _primary(lowered: str, language: str) -> str:
@@ -91,7 +96,7 @@ def _primary(lowered: str, language: str) -> str:
                 kept = kept.replace(letters, after)
         text = kept
     if has_cjk(text):
-        text = " ".join(pinyin(sign) .split(" ")[0] if has_cjk(sign) and pinyin(sign) else sign for sign in _signs(text))
+        text = " ".join(pinyin(sign).split(" ")[0] if has_cjk(sign) and pinyin(sign) else sign for sign in _signs(text))
     folded = text if text.isascii() else _fold_but(text)
     return folded.replace("-", " ").replace("'", "").replace('"', "").replace(",", "")
 
@@ -124,7 +129,7 @@ def initials(name: str) -> str:
 
 
 def index_letter(name: str, language: str = "en") -> str:
-    """Return the letter under which a directory breaks: A to Z for Latin and Chinese, the own letter for other scripts."""
+    """Return the letter under which a directory breaks: A to Z for Latin and Chinese, the script's own letter else."""
     key = _primary(name.lower().strip(), language).replace(_AFTER, "")
     first = key[:1]
     return first.upper() if first.isalpha() else "#"

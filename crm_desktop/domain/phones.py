@@ -34,7 +34,8 @@ def understand(typed: str, region: str = "") -> Understood:
         return Understood("", digits)
     if not phonenumbers.is_possible_number(number):
         return Understood("", digits, number.extension or "")
-    e164 = f"+{number.country_code}{'0' * (number.number_of_leading_zeros or 1) if number.italian_leading_zero else ''}{number.national_number}"
+    zeros = "0" * (number.number_of_leading_zeros or 1) if number.italian_leading_zero else ""
+    e164 = f"+{number.country_code}{zeros}{number.national_number}"
     return Understood(e164, e164[1:], number.extension or "")
 
 

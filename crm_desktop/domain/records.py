@@ -126,7 +126,7 @@ class Problem:
 
 @dataclass(slots=True)
 class Edit:
-    """What is to change on one record. `seen` holds the values its user saw, so that a colleague's change is noticed."""
+    """What is to change on one record; `seen` is what its user saw, so that a colleague's change is noticed."""
 
     values: Values = field(default_factory=dict)
     put: list[tuple[str, int | None, Values]] = field(default_factory=list)

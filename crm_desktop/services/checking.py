@@ -1,4 +1,4 @@
-"""Is the file whole? SQLite's own check, the search index, derived fields and references, each recomputed apart from unit."""
+"""Is the file whole? SQLite's check, search index, derived fields and references, recomputed apart from unit."""
 
 from __future__ import annotations
 
@@ -50,6 +50,16 @@ SELECT c.id FROM contact c LEFT JOIN (
 ) r ON r.contact_id = c.id WHERE c.last_result IS NOT r.result
 """
 
+_NO_COMPANY = """
+SELECT count(*) FROM contact c
+WHERE company_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM company o WHERE o.id = c.company_id)
+"""
+_NO_TARGET = """
+SELECT count(*) FROM entry_link l
+WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.id = l.target_id)
+  AND NOT EXISTS (SELECT 1 FROM company o WHERE o.id = l.target_id)
+"""
+
 
 class Checking(Service):
     """The verb `check`."""
@@ -77,14 +87,16 @@ class Checking(Service):
         for record_type in RECORD_TYPES.values():
             for collection in record_type.collections:
                 owners = [t.table for t in RECORD_TYPES.values() if collection in t.collections]
-                known = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} r WHERE r.id = x.record_id)" for table in owners)
+                known = " AND ".join(
+                    f"NOT EXISTS (SELECT 1 FROM {table} r WHERE r.id = x.record_id)" for table in owners
+                )
                 lost = self._connection.value(f"SELECT count(*) FROM {collection.table} x WHERE {known}")
                 if lost:
                     findings.faults.append(f"{collection.table}: {lost} rows belong to no record")
         for sql, text in (
-            ("SELECT count(*) FROM contact c WHERE company_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM company o WHERE o.id = c.company_id)", "contacts name a company that is not there"),
-            ("SELECT count(*) FROM entry_link l WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.id = l.target_id) AND NOT EXISTS (SELECT 1 FROM company o WHERE o.id = l.target_id)", "notes are linked to records that are not there"),
-        ):  # fmt: skip
+            (_NO_COMPANY, "contacts name a company that is not there"),
+            (_NO_TARGET, "notes are linked to records that are not there"),
+        ):
             lost = self._connection.value(sql)
             if lost:
                 findings.faults.append(f"{lost} {text}")
@@ -104,8 +116,22 @@ class Checking(Service):
         for start in range(0, len(ids), 500):
             part = ids[start : start + 500]
             listed = "[" + ",".join(map(str, part)) + "]"
-            words = dict(self._connection.rows("SELECT rowid, text FROM search WHERE rowid IN (SELECT value FROM json_each(?))", (listed,)))
-            keys = dict(self._connection.rows(f"SELECT id, sort_key FROM {kind} WHERE id IN (SELECT value FROM json_each(?))", (listed,))) if kind != "entry" else {}
+            words = dict(
+                self._connection.rows(
+                    "SELECT rowid, text FROM search WHERE rowid IN (SELECT value FROM json_each(?))",
+                    (listed,),
+                )
+            )
+            keys = (
+                dict(
+                    self._connection.rows(
+                        f"SELECT id, sort_key FROM {kind} WHERE id IN (SELECT value FROM json_each(?))",
+                        (listed,),
+                    )
+                )
+                if kind != "entry"
+                else {}
+            )
             for record in self._workspace.reader.chunk(kind, part):
                 items = {name: [item.values for item in several] for name, several in record.items.items()}
                 fresh = derive(kind, record.values, items, record.text("company"), place)

@@ -47,7 +47,9 @@ class Exporting(Service):
                 )
             )
         if kind and kind not in KINDS:
-            raise BadInput(_("There is no kind “{name}”; choose from {kinds}.").format(name=kind, kinds=", ".join(KINDS)))
+            raise BadInput(
+                _("There is no kind “{name}”; choose from {kinds}.").format(name=kind, kinds=", ".join(KINDS))
+            )
         count = _Counter(progress)
         with atomic_file(path) as out:
             write(out, kind, ids, version, count)
@@ -75,9 +77,7 @@ class Exporting(Service):
         kinds = ("company", "contact", "entry") if kind in ("", "all") else (_RECORD_KINDS[kind],)
         if ids is not None and not kind:
             kinds = ("contact",)
-        write_json(
-            ((one, count.through(self._records(one, ids if len(kinds) == 1 else None))) for one in kinds), out
-        )
+        write_json(((one, count.through(self._records(one, ids if len(kinds) == 1 else None))) for one in kinds), out)
 
     def _ids(self, kind: str, ids: Sequence[int] | None) -> Sequence[int]:
         if ids is not None:

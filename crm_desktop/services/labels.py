@@ -54,7 +54,9 @@ _LABELS: dict[str, Callable[[dict[str, Any]], str]] = {
     "delete_entry": lambda params: ngettext("Delete {n} note", "Delete {n} notes", _count(params)).format(
         n=_count(params)
     ),
-    "tag_contact": lambda params: ngettext("Tag {n} contact", "Tag {n} contacts", _count(params)).format(n=_count(params)),
+    "tag_contact": lambda params: ngettext("Tag {n} contact", "Tag {n} contacts", _count(params)).format(
+        n=_count(params)
+    ),
     "tag_company": lambda params: ngettext("Tag {n} company", "Tag {n} companies", _count(params)).format(
         n=_count(params)
     ),

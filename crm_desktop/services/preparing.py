@@ -25,7 +25,8 @@ class CompanyFinder:
         self._by_key: dict[str, int] = {}
         self._user = user
         rows = connection.rows(
-            "SELECT id, name FROM company WHERE name IS NOT NULL AND (private = 0 OR owner = ?) ORDER BY id DESC", (user,)
+            "SELECT id, name FROM company WHERE name IS NOT NULL AND (private = 0 OR owner = ?) ORDER BY id DESC",
+            (user,),
         )
         for company_id, name in rows:
             self._by_key[company_key(name)] = company_id
@@ -62,9 +63,7 @@ class Preparer:
         self._columns = frozenset(field.name for field in self._type.fields if not field.derived) | {
             "created_at", "created_by", "edited_at", "edited_by",
         }  # fmt: skip
-        self._item_columns = {
-            collection.name: frozenset(collection.columns()) for collection in self._type.collections
-        }
+        self._item_columns = {collection.name: frozenset(collection.columns()) for collection in self._type.collections}
         self._mains = {collection.name: collection.main for collection in self._type.collections}
         self._owner = owner
         self._companies = companies

@@ -25,7 +25,13 @@ SORTS = {
     "created": "r.id DESC",
 }
 """Orders of a list by name; `silent` puts those first whom nobody reached for longest."""
-_DATES = {"reach": "last_reach", "attempt": "last_attempt", "meeting": "last_meeting", "letter": "last_letter", "email": "last_email"}
+_DATES = {
+    "reach": "last_reach",
+    "attempt": "last_attempt",
+    "meeting": "last_meeting",
+    "letter": "last_letter",
+    "email": "last_email",
+}
 
 
 class Records(Service):
@@ -50,7 +56,8 @@ class Records(Service):
             return self._searching.ids(self.kind, search)
         if sort not in SORTS:
             raise BadInput(_("There is no order “{name}”.").format(name=sort))
-        sql = f"SELECT r.id FROM {self.kind} r WHERE {self._scope.condition('r')} ORDER BY {SORTS[sort]}, r.id LIMIT :most"
+        visible = self._scope.condition("r")
+        sql = f"SELECT r.id FROM {self.kind} r WHERE {visible} ORDER BY {SORTS[sort]}, r.id LIMIT :most"
         rows = self._connection.rows(sql, self._scope.params(most=-1 if limit is None else limit))
         return array("q", (row[0] for row in rows))
 
@@ -171,8 +178,9 @@ class Records(Service):
 
 
 def _fields_of(edit: Edit) -> list[str]:
-    names = [*edit.values, *(collection for collection, _id, _values in edit.put), *(name for name, _id in edit.drop)]
+    names = [
+        *edit.values,
+        *(collection for collection, _id, _values in edit.put),
+        *(name for name, _id in edit.drop),
+    ]
     return list(dict.fromkeys(names))
-
-
-

@@ -53,7 +53,8 @@ _OWN_REACH = (
 )
 _CONTACTS = f"""
 SELECT r.id, r.name, r.latin_name, coalesce(c.name, ''),
-  coalesce({_first("address", "city")}, (SELECT a.city FROM address a WHERE a.record_id = r.company_id AND a.city IS NOT NULL LIMIT 1)),
+  coalesce({_first("address", "city")},
+    (SELECT a.city FROM address a WHERE a.record_id = r.company_id AND a.city IS NOT NULL LIMIT 1)),
   r.status, r.starred, max(coalesce(r.last_reach, 0), coalesce({_OWN_REACH}, 0)),
   {_first("phone", "number")}, {_first("email", "address")}, r.private
 FROM contact r LEFT JOIN company c ON c.id = r.company_id

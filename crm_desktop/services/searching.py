@@ -42,7 +42,7 @@ class Searching(Service):
         return found
 
     def first_ids(self, kind: str, text: str, limit: int) -> list[int]:
-        """Return the first ids for what was typed: names that start with it, then everything else that has its words."""
+        """Return the first ids for what was typed: names that start with it, then all that has its words."""
         expression = match_expression(text)
         if not expression or limit <= 0:
             return []
@@ -65,7 +65,8 @@ class Searching(Service):
         if not start or start[:1] in (b"\xfe", b"\xff"):
             return []
         rows = self._connection.rows(
-            f"SELECT r.id FROM {kind} r WHERE r.sort_key >= :low AND r.sort_key < :high AND {self._scope.condition('r')}"
+            f"SELECT r.id FROM {kind} r WHERE r.sort_key >= :low AND r.sort_key < :high"
+            f" AND {self._scope.condition('r')}"
             " ORDER BY r.sort_key LIMIT :most",
             self._scope.params(low=start, high=start + b"\xff", most=limit),
         )
@@ -87,7 +88,8 @@ class Searching(Service):
             return ids
         listed = "[" + ",".join(map(str, ids)) + "]"
         rows = self._connection.rows(
-            f"SELECT c.id FROM {kind} c WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY {order}", (listed,)
+            f"SELECT c.id FROM {kind} c WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY {order}",
+            (listed,),
         )
         return array("q", (row[0] for row in rows))
 
@@ -109,7 +111,9 @@ class Searching(Service):
         if kind == "entry":
             return self._describe_entries(listed, ids, match)
         detail = (
-            "coalesce((SELECT name FROM company WHERE id = r.company_id), '')" if kind == "contact" else "coalesce(r.industry, '')"
+            "coalesce((SELECT name FROM company WHERE id = r.company_id), '')"
+            if kind == "contact"
+            else "coalesce(r.industry, '')"
         )
         job = "coalesce(r.job_title, '')" if kind == "contact" else "''"
         rows = self._connection.rows(
@@ -127,7 +131,8 @@ class Searching(Service):
             "SELECT e.id, coalesce(e.regarding, ''), coalesce(e.body, ''), e.type,"
             " (SELECT group_concat(n, ', ') FROM (SELECT coalesce(c.name, o.name) AS n FROM entry_link l"
             "  LEFT JOIN contact c ON c.id = l.target_id LEFT JOIN company o ON o.id = l.target_id"
-            "  WHERE l.record_id = e.id AND (coalesce(c.private, o.private, 0) = 0 OR coalesce(c.owner, o.owner) = :scope_user)"
+            "  WHERE l.record_id = e.id"
+            "  AND (coalesce(c.private, o.private, 0) = 0 OR coalesce(c.owner, o.owner) = :scope_user)"
             "  LIMIT 3))"
             " FROM entry e WHERE e.id IN (SELECT value FROM json_each(:ids))",
             self._scope.params(ids=listed),

@@ -88,7 +88,7 @@ class Entries(Service):
     # --- verbs
 
     def log(self, entry: NewEntry) -> int:
-        """Write a note or history, linked to any number of contacts and companies; their dates follow. Return its id."""
+        """Write a note or history, linked to any contacts and companies; their dates follow. Return its id."""
         if entry.type not in ENTRY_TYPES:
             raise BadInput(_("There is no kind of entry “{name}”.").format(name=entry.type))
         if not (entry.body.strip() or entry.regarding.strip() or entry.result):
@@ -194,7 +194,9 @@ class Entries(Service):
                 if old != new:
                     lines.append(FieldChange(action.at_ms, action.user, collection, _text(old), _text(new), action.seq))
             elif not slash and key in _OF_INTEREST:
-                old, new = (self._company_name(before), self._company_name(after)) if key == "company_id" else (before, after)
+                old, new = (
+                    (self._company_name(before), self._company_name(after)) if key == "company_id" else (before, after)
+                )
                 lines.append(FieldChange(action.at_ms, action.user, key, _text(old), _text(new), action.seq))
         return lines
 
@@ -203,7 +205,9 @@ class Entries(Service):
             return ""
         return str(self._connection.value("SELECT name FROM company WHERE id = ?", (company_id,)) or "")
 
-    def ids(self, *, search: str = "", types: Sequence[str] = (), since: int | None = None, owner: str = "") -> array[int]:
+    def ids(
+        self, *, search: str = "", types: Sequence[str] = (), since: int | None = None, owner: str = ""
+    ) -> array[int]:
         """Return entries newest first: all, or those with the words, of the types, since a moment, by somebody."""
         conditions = [self._scope.condition("r")]
         params = self._scope.params()
@@ -220,7 +224,8 @@ class Entries(Service):
             conditions.append("r.id IN (SELECT value FROM json_each(:found))")
             params["found"] = "[" + ",".join(map(str, self._searching.ids("entry", search))) + "]"
         rows = self._connection.rows(
-            f"SELECT r.id FROM entry r WHERE {' AND '.join(conditions)} ORDER BY r.happened_at DESC, r.id DESC", params
+            f"SELECT r.id FROM entry r WHERE {' AND '.join(conditions)} ORDER BY r.happened_at DESC, r.id DESC",
+            params,
         )
         return array("q", (row[0] for row in rows))
 
@@ -264,7 +269,8 @@ class Entries(Service):
     def owners(self) -> list[str]:
         """Return everybody who has written entries, by name."""
         rows = self._connection.rows(
-            f"SELECT DISTINCT r.owner FROM entry r WHERE r.owner IS NOT NULL AND {self._scope.condition('r')} ORDER BY 1",
+            "SELECT DISTINCT r.owner FROM entry r WHERE r.owner IS NOT NULL"
+            f" AND {self._scope.condition('r')} ORDER BY 1",
             self._scope.params(),
         )
         return [row[0] for row in rows]

@@ -41,7 +41,8 @@ def existing(path: Path) -> list[tuple[datetime, Path]]:
             match = _NAMED.search(entry.stem)
             if match and entry.suffix == SUFFIX and entry.stem.startswith(path.stem):
                 with contextlib.suppress(ValueError):
-                    found.append((datetime.strptime(match[0].strip(), "%Y-%m-%d %H%M%S"), entry))
+                    # names carry local time: people read them
+                    found.append((datetime.strptime(match[0].strip(), "%Y-%m-%d %H%M%S"), entry))  # noqa: DTZ007
     return sorted(found, reverse=True)
 
 
@@ -63,7 +64,9 @@ def make(source: Connection, target: Path) -> None:
         sync_folder(target.parent)
     except OSError as error:
         reason = error.strerror or error
-        raise FileProblem(_("The backup could not be written ({reason}); your file is as it was.").format(reason=reason)) from error
+        raise FileProblem(
+            _("The backup could not be written ({reason}); your file is as it was.").format(reason=reason)
+        ) from error
     finally:
         for leftover in (part, part.with_name(part.name + "-journal")):
             with contextlib.suppress(OSError):
@@ -90,7 +93,10 @@ def verify(path: Path) -> None:
             raise FileProblem(_("“{name}” is no Farley file.").format(name=path.name))
         report = connection.value("PRAGMA integrity_check(1)")
         if report != "ok":
-            raise FileProblem(_("The copy “{name}” is damaged; it does not count as a backup.").format(name=path.name), report)
+            raise FileProblem(
+                _("The copy “{name}” is damaged; it does not count as a backup.").format(name=path.name),
+                report,
+            )
         counts(connection)
     finally:
         connection.close()
@@ -122,7 +128,9 @@ def restore(backup: Path, target: Path) -> None:
         verify(backup)
     except FarleyError as error:
         raise FileProblem(
-            _("“{name}” cannot be restored, because it is no whole backup; nothing was changed.").format(name=backup.name),
+            _("“{name}” cannot be restored, because it is no whole backup; nothing was changed.").format(
+                name=backup.name
+            ),
             str(error),
         ) from error
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -136,7 +144,9 @@ def restore(backup: Path, target: Path) -> None:
         sync_folder(target.parent)
     except OSError as error:
         reason = error.strerror or error
-        raise FileProblem(_("The backup could not be restored ({reason}); your file is as it was.").format(reason=reason)) from error
+        raise FileProblem(
+            _("The backup could not be restored ({reason}); your file is as it was.").format(reason=reason)
+        ) from error
     finally:
         source.close()
         with contextlib.suppress(OSError):

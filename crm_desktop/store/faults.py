@@ -36,7 +36,9 @@ def fault_of(error: apsw.Error, path: Path) -> FarleyError:
         return FileProblem(sentence.format(name=name), details)
     if isinstance(error, apsw.InterruptError):
         return FarleyError(_("The work was stopped; nothing was changed."), details)
-    return FileProblem(_("“{name}” cannot be used: {reason}. Nothing was changed.").format(name=name, reason=error), details)
+    return FileProblem(
+        _("“{name}” cannot be used: {reason}. Nothing was changed.").format(name=name, reason=error), details
+    )
 
 
 def _cannot_open(path: Path, details: str) -> FileProblem:

@@ -83,7 +83,8 @@ class Journal:
     def changes_of(self, seq: int) -> list[Change]:
         """Return the records that an action touched, in the order it touched them."""
         rows = self._connection.rows(
-            "SELECT action, kind, record_id, what, before, after FROM change WHERE action = ? ORDER BY id", (seq,)
+            "SELECT action, kind, record_id, what, before, after FROM change WHERE action = ? ORDER BY id",
+            (seq,),
         )
         return [_change(row) for row in rows]
 
@@ -240,5 +241,10 @@ def _action(row: Sequence[Any]) -> Action:
 
 def _change(row: Sequence[Any]) -> Change:
     return Change(
-        row[0], row[1], row[2], row[3], json.loads(row[4]) if row[4] else {}, json.loads(row[5]) if row[5] else {}
+        row[0],
+        row[1],
+        row[2],
+        row[3],
+        json.loads(row[4]) if row[4] else {},
+        json.loads(row[5]) if row[5] else {},
     )

@@ -29,7 +29,9 @@ class Tables:
 
     def _add(self, name: str, columns: tuple[str, ...]) -> None:
         if name not in self._tables:
-            self._tables[name] = Table(name, columns, primary_key="id" if "id" in columns else None, _database=self.database)
+            self._tables[name] = Table(
+                name, columns, primary_key="id" if "id" in columns else None, _database=self.database
+            )
 
     def __getitem__(self, name: str) -> Any:
         return self._tables[name]
@@ -47,7 +49,7 @@ class Tables:
         return rows[0][0] if rows else None
 
 
-class _SharedDatabase(apsw_ext.APSWDatabase):  # type: ignore[misc]  # peewee ships no types for its APSW driver
+class _SharedDatabase(apsw_ext.APSWDatabase):  # type: ignore[misc]  # it ships no types
     """A peewee database that uses our own connection and never opens or closes one by itself."""
 
     def __init__(self, connection: Connection) -> None:

@@ -23,7 +23,7 @@ def migrate(
 ) -> int:
     """Do the steps that the file lacks, each in its own transaction with its number; return the format reached.
 
-    `before_first` is called before the first step on a file that has content: it makes the backup, and its error stops us.
+    `before_first` is called before the first step on a file that has content; its error stops us.
     """
     version = version_of(connection)
     missing = [step for step in migrations if step.version > version]

@@ -57,7 +57,9 @@ class Reader:
         for collection in record_type.collections:
             for record_id, found in self.items(collection, list(values)).items():
                 items[record_id][collection.name] = found
-        return [Record(kind, record_id, values[record_id], items[record_id]) for record_id in ids if record_id in values]
+        return [
+            Record(kind, record_id, values[record_id], items[record_id]) for record_id in ids if record_id in values
+        ]
 
     def _add_companies(self, values: dict[int, Values]) -> None:
         wanted = {row["company_id"] for row in values.values() if row.get("company_id")}

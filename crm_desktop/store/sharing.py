@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-NETWORK_TYPES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "9p", "ncpfs"})
+NETWORK_TYPES = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "9p", "ncpfs"}
+)
 
 _MAC_MOUNT = re.compile(r" on (.+) \((\w+)")
 
@@ -37,7 +39,7 @@ class Beacon:
         self._stream: IO[str] | None = None
         content = {"seat": seat, "user": user, "host": socket.gethostname(), "pid": os.getpid()}
         try:
-            self._stream = open(self._path, "w", encoding="utf-8")
+            self._stream = open(self._path, "w", encoding="utf-8")  # noqa: SIM115 (held as long as the file is open)
             _lock(self._stream)
             json.dump(content, self._stream)
             self._stream.flush()
@@ -144,7 +146,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _windows_network(path: Path) -> bool:
+    def _windows_network(_path: Path) -> bool:
         return False
 
     def _lock(stream: IO[Any]) -> None:

@@ -12,8 +12,8 @@ from crm_desktop.base.errors import NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import IdMaker
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.deriving import Locality, derive, derive_item, search_text
 from crm_desktop.domain.conflicts import Clash, Conflict
+from crm_desktop.domain.deriving import Locality, derive, derive_item, search_text
 from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.store import derived, search
 from crm_desktop.store.engine import Connection
@@ -54,7 +54,13 @@ class Unit:
     """One action being written. Made by Workspace.unit, which begins and commits around it."""
 
     def __init__(
-        self, connection: Connection, ids: IdMaker, place: Locality, signature: Signature, verb: str, undoes: int | None
+        self,
+        connection: Connection,
+        ids: IdMaker,
+        place: Locality,
+        signature: Signature,
+        verb: str,
+        undoes: int | None,
     ) -> None:
         self._connection = connection
         self._reader = Reader(connection)
@@ -140,12 +146,14 @@ class Unit:
         self._edit_items(current, edit, before, after)
         if not after:
             return False
-        self._stamp_edit(current, edit, before, after)
+        self._stamp_edit(current, before, after)
         self._write_fields(kind, record_id, after)
         self._journal([(self.action, kind, record_id, "edit", _json(before), _json(after))])
         self._touch(kind, record_id)
         if kind == "company" and "name" in after:
-            people = [row[0] for row in self._connection.rows("SELECT id FROM contact WHERE company_id = ?", (record_id,))]
+            people = [
+                row[0] for row in self._connection.rows("SELECT id FROM contact WHERE company_id = ?", (record_id,))
+            ]
             self._reindex.setdefault("contact", set()).update(people)
         if kind == "entry":
             self._redate.update(int(item.values["target_id"] or 0) for item in current.several("linked"))
@@ -211,7 +219,7 @@ class Unit:
         values["created_at"] = values["edited_at"] = sign.at_ms
         values["created_by"] = values["edited_by"] = sign.user
 
-    def _stamp_edit(self, current: Record, edit: Edit, before: dict[str, Any], after: dict[str, Any]) -> None:
+    def _stamp_edit(self, current: Record, before: dict[str, Any], after: dict[str, Any]) -> None:
         if not RECORD_TYPES[current.kind].has_field("edited_at"):
             return
         for name, value in (("edited_at", self.signature.at_ms), ("edited_by", self.signature.user)):
@@ -225,9 +233,7 @@ class Unit:
             names.update(self._connection.rows(f"SELECT id, name FROM company WHERE id IN ({marks(len(part))})", part))
         return names
 
-    def _item_rows(
-        self, record: NewRecord, into: dict[str, list[tuple[Any, ...]]], fresh: Iterator[int]
-    ) -> None:
+    def _item_rows(self, record: NewRecord, into: dict[str, list[tuple[Any, ...]]], fresh: Iterator[int]) -> None:
         for name, values_list in record.items.items():
             if not values_list:
                 continue
@@ -281,9 +287,7 @@ class Unit:
             before[key], after[key] = dict(old.values), None
             self._write_item(current.kind, collection, current.id, item_id, None)
 
-    def _write_item(
-        self, kind: str, name: str, record_id: int, item_id: int, values: Mapping[str, Any] | None
-    ) -> None:
+    def _write_item(self, kind: str, name: str, record_id: int, item_id: int, values: Mapping[str, Any] | None) -> None:
         collection = RECORD_TYPES[kind].collection(name)
         if values is None:
             self._connection.run(f"DELETE FROM {collection.table} WHERE id = ?", (item_id,))
@@ -300,7 +304,8 @@ class Unit:
         if names:
             setters = ", ".join(f'"{name}" = {"coalesce(?, 0)" if name == "private" else "?"}' for name in names)
             self._connection.run(
-                f"UPDATE {RECORD_TYPES[kind].table} SET {setters} WHERE id = ?", (*map(after.get, names), record_id)
+                f"UPDATE {RECORD_TYPES[kind].table} SET {setters} WHERE id = ?",
+                (*map(after.get, names), record_id),
             )
 
     def _delete_chunk(self, kind: str, ids: Sequence[int]) -> int:
@@ -353,7 +358,8 @@ class Unit:
         rows = list(changes)
         self._changes += len(rows)
         self._connection.run_many(
-            "INSERT INTO change (action, kind, record_id, what, before, after) VALUES (?, ?, ?, ?, ?, ?)", rows
+            "INSERT INTO change (action, kind, record_id, what, before, after) VALUES (?, ?, ?, ?, ?, ?)",
+            rows,
         )
 
     def _touch(self, kind: str, record_id: int) -> None:

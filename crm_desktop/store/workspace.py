@@ -33,7 +33,14 @@ class Workspace:
     """One open file, for one thread. `notice_text` says in a sentence why it can only be read, where that is so."""
 
     def __init__(
-        self, connection: Connection, clock: Clock, seat: str, user: str, *, beacon: sharing.Beacon | None, notice_text: str
+        self,
+        connection: Connection,
+        clock: Clock,
+        seat: str,
+        user: str,
+        *,
+        beacon: sharing.Beacon | None,
+        notice_text: str,
     ) -> None:
         self.connection = connection
         self.path = connection.path
@@ -54,7 +61,9 @@ class Workspace:
     # --- opening
 
     @classmethod
-    def create(cls, path: Path, clock: Clock, seat: str, user: str, *, language: str = "en", region: str = "") -> Workspace:
+    def create(
+        cls, path: Path, clock: Clock, seat: str, user: str, *, language: str = "en", region: str = ""
+    ) -> Workspace:
         """Make a new file; one that is there already is never touched."""
         if path.exists():
             raise FileProblem(_("“{name}” is already there. Choose another name.").format(name=path.name))
@@ -89,7 +98,9 @@ class Workspace:
             if others:
                 read_only = True
                 names = ", ".join(sorted({other.user for other in others}))
-                notice_text = _("{names} has this file open on the shared drive, so you can read it and not write.").format(names=names)
+                notice_text = _(
+                    "{names} has this file open on the shared drive, so you can read it and not write."
+                ).format(names=names)
         connection = _connect(path, read_only=read_only)
         try:
             notice_text = _check_format(connection, clock) or notice_text
@@ -149,7 +160,9 @@ class Workspace:
             raise fault_of(error, self.path) from error
         try:
             if version_of(self.connection) != FORMAT_VERSION:
-                raise FileProblem(_("Another program has changed the format of this file; open it again. Your change is not saved."))
+                raise FileProblem(
+                    _("Another program has changed the format of this file; open it again. Your change is not saved.")
+                )
             before = self.journal.last_seq()
             unit = Unit(self.connection, self._ids, self.place(), self._signature(user), verb, undoes)
             yield unit
@@ -245,7 +258,9 @@ def _must_be_whole(path: Path) -> None:
     if path.is_dir():
         raise FileProblem(_("“{name}” is a folder, not a Farley file.").format(name=path.name))
     if path.stat().st_size == 0:
-        raise FileProblem(_("“{name}” is empty: there is nothing in it to open. It was left as it is.").format(name=path.name))
+        raise FileProblem(
+            _("“{name}” is empty: there is nothing in it to open. It was left as it is.").format(name=path.name)
+        )
 
 
 def _connect(path: Path, *, read_only: bool) -> Connection:
@@ -269,18 +284,23 @@ def _check_format(connection: Connection, clock: Clock) -> str:
     pages = int(connection.pragma("page_count")) * int(connection.pragma("page_size"))
     if path.stat().st_size < pages:
         raise FileProblem(
-            _("“{name}” is cut off: a part of it is missing. It was left as it is; open the latest backup beside it.").format(
-                name=path.name
-            )
+            _(
+                "“{name}” is cut off: a part of it is missing. It was left as it is; open the latest backup beside it."
+            ).format(name=path.name)
         )
     version = version_of(connection)
     if version > FORMAT_VERSION:
-        return _("This file was written by a newer Farley (format {theirs}; this one knows {ours}), so you can read it and not write.").format(
-            theirs=version, ours=FORMAT_VERSION
-        )
+        return _(
+            "This file was written by a newer Farley (format {theirs}; this one knows {ours}),"
+            " so you can read it and not write."
+        ).format(theirs=version, ours=FORMAT_VERSION)
     if version < FORMAT_VERSION:
         if connection.read_only:
-            raise FileProblem(_("“{name}” is of an older format and can only be read here; open it once where it can be written.").format(name=path.name))
+            raise FileProblem(
+                _(
+                    "“{name}” is of an older format and can only be read here; open it once where it can be written."
+                ).format(name=path.name)
+            )
         moment: datetime = clock.now()
         migrate(connection, before_first=lambda: backup.make(connection, backup.name_for(path, moment)))
     return ""

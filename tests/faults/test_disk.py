@@ -26,7 +26,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     place.mkdir()
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("mounting a small disk needs root on Linux")
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], check=False, capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", place], check=False, capture_output=True
+    ).returncode:
         pytest.skip("this machine does not let us mount")
     yield place
     subprocess.run(["mount", "-o", "remount,rw", place], check=False, capture_output=True)
@@ -37,7 +39,7 @@ def test_a_full_disk_is_named_and_nothing_half_is_saved(small_disk: Path, clock:
     crm = Crm.create(small_disk / "Small.farley", clock, "seat", "Nora")
     marta = contact(crm)
     (small_disk / "ballast").write_bytes(b"x" * 1_200_000)
-    with pytest.raises(FileProblem, match="full|no space"):
+    with pytest.raises(FileProblem, match=r"full|no space"):
         for number in range(2_000):
             before = digest(crm)
             crm.contacts.edit(marta, Edit({"note": f"{number} " + "long text " * 20_000}))

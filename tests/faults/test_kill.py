@@ -18,7 +18,9 @@ from tests.support.people import people_csv
 
 pytestmark = [
     pytest.mark.faults,
-    pytest.mark.skipif(os.name == "nt", reason="there is no kill -9 on Windows; closing the process there is the same call"),
+    pytest.mark.skipif(
+        os.name == "nt", reason="there is no kill -9 on Windows; closing the process there is the same call"
+    ),
 ]
 ROUNDS = int(os.environ.get("FARLEY_KILL_ROUNDS", "20"))
 WORK = """

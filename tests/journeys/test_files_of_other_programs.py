@@ -171,13 +171,31 @@ def test_an_export_read_into_an_empty_file_has_equal_content(
 
 def plain(crm: Crm) -> list[object]:
     """Return the content of all contacts without what a new file makes anew: ids, stamps, positions."""
-    left_out = {"id", "company_id", "created_at", "created_by", "edited_at", "edited_by", "position", "sort_key", "uid"}
+    left_out = {
+        "id",
+        "company_id",
+        "created_at",
+        "created_by",
+        "edited_at",
+        "edited_by",
+        "position",
+        "sort_key",
+        "uid",
+    }
     found: list[object] = []
     for record in crm.contacts.records(crm.contacts.ids()):
-        values = {name: value for name, value in record.values.items() if name not in left_out and value not in (None, 0)}
+        values = {
+            name: value for name, value in record.values.items() if name not in left_out and value not in (None, 0)
+        }
         items = {
             name: sorted(
-                repr(sorted((key, value) for key, value in item.values.items() if key not in left_out and value not in (None, 0)))
+                repr(
+                    sorted(
+                        (key, value)
+                        for key, value in item.values.items()
+                        if key not in left_out and value not in (None, 0)
+                    )
+                )
                 for item in several
             )
             for name, several in record.items.items()
@@ -203,8 +221,12 @@ def test_every_cell_of_the_tables_of_people_is_in_the_file_or_named_in_the_balan
             for header, cell in zip(table.header, row, strict=True):
                 for part in re.split(r" ::: |[;,]\s*", cell):
                     part = part.strip().lstrip("*").strip()
-                    ok = squeezed(part) in text or re.sub(r"\D", "", part) in digits and any(map(str.isdigit, part))
-                    is_choice = "type" in header.lower() or "label" in header.lower() or part.lower() in ("true", "false", "mycontacts")
+                    ok = squeezed(part) in text or (re.sub(r"\D", "", part) in digits and any(map(str.isdigit, part)))
+                    is_choice = (
+                        "type" in header.lower()
+                        or "label" in header.lower()
+                        or part.lower() in ("true", "false", "mycontacts")
+                    )
                     if part and not ok and not is_choice and part not in words:
                         missing.append(f"{name}:{line} {header}: {part[:60]!r}")
         crm.close()

@@ -10,7 +10,15 @@ from typing import Any
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from crm_desktop.base.clock import FixedClock
 from crm_desktop.base.errors import BadInput, NotFound
@@ -48,7 +56,7 @@ class Office(RuleBasedStateMachine):
             self.redo_states.clear()
 
     @rule(target=people, first=NAMES, last=TEXTS, company=COMPANIES, phone=PHONES, private=st.booleans())
-    def create(self, first: str, last: str, company: str, phone: str, private: bool) -> int:  # noqa: FBT001
+    def create(self, first: str, last: str, company: str, phone: str, private: bool) -> int:
         before = digest(self.crm)
         draft = Draft("contact", {"first_name": first, "last_name": last, "company": company, "private": int(private)})
         draft.add("phones", number=phone, label="Mobile")
@@ -56,7 +64,11 @@ class Office(RuleBasedStateMachine):
         self._did(before)
         return made
 
-    @rule(person=people, field=st.sampled_from(["last_name", "display_name", "note", "status", "company", "owner"]), text=TEXTS)
+    @rule(
+        person=people,
+        field=st.sampled_from(["last_name", "display_name", "note", "status", "company", "owner"]),
+        text=TEXTS,
+    )
     def edit(self, person: int, field: str, text: str) -> None:
         before = digest(self.crm)
         try:
@@ -66,7 +78,7 @@ class Office(RuleBasedStateMachine):
         self._did(before)
 
     @rule(person=people, phone=PHONES, primary=st.booleans())
-    def add_phone(self, person: int, phone: str, primary: bool) -> None:  # noqa: FBT001
+    def add_phone(self, person: int, phone: str, primary: bool) -> None:
         before = digest(self.crm)
         values: dict[str, Any] = {"number": phone, "is_primary": 1 if primary else None}
         try:
@@ -86,7 +98,12 @@ class Office(RuleBasedStateMachine):
             return
         self._did(before)
 
-    @rule(who=st.lists(people, min_size=1, max_size=3), kind=st.sampled_from(["call", "note", "meeting", "email"]), body=TEXTS, result=st.sampled_from(["reached", "left_message", "held", ""]))
+    @rule(
+        who=st.lists(people, min_size=1, max_size=3),
+        kind=st.sampled_from(["call", "note", "meeting", "email"]),
+        body=TEXTS,
+        result=st.sampled_from(["reached", "left_message", "held", ""]),
+    )
     def log(self, who: list[int], kind: str, body: str, result: str) -> None:
         here = [one for one in who if self._is_here(one)]
         if not here:
@@ -110,8 +127,12 @@ class Office(RuleBasedStateMachine):
         self.crm.contacts.delete(who)
         self._did(before)
 
-    @rule(rows=st.lists(st.tuples(NAMES, NAMES, COMPANIES, PHONES), min_size=1, max_size=5), on_match=st.sampled_from(list(OnMatch)), dry=st.booleans())
-    def bring_in(self, rows: list[tuple[str, str, str, str]], on_match: OnMatch, dry: bool) -> None:  # noqa: FBT001
+    @rule(
+        rows=st.lists(st.tuples(NAMES, NAMES, COMPANIES, PHONES), min_size=1, max_size=5),
+        on_match=st.sampled_from(list(OnMatch)),
+        dry=st.booleans(),
+    )
+    def bring_in(self, rows: list[tuple[str, str, str, str]], on_match: OnMatch, dry: bool) -> None:
         source = self.folder / "list.csv"
         lines = ["First name,Last name,Company,Phone"]
         lines += [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]

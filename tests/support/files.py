@@ -12,7 +12,11 @@ from crm_desktop.services.crm import Crm
 def contact(crm: Crm, first: str = "Marta", last: str = "Kowalczyk", /, **more: Any) -> int:
     """Write a contact; `phone`, `email`, `tags` and `city` become values of their collections."""
     draft = Draft("contact", {"first_name": first, "last_name": last})
-    for name, collection, main in (("phone", "phones", "number"), ("email", "emails", "address"), ("city", "addresses", "city")):
+    for name, collection, main in (
+        ("phone", "phones", "number"),
+        ("email", "emails", "address"),
+        ("city", "addresses", "city"),
+    ):
         if name in more:
             draft.add(collection, **{main: more.pop(name)})
     for tag in more.pop("tags", ()):

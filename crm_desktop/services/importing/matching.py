@@ -159,7 +159,8 @@ class Matcher:
 
     def _owners(self, table: str, column: str, wanted: Iterable[str]) -> dict[object, list[int]]:
         return self._grouped(
-            f"SELECT x.{column}, x.record_id FROM {table} x WHERE x.{column} IN (SELECT value FROM json_each(?))", wanted
+            f"SELECT x.{column}, x.record_id FROM {table} x WHERE x.{column} IN (SELECT value FROM json_each(?))",
+            wanted,
         )
 
     def _by_digits(self, wanted: set[str]) -> dict[object, list[int]]:
@@ -189,7 +190,12 @@ class Matcher:
         if not wanted:
             return {}
         found = self._owners("extra", "value", wanted)
-        for table, column in (("link", "url"), ("address", "street"), ("address", "city"), ("annual_date", "date")):
+        for table, column in (
+            ("link", "url"),
+            ("address", "street"),
+            ("address", "city"),
+            ("annual_date", "date"),
+        ):
             for key, ids in self._owners(table, column, wanted).items():
                 found.setdefault(key, []).extend(ids)
         for column in ("note", "job_title", "birthday", "nickname") if self._kind == "contact" else ("note",):

@@ -16,7 +16,9 @@ from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, keys
 from crm_desktop.services.importing.merging import Merger
 from crm_desktop.services.importing.source import ImportSource
 from crm_desktop.services.preparing import CompanyFinder, Preparer
+from crm_desktop.services.scope import Scope
 from crm_desktop.store.unit import Unit
+from crm_desktop.store.workspace import Workspace
 
 BATCH = 5_000
 
@@ -35,9 +37,7 @@ class _Pending:
     def knows(self, keys: Keys) -> bool:
         """Say whether one of them is the same person."""
         return any(
-            keys.token or same_person(keys, other)
-            for mark in _marks(keys)
-            for other in self._by_mark.get(mark, ())
+            keys.token or same_person(keys, other) for mark in _marks(keys) for other in self._by_mark.get(mark, ())
         )
 
     def add(self, draft: Draft, keys: Keys) -> None:
@@ -84,7 +84,7 @@ class Importing(Service):
         return balance
 
     @property
-    def parts(self) -> tuple[object, ...]:
+    def parts(self) -> tuple[Workspace, Scope]:
         """The workspace and scope that one run works with."""
         return self._workspace, self._scope
 
@@ -95,8 +95,7 @@ class _Run:
     def __init__(
         self, service: Importing, unit: Unit, source: ImportSource, options: ImportOptions, balance: Balance
     ) -> None:
-        self._workspace = service._workspace
-        self._scope = service._scope
+        self._workspace, self._scope = service.parts
         self._connection = self._workspace.connection
         self._unit = unit
         self._source = source

@@ -77,9 +77,7 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
     if suffix in JSON_SUFFIXES:
         outcome = read_json(content)
         return ImportSource(path.name, outcome.rows, ready=outcome.drafts, problems=outcome.problems)
-    table = read_table(
-        content, encoding=options.encoding, delimiter=options.delimiter, header_row=options.header_row
-    )
+    table = read_table(content, encoding=options.encoding, delimiter=options.delimiter, header_row=options.header_row)
     mapping = options.mapping or guess_mapping(table, options.kind)
     if options.map_text is not None:
         mapping = read_mapping(options.map_text, table.header, mapping)

@@ -16,7 +16,8 @@ CREATE TABLE contact (
   language TEXT, time_zone TEXT, note TEXT, uid TEXT,
   owner TEXT, private INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL, created_by TEXT, edited_at INTEGER NOT NULL, edited_by TEXT,
-  last_reach INTEGER, last_attempt INTEGER, last_meeting INTEGER, last_letter INTEGER, last_email INTEGER, last_result TEXT
+  last_reach INTEGER, last_attempt INTEGER, last_meeting INTEGER, last_letter INTEGER, last_email INTEGER,
+  last_result TEXT
 );
 CREATE INDEX contact_by_name ON contact (sort_key, private, owner);
 CREATE INDEX contact_by_company ON contact (company_id);
@@ -37,7 +38,8 @@ CREATE INDEX company_by_uid ON company (uid) WHERE uid IS NOT NULL;
 
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY,
-  type TEXT, result TEXT, effect TEXT, happened_at INTEGER NOT NULL, duration INTEGER, regarding TEXT, body TEXT, uid TEXT,
+  type TEXT, result TEXT, effect TEXT, happened_at INTEGER NOT NULL, duration INTEGER,
+  regarding TEXT, body TEXT, uid TEXT,
   owner TEXT, private INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL, created_by TEXT, edited_at INTEGER NOT NULL, edited_by TEXT
 );

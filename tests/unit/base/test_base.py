@@ -11,7 +11,15 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
 from crm_desktop.base.changes import Changes
-from crm_desktop.base.clock import FixedClock, HybridClock, clock_from_environment, from_ms, iso_from_ms, parse_moment, to_ms
+from crm_desktop.base.clock import (
+    FixedClock,
+    HybridClock,
+    clock_from_environment,
+    from_ms,
+    iso_from_ms,
+    parse_moment,
+    to_ms,
+)
 from crm_desktop.base.errors import BadInput, FarleyError, FileProblem
 from crm_desktop.base.files import atomic_file, read_bytes, write_atomically
 from crm_desktop.base.identity import EPOCH_MS, IdMaker, id_text, parse_id

@@ -38,7 +38,10 @@ def file(tmp_path: Path, run: Run) -> str:
     path = str(tmp_path / "Office.farley")
     run("new", path, "--today", "2026-05-14")
     people = tmp_path / "people.csv"
-    people.write_text("Vorname;Nachname;Firma;E-Mail;Telefon\nDieter;Hoffmann;Fördertechnik GmbH;d@h.example;+49 561 555 0142\n婷;李;苏州恒力轴承;liting@hengli.example;\n", "utf-8")
+    people.write_text(
+        "Vorname;Nachname;Firma;E-Mail;Telefon\nDieter;Hoffmann;Fördertechnik GmbH;d@h.example;+49 561 555 0142\n婷;李;苏州恒力轴承;liting@hengli.example;\n",
+        "utf-8",
+    )
     run("import", path, str(people))
     return path
 
@@ -68,7 +71,13 @@ def test_import_prints_a_balance_that_adds_up_and_an_action(file: str, tmp_path:
 
 
 def test_search_finds_by_name_number_chinese_and_pinyin(file: str, run: Run) -> None:
-    for text, name in (("hof", "Dieter Hoffmann"), ("5550142", "Dieter Hoffmann"), ("forder", "Dieter Hoffmann"), ("恒力", "李婷"), ("liting", "李婷")):
+    for text, name in (
+        ("hof", "Dieter Hoffmann"),
+        ("5550142", "Dieter Hoffmann"),
+        ("forder", "Dieter Hoffmann"),
+        ("恒力", "李婷"),
+        ("liting", "李婷"),
+    ):
         hits = run("search", file, text, "--kind", "contacts")
         assert [hit["title"] for hit in hits] == [name], text
         assert set(hits[0]) == {"id", "kind", "title", "detail", "match"}
@@ -148,7 +157,15 @@ def test_a_map_decides_what_the_columns_are(file: str, tmp_path: Path, run: Run)
     table = tmp_path / "odd.csv"
     table.write_text("a,b\nKofi,Mensah\n", "utf-8")
     (tmp_path / "map.json").write_text('{"columns": {"a": "first_name", "b": "last_name"}}')
-    run("import", file, str(table), "--map", str(tmp_path / "map.json"), "--save-map", str(tmp_path / "saved.json"))
+    run(
+        "import",
+        file,
+        str(table),
+        "--map",
+        str(tmp_path / "map.json"),
+        "--save-map",
+        str(tmp_path / "saved.json"),
+    )
     assert [hit["title"] for hit in run("search", file, "mensah", "--kind", "contacts")] == ["Kofi Mensah"]
     assert json.loads((tmp_path / "saved.json").read_text("utf-8"))["columns"]["a"] == "first_name"
 
@@ -162,7 +179,11 @@ def test_a_dry_run_says_and_does_not(file: str, tmp_path: Path, run: Run) -> Non
 
 def test_the_worlds_fault_is_one_sentence_and_exit_1(tmp_path: Path, run: Run) -> None:
     (tmp_path / "letter.farley").write_text("Dear Sir " * 1000)
-    for words in (("info", str(tmp_path / "none.farley")), ("info", str(tmp_path / "letter.farley")), ("import", str(tmp_path / "none.farley"), "x.csv")):
+    for words in (
+        ("info", str(tmp_path / "none.farley")),
+        ("info", str(tmp_path / "letter.farley")),
+        ("import", str(tmp_path / "none.farley"), "x.csv"),
+    ):
         assert len(run(*words, code=1).splitlines()) == 1
 
 
@@ -184,5 +205,7 @@ def test_commands_load_neither_qt_nor_paper(tmp_path: Path) -> None:
         " main(['search', sys.argv[1], 'x']);"
         " print([name for name in ('PySide6', 'reportlab', 'peewee', 'phonenumbers', 'babel') if name in sys.modules])"
     )
-    out = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.farley")], capture_output=True, text=True, check=True)
+    out = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.farley")], capture_output=True, text=True, check=True
+    )
     assert out.stdout.splitlines()[-1] == "[]"

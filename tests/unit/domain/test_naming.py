@@ -58,7 +58,13 @@ def test_other_languages_sort_their_own_letters_where_they_belong() -> None:
 
 
 def test_chinese_sorts_by_pinyin_among_latin_names() -> None:
-    assert ordered(["Zhu", "李婷", "Li Na", "Adam", "陈国强"], "en") == ["Adam", "陈国强", "Li Na", "李婷", "Zhu"]
+    assert ordered(["Zhu", "李婷", "Li Na", "Adam", "陈国强"], "en") == [
+        "Adam",
+        "陈国强",
+        "Li Na",
+        "李婷",
+        "Zhu",
+    ]
 
 
 def test_case_hyphens_and_apostrophes_do_not_tear_families_apart() -> None:
@@ -71,12 +77,21 @@ def test_names_without_letters_come_last() -> None:
 
 @pytest.mark.parametrize(
     ("name", "letters"),
-    [("Marta Kowalczyk", "MK"), ("Sukarno", "S"), ("李婷", "李"), ("أحمد الفارسي", "أ"), ("", "?"), ("Ana-Maria Pop", "AP")],
+    [
+        ("Marta Kowalczyk", "MK"),
+        ("Sukarno", "S"),
+        ("李婷", "李"),
+        ("أحمد الفارسي", "أ"),
+        ("", "?"),
+        ("Ana-Maria Pop", "AP"),
+    ],
 )
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
 
 
-@pytest.mark.parametrize(("name", "letter"), [("Åberg", "A"), ("陈国强", "C"), ("Ελένη", "Ε"), ("1 & 1", "#"), ("", "#")])
+@pytest.mark.parametrize(
+    ("name", "letter"), [("Åberg", "A"), ("陈国强", "C"), ("Ελένη", "Ε"), ("1 & 1", "#"), ("", "#")]
+)
 def test_a_directory_breaks_at_letters(name: str, letter: str) -> None:
     assert index_letter(name) == letter

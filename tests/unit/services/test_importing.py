@@ -16,7 +16,9 @@ from tests.support.files import contact, digest, names
 HEADER = "First name,Last name,Company,E-mail,Phone,Job title"
 
 
-def bring(crm: Crm, tmp_path: Path, *rows: str, header: str = HEADER, name: str = "list.csv", **options: object) -> Balance:
+def bring(
+    crm: Crm, tmp_path: Path, *rows: str, header: str = HEADER, name: str = "list.csv", **options: object
+) -> Balance:
     path = tmp_path / name
     path.write_text("\n".join([header, *rows]), "utf-8")
     chosen = ImportOptions(**options)  # type: ignore[arg-type]
@@ -36,7 +38,10 @@ def test_blanks_are_filled_values_added_and_nothing_is_replaced(crm: Crm, tmp_pa
     assert figures(balance) == (0, 1, 0, 0)
     assert record.text("job_title") == "Buyer"
     assert record.text("company") == "Kowal"
-    assert [item.text("number") for item in record.several("phones")] == ["+48 601 555 214", "+48 601 555 215"]
+    assert [item.text("number") for item in record.several("phones")] == [
+        "+48 601 555 214",
+        "+48 601 555 215",
+    ]
     assert any(problem.value == "Director" for problem in balance.problems), "what was not taken is named"
 
 
@@ -94,7 +99,10 @@ def test_one_person_is_recognised(crm: Crm, tmp_path: Path, row: str) -> None:
 
 def test_the_same_person_twice_in_one_file_is_one_contact(crm: Crm, tmp_path: Path) -> None:
     balance = bring(
-        crm, tmp_path, "Marta,Kowalczyk,Kowal,m@k.example,,", "Marta,Kowalczyk,,m@k.example,+48 601 555 214,Buyer"
+        crm,
+        tmp_path,
+        "Marta,Kowalczyk,Kowal,m@k.example,,",
+        "Marta,Kowalczyk,,m@k.example,+48 601 555 214,Buyer",
     )
     assert figures(balance) == (1, 1, 0, 0)
     [record] = crm.contacts.records(crm.contacts.ids())
@@ -112,7 +120,12 @@ def test_a_rehearsal_says_what_would_happen_and_changes_nothing(crm: Crm, tmp_pa
 def test_one_undo_takes_back_the_whole_import_with_the_companies_it_made(crm: Crm, tmp_path: Path) -> None:
     contact(crm, email="m@k.example")
     before = digest(crm)
-    bring(crm, tmp_path, "Marta,Kowalczyk,Kowal,m@k.example,,", "Kofi,Mensah,Tema Cold Stores,k@t.example,+233 30 555 0101,")
+    bring(
+        crm,
+        tmp_path,
+        "Marta,Kowalczyk,Kowal,m@k.example,,",
+        "Kofi,Mensah,Tema Cold Stores,k@t.example,+233 30 555 0101,",
+    )
     assert crm.companies.count() == 2
     crm.history.undo()
     assert digest(crm) == before
@@ -136,7 +149,12 @@ def test_notes_are_added_not_replaced(crm: Crm, tmp_path: Path) -> None:
     header = "First name,Last name,E-mail,Notes"
     bring(crm, tmp_path, "Marta,Kowalczyk,m@k.example,New remark", header=header)
     assert crm.contacts.record(marta).text("note") == "Old remark\n\nNew remark"
-    assert figures(bring(crm, tmp_path, "Marta,Kowalczyk,m@k.example,New remark", header=header)) == (0, 0, 1, 0)
+    assert figures(bring(crm, tmp_path, "Marta,Kowalczyk,m@k.example,New remark", header=header)) == (
+        0,
+        0,
+        1,
+        0,
+    )
 
 
 def test_a_column_nobody_knows_is_kept_as_a_detail(crm: Crm, tmp_path: Path) -> None:

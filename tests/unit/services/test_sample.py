@@ -54,10 +54,7 @@ def texts(draft: Draft) -> Iterator[str]:
 
 
 def moments(sample: Sample) -> list[datetime]:
-    return [
-        datetime.fromtimestamp(int(str(entry.values["happened_at"])) / 1000, SUMMER)
-        for entry in sample.entries
-    ]
+    return [datetime.fromtimestamp(int(str(entry.values["happened_at"])) / 1000, SUMMER) for entry in sample.entries]
 
 
 def contact(sample: Sample, name: str) -> Draft:
@@ -118,11 +115,7 @@ def test_contacts_name_companies_that_exist(sample: Sample) -> None:
 
 
 def test_two_people_share_a_name_and_nobody_else_does(sample: Sample) -> None:
-    shared = [
-        name
-        for name, count in Counter(compose(draft.values) for draft in sample.contacts).items()
-        if count > 1
-    ]
+    shared = [name for name, count in Counter(compose(draft.values) for draft in sample.contacts).items() if count > 1]
     assert shared == ["Katrin Vogt"]
 
 
@@ -140,9 +133,7 @@ def test_phone_numbers_can_be_read_as_what_they_claim_to_be(sample: Sample) -> N
     numbers = {str(item["number"]) for draft in drafts(sample) for item in draft.items.get("phones", ())}
     wrong = [number for number in numbers if not phonenumbers.is_possible_number(phonenumbers.parse(number))]
     assert not wrong
-    old = [
-        item for draft in sample.contacts for item in draft.items.get("phones", ()) if item.get("valid_until")
-    ]
+    old = [item for draft in sample.contacts for item in draft.items.get("phones", ()) if item.get("valid_until")]
     assert len(old) >= 10
     assert all(str(item["valid_until"]) < NOW.date().isoformat() and not item["is_primary"] for item in old)
 
@@ -155,9 +146,7 @@ def test_entries_are_linked_to_people_and_companies_of_the_sample(sample: Sample
         assert set(linked) <= rows
         assert len(set(linked)) == len(linked)
     together = [
-        entry
-        for entry in sample.entries
-        if sum(i["target_kind"] == "contact" for i in entry.items["linked"]) > 1
+        entry for entry in sample.entries if sum(i["target_kind"] == "contact" for i in entry.items["linked"]) > 1
     ]
     assert len(together) > 50
 
@@ -206,23 +195,18 @@ def test_recent_months_are_busier(sample: Sample) -> None:
 def test_a_person_not_to_be_called_is_not_called(sample: Sample) -> None:
     silent = {draft.row for draft in sample.contacts if draft.values.get("do_not_call")}
     assert silent
-    called = {
-        entry.items["linked"][0]["target_row"] for entry in sample.entries if entry.text("type") == "call"
-    }
+    called = {entry.items["linked"][0]["target_row"] for entry in sample.entries if entry.text("type") == "call"}
     assert not silent & called
 
 
 def test_quotes_are_numbered_in_the_order_they_were_made(sample: Sample) -> None:
-    sent = [
-        entry.text("regarding") for entry in sample.entries if entry.text("regarding").startswith("Quote Q-")
-    ]
+    sent = [entry.text("regarding") for entry in sample.entries if entry.text("regarding").startswith("Quote Q-")]
     numbers = {text: tuple(int(part) for part in text.split("-")[1:]) for text in sent}
     assert len(numbers) > 100
     first_said = sorted(numbers, key=sent.index)
     # A quote may go out some days after the talk that it was numbered for, so neighbours can change places.
     assert all(
-        abs(first_said.index(text) - place) < 25
-        for place, text in enumerate(sorted(numbers, key=numbers.__getitem__))
+        abs(first_said.index(text) - place) < 25 for place, text in enumerate(sorted(numbers, key=numbers.__getitem__))
     )
 
 
@@ -321,8 +305,7 @@ def test_people_are_repeatable_and_different() -> None:
 def test_people_fill_about_25_fields_and_six_in_a_hundred_are_cjk() -> None:
     made = list(people(5000))
     filled = sum(
-        len(draft.values)
-        + sum(len(item.keys() - ITEM_COLUMNS) for items in draft.items.values() for item in items)
+        len(draft.values) + sum(len(item.keys() - ITEM_COLUMNS) for items in draft.items.values() for item in items)
         for draft in made
     )
     assert 23 <= filled / len(made) <= 27

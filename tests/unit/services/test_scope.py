@@ -28,7 +28,9 @@ SECRET = "Xanthippe"
 def two(crm: Crm, clock: FixedClock) -> Iterator[tuple[Crm, Crm, dict[str, int]]]:
     """Nora's file with a private person, company and note of hers, and Tomás, who has it open too."""
     company = crm.companies.create(Draft("company", {"name": f"{SECRET} Ltd", "private": 1}))
-    person = contact(crm, SECRET, "Secret", private=1, phone="+48 601 999 888", email="x@secret.example", tags=["Hidden"])
+    person = contact(
+        crm, SECRET, "Secret", private=1, phone="+48 601 999 888", email="x@secret.example", tags=["Hidden"]
+    )
     shared = contact(crm, "Marta", "Kowalczyk")
     note = crm.entries.log(NewEntry("call", f"about {SECRET}", "reached", contacts=[shared], private=True))
     tomas = Crm.open(crm.path, clock, "seat-tomas", "Tomás")

@@ -117,7 +117,9 @@ def test_only_one_value_is_primary(crm: Crm) -> None:
     crm.contacts.edit(marta, Edit(put=[("phones", None, {"number": "1234567", "is_primary": 1})]))
     first = crm.contacts.record(marta).several("phones")[1]
     crm.contacts.edit(marta, Edit(put=[("phones", first.id, {"is_primary": 1})]))
-    assert [item.text("number") for item in crm.contacts.record(marta).several("phones") if item.is_primary] == [first.text("number")]
+    assert [item.text("number") for item in crm.contacts.record(marta).several("phones") if item.is_primary] == [
+        first.text("number")
+    ]
 
 
 def test_an_edit_of_what_is_gone_says_so(crm: Crm) -> None:

@@ -41,7 +41,13 @@ def test_the_file_is_one_file_and_keeps_what_was_written(tmp_path: Path, clock: 
 
 def test_safe_settings_hold_on_every_connection(crm: Crm) -> None:
     connection = crm.workspace.connection
-    wanted = {"journal_mode": "truncate", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0, "secure_delete": 1}
+    wanted = {
+        "journal_mode": "truncate",
+        "synchronous": 3,
+        "foreign_keys": 1,
+        "trusted_schema": 0,
+        "secure_delete": 1,
+    }
     assert {name: connection.pragma(name) for name in wanted} == wanted
 
 
@@ -95,7 +101,7 @@ def test_a_file_that_is_cut_off_is_named(crm: Crm, clock: FixedClock) -> None:
     crm.close()
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
-    with pytest.raises(FileProblem, match="cut off|damaged"):
+    with pytest.raises(FileProblem, match=r"cut off|damaged"):
         reopen(path, clock)
     assert len(path.read_bytes()) == len(content) // 2
 
@@ -115,7 +121,10 @@ def test_a_newer_file_is_read_and_not_written(crm: Crm, clock: FixedClock) -> No
     crm.close()
 
 
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anything; the fault tests mount a read-only disk")
+@pytest.mark.skipif(
+    hasattr(os, "geteuid") and os.geteuid() == 0,
+    reason="root may write anything; the fault tests mount a read-only disk",
+)
 def test_a_write_protected_file_is_read(crm: Crm, clock: FixedClock) -> None:
     path = crm.path
     contact(crm)
@@ -224,7 +233,10 @@ def test_a_migration_is_recorded_with_its_step_and_backed_up_before(crm: Crm) ->
     reached = migrate(crm.workspace.connection, steps, before_first=lambda: called.append("backup"))
     assert reached == 2
     assert called == ["backup"]
-    broken = (*steps, Migration(3, "ALTER TABLE contact ADD COLUMN a TEXT; ALTER TABLE nowhere ADD COLUMN b TEXT"))
+    broken = (
+        *steps,
+        Migration(3, "ALTER TABLE contact ADD COLUMN a TEXT; ALTER TABLE nowhere ADD COLUMN b TEXT"),
+    )
     with pytest.raises(FileProblem):
         migrate(crm.workspace.connection, broken)
     assert crm.workspace.connection.pragma("user_version") == 2
