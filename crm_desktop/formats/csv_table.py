@@ -26,6 +26,7 @@ _SAMPLE = 1 << 16
 _MOST_HINTS = 100
 _SAMPLE_ROWS = 200
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_ANY_GUARDED = re.compile("'[=+\\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
 
@@ -111,14 +112,12 @@ class _Dialect:
         """Return what yields the rows of a text that are not blank."""
         csv.field_size_limit(MAX_CELL)
         rows = self._quoted if '"' in text else self._plain
-        guarded = _GUARDED.search(text) is not None
+        guarded = _ANY_GUARDED.search(text) is not None
 
         def read() -> Iterator[Row]:
             try:
                 found = rows(text)
-                yield from (
-                    ((line, [unguard(cell) for cell in row]) for line, row in found) if guarded else found
-                )
+                yield from (((line, [unguard(cell) for cell in row]) for line, row in found) if guarded else found)
             except csv.Error as error:
                 raise BadInput(
                     _(
@@ -152,33 +151,41 @@ class _Dialect:
             again = False
             reader = csv.reader(stream, delimiter=self.delimiter, skipinitialspace=self.skip_space)
             start, before = tell(), 0
-            for row in reader:
-                number, here = reader.line_num, tell()
-                if (number - before > 1 or here == end) and (literal := self._literal(stream, start, row)):
-                    # An open quote swallowed the lines after it: this one is taken as it stands.
-                    passed += before + 1
-                    yield passed, literal
-                    self._note_stray(passed)
-                    again = True
-                    break
-                if any(map(strip, row)):
-                    yield passed + before + 1, row
-                before, start = number, here
+            try:
+                for row in reader:
+                    number, here = reader.line_num, tell()
+                    if (number - before > 1 or here == end) and (literal := self._literal(stream, start, row)):
+                        again = True
+                        break
+                    if any(map(strip, row)):
+                        yield passed + before + 1, row
+                    before, start = number, here
+            except csv.Error:
+                literal = self._line_at(stream, start)
+                again = True
+            if again:  # an open quote swallowed the lines after it: this one is taken as it stands
+                passed += before + 1
+                yield passed, literal
+                self._note_stray(passed)
 
     def _literal(self, stream: io.StringIO, start: int, row: list[str]) -> list[str]:
         """Return the line at `start` regardless of quotes, if its quote swallowed others; stand behind it."""
         end = stream.tell()
         at_end = not stream.read(1)
-        stream.seek(start)
-        line = stream.readline()
+        literal = self._line_at(stream, start)
         behind = stream.tell()
-        literal = next(csv.reader([line], delimiter=self.delimiter, quoting=csv.QUOTE_NONE), [])
         swallowed = len(row) != self.width and len(literal) == self.width > 1
         if at_end and not swallowed:
             stream.seek(start)
             swallowed = self._is_open(stream.read())
         stream.seek(behind if swallowed else end)
         return literal if swallowed else []
+
+    def _line_at(self, stream: io.StringIO, start: int) -> list[str]:
+        """Return the cells of the line at `start` regardless of quotes."""
+        stream.seek(start)
+        line = stream.readline()
+        return next(csv.reader([line], delimiter=self.delimiter, quoting=csv.QUOTE_NONE), [])
 
     def _is_open(self, record: str) -> bool:
         """Say whether the last record of a file has a quote that is never closed."""
@@ -210,9 +217,7 @@ def _guess(text: str, delimiter: str | None) -> _Dialect:
 
 
 def _named(delimiter: str) -> str:
-    mark = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}.get(
-        delimiter.lower(), delimiter
-    )
+    mark = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}.get(delimiter.lower(), delimiter)
     if len(mark) != 1 or mark in '"\r\n\0':
         raise BadInput(_("A delimiter is one sign, such as , or ; or tab. Nothing was read."))
     return mark
@@ -259,7 +264,5 @@ def _score(sample: str, dialect: _Dialect) -> float:
     width, evenness = _usual_width(sample, dialect)
     if width < 2:
         return 0.0
-    first = next(
-        (row for row in rows if any(mark in "".join(row) for mark in DELIMITERS) or len(row) > 1), []
-    )
+    first = next((row for row in rows if any(mark in "".join(row) for mark in DELIMITERS) or len(row) > 1), [])
     return evenness * evenness * min(width, 12) * (1.0 if len(first) > 1 else 0.3)

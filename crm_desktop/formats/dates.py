@@ -90,9 +90,7 @@ def guess_order(values: Iterable[str], default: Order = "dmy") -> Order:
             votes["mdy"] += 1
         elif match[2] == ".":
             dotted += 1
-    if (
-        votes["dmy"] == votes["mdy"]
-    ):  # no slash and no day over twelve tells: dots are European, a year in front is ISO
+    if votes["dmy"] == votes["mdy"]:  # no slash and no day over twelve tells: dots are European, a year in front is ISO
         return "dmy" if dotted or votes["dmy"] else "ymd" if votes["ymd"] else default
     return "dmy" if votes["dmy"] > votes["mdy"] else "mdy"
 
@@ -245,7 +243,5 @@ def _names() -> tuple[dict[str, int], frozenset[str]]:
                     months.setdefault(fold(name).rstrip("."), set()).add(number)
                 weekdays.update(fold(name).rstrip(".") for name in locale.days[context][width].values())
     months.setdefault("marz", set()).add(3)
-    certain = {
-        name: min(numbers) for name, numbers in months.items() if len(numbers) == 1 and _WORD.fullmatch(name)
-    }
+    certain = {name: min(numbers) for name, numbers in months.items() if len(numbers) == 1 and _WORD.fullmatch(name)}
     return certain, frozenset(weekdays - certain.keys())

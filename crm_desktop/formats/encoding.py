@@ -32,6 +32,7 @@ _OTHER_SCRIPTS = (
     "Windows-1251", "KOI8-R", "KOI8-U", "Windows-1253", "Windows-1255", "Windows-1256", "CP874",
     "CP932", "EUC-JP", "GB18030", "Big5", "CP949",
 )  # fmt: skip
+_GUESSED = (*_LATIN, *_OTHER_SCRIPTS)
 """What tables come in today. Mac and DOS pages are not guessed: the detector names them far too readily."""
 _PAGE_OF_LANGUAGE = {
     **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "sl", "hr", "bs", "sq"), "cp1250"),
@@ -73,7 +74,7 @@ def decode(content: bytes, encoding: str | None = None) -> Decoded:
     if content.startswith(_NO_TEXT):
         raise BadInput(_("This file holds no text. Nothing was read; choose a table saved as CSV."))
     found = _by_mark(content) or _as_utf8(content) or _by_zeros(content) or _by_letters(content)
-    if _is_noise(found.text):
+    if not found.had_bom and _is_noise(found.text):
         raise BadInput(_("This file holds no readable text. Nothing was read; choose a table saved as CSV."))
     return found
 
@@ -91,9 +92,8 @@ def _as_asked(content: bytes, encoding: str) -> Decoded:
     if mark and bare in ("utf-16", "utf-32"):  # the mark says which end comes first
         bare = next(marked for known, marked in _MARKS if known == mark)
     try:
-        codec = codecs.lookup(bare or name)
-        if not isinstance(text := codec.decode(content[len(mark) :], "strict")[0], str):
-            raise LookupError(encoding)
+        text = content[len(mark) :].decode(bare or name)
+        return Decoded(text, codecs.lookup(bare or name).name, bool(mark))
     except (LookupError, ValueError) as error:
         if isinstance(error, UnicodeError):
             raise BadInput(
@@ -103,11 +103,10 @@ def _as_asked(content: bytes, encoding: str) -> Decoded:
                 str(error),
             ) from error
         raise BadInput(
-            _(
-                "There is no encoding called “{encoding}”. Nothing was read; try UTF-8 or Windows-1252."
-            ).format(encoding=encoding)
+            _("There is no encoding called “{encoding}”. Nothing was read; try UTF-8 or Windows-1252.").format(
+                encoding=encoding
+            )
         ) from error
-    return Decoded(text, codec.name, bool(mark))
 
 
 def _same(marked: str, asked: str) -> bool:
@@ -210,13 +209,8 @@ def _by_letters(content: bytes) -> Decoded:
     import chardet  # 0.1 s: only for files that are no Unicode
 
     sample = _telling_lines(content)
-    likely = {
-        str(entry["encoding"]): float(entry["confidence"] or 0)
-        for entry in chardet.detect_all(
-            sample, ignore_threshold=True, include_encodings=(*_LATIN, *_OTHER_SCRIPTS)
-        )
-        if entry["encoding"]
-    }
+    found = chardet.detect_all(sample, ignore_threshold=True, include_encodings=_GUESSED) if sample else []
+    likely = {str(entry["encoding"]): float(entry["confidence"] or 0) for entry in found if entry["encoding"]}
     expected = windows_page(current_locale())
     for name in (*_ranked(likely, expected, len(_HIGH.findall(sample))), expected, "cp1252"):
         try:

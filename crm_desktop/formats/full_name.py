@@ -131,13 +131,9 @@ def _parts(name: str, country: str) -> Values:
     words = name.split(" ")
     if len(words) > _MOST_WORDS or len(name) > _LONGEST or _NO_NAME.search(name) or _is_firm(words):
         return {}
-    if words[0].lower() in _VIETNAMESE_FAMILIES or (
-        country in _FAMILY_FIRST and "," not in name and len(words) > 1
-    ):
+    if words[0].lower() in _VIETNAMESE_FAMILIES or (country in _FAMILY_FIRST and "," not in name and len(words) > 1):
         return _family_first(words)
-    if len(words) <= 3 and all(
-        _PLAIN_WORD.fullmatch(word) and word.lower() not in _special() for word in words
-    ):
+    if len(words) <= 3 and all(_PLAIN_WORD.fullmatch(word) and word.lower() not in _special() for word in words):
         keys = (("first_name",), ("first_name", "last_name"), ("first_name", "middle_name", "last_name"))[
             len(words) - 1
         ]
@@ -162,9 +158,7 @@ def _east_asian(name: str, country: str) -> Values:
     if len(words) > 1 or not 2 <= len(name) <= 5 or not name.isalpha():
         return {}
     cut = _family_length(name, country)
-    return (
-        {"last_name": name[:cut], "first_name": name[cut:]} if 0 < cut < len(name) else {"first_name": name}
-    )
+    return {"last_name": name[:cut], "first_name": name[cut:]} if 0 < cut < len(name) else {"first_name": name}
 
 
 def _family_length(name: str, country: str) -> int:
@@ -175,9 +169,7 @@ def _family_length(name: str, country: str) -> int:
         return len(leading[0]) if leading else 0
     if country == "JP":
         return 2 if len(name) > 2 else 1
-    return (
-        2 if len(name) >= 4 else 1
-    )  # Chinese and Korean families are one sign; four signs are a Japanese name
+    return 2 if len(name) >= 4 else 1  # Chinese and Korean families are one sign; four signs are a Japanese name
 
 
 def _by_nameparser(name: str) -> Values:

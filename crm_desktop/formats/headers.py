@@ -152,9 +152,7 @@ def _composed(tokens: list[str], number: int, kind: str) -> NameMatch | None:
         for category, key in meanings:
             said.setdefault(category, []).append(key)
     last_is_number = bool(tokens) and tokens[-1].isdecimal()
-    found = (
-        _grouped(said, number) if "group" in said else _several(said, number, last_is_number=last_is_number)
-    )
+    found = _grouped(said, number) if "group" in said else _several(said, number, last_is_number=last_is_number)
     if found is None or not RECORD_TYPES[kind].has_collection(found.target.collection):
         return None
     return found
@@ -247,9 +245,7 @@ def _label(collection: str, labels: list[str]) -> str:
         )
     if collection == "phones" and "mobile" in meant:
         return (
-            "Mobile"
-            if len(meant) == 1 or meant[0] == meant[-1]
-            else f"{_shown(own, _other(meant, 'mobile'))} mobile"
+            "Mobile" if len(meant) == 1 or meant[0] == meant[-1] else f"{_shown(own, _other(meant, 'mobile'))} mobile"
         )
     if "work" in labels and "main" in labels and collection == "phones":
         return "Switchboard"
@@ -261,6 +257,8 @@ def _label(collection: str, labels: list[str]) -> str:
 @lru_cache(maxsize=4_000)
 def own_label(collection: str, text: str) -> str:
     """Return what Farley calls a label that another program gave a value; an unknown one stays as it is."""
+    if len(text) > _LONGEST:
+        return text
     found: list[str] = []
     read = _read(tuple(_TOKEN.findall(fold(_CAMEL.sub(" ", text)))))
     for meanings in read:
@@ -271,11 +269,7 @@ def own_label(collection: str, text: str) -> str:
     if read and not found and collection == "links" and ("kind", "links") in read[0]:
         return "Website"
     label = _label(collection, list(dict.fromkeys(found))) if found else ""
-    return (
-        label
-        if label and (len(set(found)) == 1 or "fax" in label.lower() or "mobile" in label.lower())
-        else text
-    )
+    return label if label and (len(set(found)) == 1 or "fax" in label.lower() or "mobile" in label.lower()) else text
 
 
 def _other(labels: list[str], but: str) -> str:
@@ -301,8 +295,6 @@ def _one_apart(left: str, right: str) -> bool:
     """Say whether one letter added, lost, changed or swapped with its neighbour makes two words the same."""
     if abs(len(left) - len(right)) > 1 or left[0] != right[0]:
         return False
-    start = next(
-        (n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
-    )
+    start = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
     a, b = left[start:], right[start:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[:2][::-1] and a[2:] == b[2:])

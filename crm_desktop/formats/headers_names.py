@@ -134,7 +134,7 @@ PERSON_NAMES: dict[str, str] = {
         תאריך לידה, يوم الميلاد, تاريخ الميلاد, 生日, 出生日期, 誕生日, 生年月日, 생일, 생년월일, जन्मदिन,
         जन्म तिथि, วันเกิด, ngày sinh, tanggal lahir
         """,
-    "best_time": "best time to call, best time, erreichbar, beste anrufzeit, meilleur moment",
+    "best_time": "best time to call, best time, erreichbarkeit, beste anrufzeit, meilleur moment",
     "preferred_channel": "preferred channel, preferred contact method, prefers, bevorzugter kontaktweg",
     "do_not_call": "do not call, donotcall, no calls, nicht anrufen, ne pas appeler",
     "do_not_mail": "do not mail, do not send letters, keine post",

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.domain.records import Problem
-from crm_desktop.formats.headers import is_known
+from crm_desktop.formats.headers import OWN_ID, is_known
 
 Row: TypeAlias = tuple[int, list[str]]
 """The line of the file that a row starts on, counted from 1, and its cells."""
@@ -24,6 +24,7 @@ NO_HEADER = -1
 _SAMPLE_ROWS = 200
 _SEARCHED_FOR_HEADER = 20
 _LONGEST_NAME = 80
+_LONGEST_VALUE = 200
 _VALUE = re.compile(
     r"""[^@\s]+@[^@\s]+\.\w+            # an e-mail address
     | (?:https?://|www\.)\S+            # a link
@@ -85,9 +86,7 @@ def make_table(source: Callable[[], Iterator[Row]], header_row: int | None = Non
     sample = list(islice(source(), _SAMPLE_ROWS))
     header_line, how = _header_line(sample, header_row)
     named = next((row for line, row in source() if line == header_line), []) if header_line else []
-    preamble = [
-        " ".join(cell.strip() for cell in row if cell.strip()) for line, row in sample if line < header_line
-    ]
+    preamble = [" ".join(cell.strip() for cell in row if cell.strip()) for line, row in sample if line < header_line]
     count = widest = long_rows = first_long = 0
     for line, row in source():
         if line <= header_line:
@@ -166,6 +165,8 @@ def _header_line(sample: Sequence[Row], header_row: int | None) -> tuple[int, So
         return max(header_row, 0), Source.GIVEN
     if not sample:
         return 0, Source.ASSUMED
+    if sample[0][1][0] == OWN_ID:
+        return sample[0][0], Source.FOUND
     width = Counter(len(row) for _line, row in sample).most_common(1)[0][0]
     best, best_known = 0, 0
     for position, (_line, row) in enumerate(sample[:_SEARCHED_FOR_HEADER]):
@@ -174,9 +175,7 @@ def _header_line(sample: Sequence[Row], header_row: int | None) -> tuple[int, So
             best, best_known = position, known
     if best_known and not any(_known_names(row) for _line, row in sample[:best] if len(_filled(row)) > 1):
         return sample[best][0], Source.FOUND
-    first = next(
-        (entry for entry in sample if len(_filled(entry[1])) * 2 > width or len(entry[1]) >= width), sample[0]
-    )
+    first = next((entry for entry in sample if len(_filled(entry[1])) * 2 > width or len(entry[1]) >= width), sample[0])
     return _without_known_names(sample, first)
 
 
@@ -203,4 +202,4 @@ def _known_names(row: Iterable[str]) -> int:
 
 
 def _is_value(cell: str) -> bool:
-    return _VALUE.fullmatch(cell.strip()) is not None
+    return len(cell) <= _LONGEST_VALUE and _VALUE.fullmatch(cell.strip()) is not None

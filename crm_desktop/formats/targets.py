@@ -86,9 +86,7 @@ def describe(text: str, kind: str) -> str:
     if target is None:
         return _("Unknown: {target}").format(target=text)
     if not target.collection:
-        return (
-            _(_SPECIAL[target.field]) if target.field in _SPECIAL else _(_label_of(record_type, target.field))
-        )
+        return _(_SPECIAL[target.field]) if target.field in _SPECIAL else _(_label_of(record_type, target.field))
     collection = record_type.collection(target.collection)
     parts = [_(collection.label)]
     if target.number and not target.label:
@@ -110,14 +108,8 @@ def choices(kind: str) -> list[str]:
     for collection in record_type.collections:
         if collection.name in (TAGS, "extras"):
             continue
-        fields = (
-            [WHOLE, *(field.name for field in collection.fields)]
-            if not collection.main
-            else [collection.main]
-        )
-        offered += [
-            Target(field, collection.name, label).text() for label in collection.labels for field in fields
-        ]
+        fields = [WHOLE, *(field.name for field in collection.fields)] if not collection.main else [collection.main]
+        offered += [Target(field, collection.name, label).text() for label in collection.labels for field in fields]
     return offered
 
 

@@ -22,11 +22,11 @@ _PHONE = re.compile(
     r"\+?[\d(][\d\s()\-./·–]*(?:(?:x|ext\.?|extension|durchwahl|dw|#|доб\.?|内線|분기)\s*[:.]?\s*\d{1,7})?",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\s*:::\s*|\s+---\s+")
+_SEVERAL = re.compile(r":::|\s---\s")
 _PARTS = re.compile(r"\s*[;|\n\r、；]\s*|\s+/\s+|\s+(?:or|and|und|oder|ou|et|o|y|e)\s+")
 _AROUND = " \t\r\n<>\"'()[],;/|"
 _MAILTO = re.compile(r"\bmailto:", re.IGNORECASE)
-_TAG_MARKS = re.compile(r"\s*[,;|\n\r、，；]\s*")
+_TAG_MARKS = re.compile(r"[,;|\n\r、，；]")
 _PHONE_DIGITS = range(5, 21)
 _YES = frozenset(
     [
@@ -137,7 +137,9 @@ def is_phone(text: str) -> bool:
 
 def several(cell: str) -> list[str]:
     """Cut a cell where Google puts several values into one: `a ::: b`."""
-    return [part for part in _SEVERAL.split(cell) if part] if ":::" in cell or "---" in cell else [cell]
+    if ":::" not in cell and "---" not in cell:
+        return [cell]
+    return [part for part in map(str.strip, _SEVERAL.split(cell)) if part]
 
 
 def tags(cell: str) -> list[str]:

@@ -14,17 +14,14 @@ from crm_desktop.formats.dates import Order, read_date
 from crm_desktop.formats.full_name import split_full_name
 from crm_desktop.formats.mapping import cells as reading
 from crm_desktop.formats.mapping.items import item_steps
-from crm_desktop.formats.mapping.steps import Step, keep, long_cells
-from crm_desktop.formats.targets import FULL_NAME, ID, LEAVE_OUT, TAGS, Target
+from crm_desktop.formats.mapping.steps import MAX_TEXT, Step, keep, take_out_long
+from crm_desktop.formats.targets import FULL_NAME, ID, LEAVE_OUT, TAGS, WHOLE, Target
 
 Take: TypeAlias = Callable[[int, list[str]], Draft]
 """Turns the line a row stands on and its cells into a draft."""
 Column: TypeAlias = tuple[int, str, Target]
 """A column's place, its name and its meaning."""
 
-MAX_TEXT = 1_000
-"""Signs in a field of one line; longer text is kept as a detail."""
-MAX_LONG_TEXT = 1_000_000
 _NAME_FIELDS = frozenset(("prefix", "first_name", "middle_name", "last_name", "suffix"))
 
 
@@ -32,54 +29,48 @@ def compile_columns(kind: str, columns: Sequence[Column], order: Order) -> Take:
     """Return what turns a row into a draft of a kind."""
     record_type = RECORD_TYPES[kind]
     plain, several = _plain_and_several(record_type, columns)
-    details = [(place, name if target.label == "" else target.label) for place, name, target in columns
-               if target.collection == "extras" and not target.number]  # fmt: skip
+    single = [column for column in columns if not column[2].collection]
     steps = [
         *several,
-        *(
-            _value_step(record_type, column, order)
-            for column in columns
-            if _needs_reading(record_type, column[2])
-        ),
+        *(_value_step(record_type, column, order) for column in single if _needs_reading(record_type, column[2])),
         *item_steps(columns, order),
-        *(
-            _tags_step(place)
-            for place, _name, target in columns
-            if target.field == TAGS and not target.collection
-        ),
-        *_name_steps([column for column in columns if column[2] == Target(FULL_NAME)]),
+        *(_tags_step(place) for place, _name, target in single if target.field == TAGS),
+        *_name_steps([column for column in single if column[2].field == FULL_NAME]),
     ]
-    return _taker(kind, plain, details, steps, {place: name for place, name, _target in columns})
+    return _taker(record_type, columns, plain, steps)
 
 
-def _taker(
-    kind: str,
-    plain: list[tuple[int, str]],
-    details: list[tuple[int, str]],
-    steps: list[Step],
-    names: dict[int, str],
-) -> Take:
-    strip = str.strip
+def _taker(record_type: RecordType, columns: Sequence[Column], plain: list[tuple[int, str]], steps: list[Step]) -> Take:
+    strip, kind = str.strip, record_type.kind
     must_have_name = kind == "company"
-    is_long_text = {field.name for field in RECORD_TYPES[kind].fields if field.kind is FieldKind.LONG_TEXT}
+    names = {place: name for place, name, _target in columns}
+    short = {
+        place: target.collection or target.field for place, _name, target in columns if _is_short(record_type, target)
+    }
+    details = [
+        (place, target.label or name)
+        for place, name, target in columns
+        if target.collection == "extras" and not target.number
+    ]
 
     def take(line: int, row: list[str]) -> Draft:
         cells = list(map(strip, row))
         draft = Draft(kind, row=line)
-        if max(map(len, cells), default=0) > MAX_TEXT:
-            long_cells(cells, draft, plain, names, is_long_text, (MAX_TEXT, MAX_LONG_TEXT))
+        whole = "".join(cells)
+        if "\r" in whole:
+            cells = [cell.replace("\r\n", "\n").replace("\r", "\n") for cell in cells]
+        if len(whole) > MAX_TEXT and max(map(len, cells)) > MAX_TEXT:
+            take_out_long(cells, draft, names, short)
         values, items = draft.values, draft.items
         for place, field in plain:
             if cells[place]:
                 values[field] = cells[place]
         for step in steps:
             step(cells, draft)
-        found: list[Values] = [
-            {"label": label, "value": cells[place]} for place, label in details if cells[place]
-        ]
+        found: list[Values] = [{"label": label, "value": cells[place]} for place, label in details if cells[place]]
         if found:
             items.setdefault("extras", []).extend(found)
-        if not values and not items:
+        if not values and not items and not draft.problems:
             reason = _("There is nothing in this row that the chosen columns could take.")
             draft.problems.append(Problem(line, "", "", reason, rejected=True))
         elif must_have_name and not values.get("name"):
@@ -87,6 +78,13 @@ def _taker(
         return draft
 
     return take
+
+
+def _is_short(record_type: RecordType, target: Target) -> bool:
+    """Say whether a column's cells are one line of text, and not a remark."""
+    if target.collection:
+        return target.collection != "extras" and target.field not in ("street", WHOLE)
+    return target.field != TAGS and not _is_long(record_type, target.field)
 
 
 def _needs_reading(record_type: RecordType, target: Target) -> bool:
@@ -101,9 +99,7 @@ def _needs_reading(record_type: RecordType, target: Target) -> bool:
     )
 
 
-def _plain_and_several(
-    record_type: RecordType, columns: Sequence[Column]
-) -> tuple[list[tuple[int, str]], list[Step]]:
+def _plain_and_several(record_type: RecordType, columns: Sequence[Column]) -> tuple[list[tuple[int, str]], list[Step]]:
     """Return the columns that are one text field each, and the steps for fields that several columns fill."""
     by_field: dict[str, list[tuple[int, str]]] = {}
     for place, name, target in columns:

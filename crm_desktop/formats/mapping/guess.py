@@ -63,11 +63,13 @@ _REACHABLE = {
     Content.PHONE: ("phones", "number"),
     Content.LINK: ("links", "url"),
 }
-_NAMELIKE = frozenset(
-    (FULL_NAME, "company", "name", "first_name", "last_name", "display_name", "account", "job_title")
-)
+_NAMELIKE = frozenset((FULL_NAME, "company", "name", "first_name", "last_name", "display_name", "account", "job_title"))
 _STORED_AS = frozenset(("SMTP", "EX", "x400"))
 """What Outlook writes beside an e-mail address; it says nothing about whose or which."""
+REJECT_COLUMNS = ("Row", "Reason")
+"""What stands behind the columns of a table of rejected rows."""
+_LOOKED_AT = 300
+"""Signs of a cell that are looked at when guessing."""
 _VALUE_WORDS = frozenset(("value",))
 _ID_WORDS = frozenset(("id", "code", "ref", "reference", "key", "order", "invoice", "sku", "zip", "plz"))
 _HOSTS = {
@@ -97,10 +99,10 @@ class _Column:
 def guess_mapping(table: Table, kind: str = "contact") -> Mapping:
     """Return what the columns of a table most likely mean; what nobody understands is kept as details."""
     if table.header and table.header[0] == OWN_ID:
-        targets = own_targets(table.header, kind)
-        why = _("by Farley’s own names")
-        pairs = zip(table.header, targets, strict=True)
-        return Mapping(kind, [ColumnTarget(name, target.text(), 1.0, why) for name, target in pairs], "ymd")
+        own = _own_columns(table, kind)
+        days = [place for place, column in enumerate(own) if column.target == "birthday" or "//date" in column.target]
+        order = guess_order((row[place] for _line, row in table.first_rows() for place in days), default="ymd")
+        return Mapping(kind, _without_rejects(own), order)
     columns = _columns(table)
     for column in columns:
         _by_name_and_content(column, kind)
@@ -110,22 +112,27 @@ def guess_mapping(table: Table, kind: str = "contact") -> Mapping:
     _bind_labels(columns)
     _settle_addresses(columns)
     _settle_labels(columns)
-    order = guess_order(_dates(columns))
-    return Mapping(
-        kind,
-        [
-            ColumnTarget(column.header, column.target.text(), column.confidence, column.why)
-            for column in columns
-        ],
-        order,
-    )
+    found = [ColumnTarget(one.header, one.target.text(), one.confidence, one.why) for one in columns]
+    return Mapping(kind, _without_rejects(found), guess_order(_dates(columns)))
+
+
+def _own_columns(table: Table, kind: str) -> list[ColumnTarget]:
+    why = _("by Farley’s own names")
+    targets = own_targets(table.header, kind)
+    return [ColumnTarget(name, target.text(), 1.0, why) for name, target in zip(table.header, targets, strict=True)]
+
+
+def _without_rejects(columns: list[ColumnTarget]) -> list[ColumnTarget]:
+    """Leave out the two columns that Farley added to the rows it could not take."""
+    if tuple(column.header for column in columns[-2:]) != REJECT_COLUMNS or len(columns) < 3:
+        return columns
+    why = _("says why Farley did not take the row before")
+    return [*columns[:-2], *(ColumnTarget(name, LEAVE_OUT, 1.0, why) for name in REJECT_COLUMNS)]
 
 
 def _dates(columns: Sequence[_Column]) -> list[str]:
     """Return the dates that decide the order: those of date columns, else whatever looks like one."""
-    found = [
-        value for column in columns if column.target.field in ("birthday", "date") for value in column.values
-    ]
+    found = [value for column in columns if column.target.field in ("birthday", "date") for value in column.values]
     return found or [
         value for column in columns if share(column.values, looks_like_date) >= 0.8 for value in column.values
     ]
@@ -136,7 +143,7 @@ def _columns(table: Table) -> list[_Column]:
     return [
         _Column(
             name,
-            [cell for _line, row in sample if (cell := row[place].strip())],
+            [cell for _line, row in sample if (cell := row[place][:_LOOKED_AT].strip())],
             Target("value", "extras", name),
         )
         for place, name in enumerate(table.header)
@@ -155,6 +162,8 @@ def _by_name_and_content(column: _Column, kind: str) -> None:
         _check_by_content(column, kind)
     elif content and not (content is Content.PHONE and header_words(column.header) & _ID_WORDS):
         collection, field = _REACHABLE[content]
+        if not RECORD_TYPES[kind].has_collection(collection):
+            return
         known = own_label(collection, column.header)
         label = known if known != column.header or content is Content.LINK else ""
         column.take(Target(field, collection, label), 0.7, _("by what is in it"))
@@ -247,9 +256,7 @@ def _bind_labels(columns: Sequence[_Column]) -> None:
             for part in (column, *partners):
                 part.target = replace(part.target, label="", number=place[1])
         else:
-            column.take(
-                Target("value", "extras", column.header), 0.0, _("no value to go with; kept as a detail")
-            )
+            column.take(Target("value", "extras", column.header), 0.0, _("no value to go with; kept as a detail"))
     for column in columns:
         target = column.target
         if target.collection == "extras" and not target.label and not target.number:
@@ -271,9 +278,7 @@ def _settle_addresses(columns: Sequence[_Column]) -> None:
     parts = [column for column in columns if column.target.collection == "addresses" and column.match]
     groups: dict[tuple[int, str], list[_Column]] = {}
     for column in parts:
-        number = column.target.number or (
-            column.match.number if column.match and not column.match.labelled else 0
-        )
+        number = column.target.number or (column.match.number if column.match and not column.match.labelled else 0)
         if column.match and column.match.target.field == WHOLE and not column.target.number:
             number = column.match.number if any(
                 other is not column and other.match and other.match.number == column.match.number != 0
@@ -305,11 +310,7 @@ def _settle_labels(columns: Sequence[_Column]) -> None:
         elif not target.label and not target.number:
             is_main = target.field in ("number", "address", "url", "date")
             usual = DEFAULT_LABELS[target.collection]
-            label = (
-                usual
-                if target.collection not in given or not is_main or target.collection == "links"
-                else "Other"
-            )
+            label = usual if target.collection not in given or not is_main or target.collection == "links" else "Other"
             column.target = replace(target, label=label)
         if target.field in ("number", "address", "url"):
             given.add(target.collection)

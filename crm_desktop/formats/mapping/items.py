@@ -75,9 +75,7 @@ def _reach_step(slot: _Slot) -> Step:
     collection, main = slot.collection, MAIN_FIELDS[slot.collection]
     place = slot.columns.get(main, [-1])[0]
     others = [(name, places[0]) for name, places in slot.columns.items() if name != main]
-    simple = {"phones": reading.is_plain_phone, "emails": reading.is_plain_email, "links": reading.is_link}[
-        collection
-    ]
+    simple = {"phones": reading.is_plain_phone, "emails": reading.is_plain_email, "links": reading.is_link}[collection]
     fixed = slot.label
 
     def step(cells: list[str], draft: Draft) -> None:
@@ -101,9 +99,7 @@ def _reach_step(slot: _Slot) -> Step:
 
 def _take_reach(cell: str, slot: _Slot, rest: Values, draft: Draft) -> None:
     found = reading.reach(cell)
-    own, strange = (
-        (found.phones, found.emails) if slot.collection == "phones" else (found.emails, found.phones)
-    )
+    own, strange = (found.phones, found.emails) if slot.collection == "phones" else (found.emails, found.phones)
     if not own and not strange:
         _add(draft, slot.collection, {MAIN_FIELDS[slot.collection]: cell, **rest})
         if slot.collection == "emails":
@@ -209,20 +205,12 @@ def _address_step(slot: _Slot) -> Step:
         if name not in (WHOLE, "label", "is_primary", "valid_until")
     ]
     wholes = slot.columns.get(WHOLE, [])
-    others = [
-        (name, slot.columns[name][0])
-        for name in ("label", "is_primary", "valid_until")
-        if name in slot.columns
-    ]
+    others = [(name, slot.columns[name][0]) for name in ("label", "is_primary", "valid_until") if name in slot.columns]
 
     def step(cells: list[str], draft: Draft) -> None:
         address: Values = {}
         for name, places in parts:
-            text = (
-                cells[places[0]]
-                if len(places) == 1
-                else "\n".join(filter(None, (cells[place] for place in places)))
-            )
+            text = cells[places[0]] if len(places) == 1 else "\n".join(filter(None, (cells[place] for place in places)))
             if text:
                 address[name] = text
         for place in wholes:

@@ -54,7 +54,7 @@ class Mapping:
             if column.target != LEAVE_OUT
         ]
         if any(target.field == ID and not target.collection for _place, _name, target in columns):
-            return compile_own(self.kind, columns)
+            return compile_own(self.kind, columns, self.date_order)
         return compile_columns(self.kind, columns, self.date_order)
 
     def drafts(self, table: Table) -> Iterator[Draft]:
@@ -71,9 +71,7 @@ class Mapping:
         """Choose what a column means; BadInput for what a record of the kind does not have."""
         if target != LEAVE_OUT and parse(target, self.kind) is None:
             raise BadInput(_no_such_target(target))
-        self.columns = [
-            ColumnTarget(header, target) if column.header == header else column for column in self.columns
-        ]
+        self.columns = [ColumnTarget(header, target) if column.header == header else column for column in self.columns]
 
     def to_json(self) -> str:
         """Return it as a file that people can read and change."""
@@ -96,9 +94,7 @@ def read_mapping(text: str, header: Sequence[str], guessed: Mapping) -> Mapping:
     if content.get("date_order") in ORDERS:
         found.date_order = content["date_order"]
     elif "date_order" in content:
-        found.notes.append(
-            _("“{order}” is no order of dates: dmy, mdy or ymd.").format(order=content["date_order"])
-        )
+        found.notes.append(_("“{order}” is no order of dates: dmy, mdy or ymd.").format(order=content["date_order"]))
     wanted = _wanted(content, found.notes)
     by_squashed = {squash(name): target for name, target in wanted.items()}
     used: set[str] = set()
@@ -108,9 +104,7 @@ def read_mapping(text: str, header: Sequence[str], guessed: Mapping) -> Mapping:
         if target is not None and target != LEAVE_OUT and parse(target, kind) is None:
             found.notes.append(_no_such_target(target))
             target = None
-        found.columns.append(
-            guess if target is None else ColumnTarget(name, target, why=_("by the saved mapping"))
-        )
+        found.columns.append(guess if target is None else ColumnTarget(name, target, why=_("by the saved mapping")))
     for name in wanted:
         if squash(name) not in used:
             found.notes.append(_("The table has no column “{name}”.").format(name=name))
@@ -132,9 +126,7 @@ def _wanted(content: dict[str, Any], notes: list[str]) -> dict[str, str]:
         "columns", {key: value for key, value in content.items() if key not in ("kind", "date_order")}
     )
     if not isinstance(columns, dict):
-        raise BadInput(
-            _("The mapping's “columns” must be an object: column name to target. Nothing was read.")
-        )
+        raise BadInput(_("The mapping's “columns” must be an object: column name to target. Nothing was read."))
     wanted: dict[str, str] = {}
     for name, target in columns.items():
         if target is None or isinstance(target, str):
@@ -147,9 +139,7 @@ def _wanted(content: dict[str, Any], notes: list[str]) -> dict[str, str]:
 def _kind(value: object, default: str) -> str:
     kind = _PLURALS.get(str(value), str(value)) if value is not None else default
     if kind not in RECORD_TYPES:
-        raise BadInput(
-            _("The mapping is for “{kind}”, no kind of record. Nothing was read.").format(kind=kind)
-        )
+        raise BadInput(_("The mapping is for “{kind}”, no kind of record. Nothing was read.").format(kind=kind))
     return kind
 
 

@@ -6,14 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
+from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import Collection, FieldKind, RecordType
 from crm_desktop.domain.fields import Field as RecordField
-from crm_desktop.domain.records import Draft, Item, Record, Value, Values
+from crm_desktop.domain.records import Draft, Item, Problem, Record, Value, Values
+from crm_desktop.formats.dates import Order, read_date
 from crm_desktop.formats.headers import OWN_ID
-from crm_desktop.formats.mapping.cells import own_tags, tags_cell
+from crm_desktop.formats.mapping.cells import own_tags, tags_cell, yes_no
 from crm_desktop.formats.mapping.compiled import Column, Take
+from crm_desktop.formats.mapping.steps import keep
 from crm_desktop.formats.targets import ID, ITEM_FIELDS, TAGS, Target
 
 _GROUPS = {
@@ -27,6 +31,11 @@ _GROUPS = {
 _ITEM_NAMES = {"label": "Label", "is_primary": "Comes first", "valid_until": "No longer valid since"}
 _TAGS_NAME = "Tags"
 _YES = "yes"
+_WHOLE = re.compile(r"-?[0-9]{1,19}")
+_LARGEST = 1 << 63
+_Most: TypeAlias = Counter[tuple[str, int, str]]
+_Shape: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""For each value of a collection on a record its label and the fields that it fills."""
 _MOST_DETAIL_COLUMNS = 200
 _GROUPED = re.compile(r"(Phone|E-mail|Link|Address|Date|Detail) (\d+) - (.+)")
 
@@ -46,11 +55,7 @@ class Layout:
 
     def row(self, record: Record) -> list[str]:
         """Return a record's cells."""
-        single = {
-            target.label
-            for _name, target in self.columns
-            if target.collection == "extras" and not target.number
-        }
+        single = {target.label for _name, target in self.columns if target.collection == "extras" and not target.number}
         grouped = [item for item in record.several("extras") if item.label not in single]
         return [self._cell(record, target, grouped) for _name, target in self.columns]
 
@@ -75,23 +80,27 @@ def table_layout(kind: str, records: Iterable[Record], names: Mapping[int, str] 
     """Return the columns that all these records of a kind need: every field that one of them has."""
     record_type = RECORD_TYPES[kind]
     filled: set[str] = set()
-    most: Counter[tuple[str, int, str]] = Counter()
+    most: _Most = Counter()
     details: dict[str, bool] = {}
+    shapes: set[_Shape] = set()
     for record in records:
         filled.update(name for name, value in record.values.items() if value not in (None, ""))
         _note_details(record, details)
         for collection in record_type.collections:
-            for place, item in enumerate(record.several(collection.name), start=1):
-                for name, value in item.values.items():
-                    if value not in (None, ""):
-                        most[collection.name, place, name] += 1
+            shape = tuple((item.label, _filled(item)) for item in record.several(collection.name))
+            if collection.name == "extras":
+                shapes.add(shape)
+            else:
+                _count(collection.name, shape, most)
+    single = _single_details(details, record_type)
+    for shape in shapes:
+        _count("extras", tuple(part for part in shape if part[0] not in single), most)
     layout = Layout(record_type, names or {}, [(OWN_ID, Target(ID))])
     layout.columns += _field_columns(record_type, filled)
-    single = _single_details(details, record_type)
     for collection in record_type.collections:
         if collection.name == TAGS:
             layout.columns += [(_TAGS_NAME, Target(TAGS))] if most[TAGS, 1, "name"] else []
-        elif collection.name != "extras" or len(single) < len(details):
+        else:
             layout.columns += _group_columns(collection, most)
     layout.columns += [(label, Target("value", "extras", label)) for label in single]
     return layout
@@ -110,12 +119,15 @@ def own_targets(header: Sequence[str], kind: str) -> list[Target]:
     return found
 
 
-def compile_own(kind: str, columns: Sequence[Column]) -> Take:
-    """Return what turns a row of Farley's own table into a draft, every cell taken as it stands."""
+def compile_own(kind: str, columns: Sequence[Column], order: Order) -> Take:
+    """Return what turns a row of Farley's own table into a draft, every text taken as it stands.
+
+    Days are read again, because spreadsheets rewrite them.
+    """
     record_type = RECORD_TYPES[kind]
     fields = [
-        (place, target.field, _kind_of(record_type, target))
-        for place, _name, target in columns
+        (place, name, target.field, _kind_of(record_type, target))
+        for place, name, target in columns
         if not target.collection
     ]
     groups: dict[tuple[str, int, str], list[tuple[int, str]]] = {}
@@ -126,18 +138,29 @@ def compile_own(kind: str, columns: Sequence[Column]) -> Take:
 
     def take(line: int, row: list[str]) -> Draft:
         draft = Draft(kind, row=line)
-        for place, name, value_kind in fields:
+        for place, name, field_name, value_kind in fields:
             if row[place]:
-                _take_field(draft, name, row[place], value_kind)
+                _take_field(draft, name, field_name, row[place], (value_kind, order))
         for (collection, _number, label), parts in groups.items():
-            item: Values = {name: _value(row[place], name) for place, name in parts if row[place]}
+            item: Values = {name: row[place] for place, name in parts if row[place]}
             if item:
-                if label:
-                    item["label"] = label
-                draft.items.setdefault(collection, []).append(item)
+                _take_item(draft, collection, label, item, order)
+        if draft.id is None and draft.is_empty():
+            draft.problems.append(Problem(line, "", "", _("There is nothing in this row."), rejected=True))
         return draft
 
     return take
+
+
+def _filled(item: Item) -> tuple[str, ...]:
+    return tuple(name for name, value in item.values.items() if value not in (None, ""))
+
+
+def _count(collection: str, shape: _Shape, most: _Most) -> None:
+    """Count which fields the first, second, third ... value of a collection fill."""
+    for place, (_label, fields) in enumerate(shape, start=1):
+        for name in fields:
+            most[collection, place, name] += 1
 
 
 def _note_details(record: Record, details: dict[str, bool]) -> None:
@@ -167,18 +190,14 @@ def _field_columns(record_type: RecordType, filled: set[str] | None) -> list[tup
     return [
         (
             declared.label,
-            Target(
-                declared.name.removesuffix("_id") if declared.kind is FieldKind.REFERENCE else declared.name
-            ),
+            Target(declared.name.removesuffix("_id") if declared.kind is FieldKind.REFERENCE else declared.name),
         )
         for declared in record_type.fields
-        if not declared.derived
-        and declared.kind is not FieldKind.KEY
-        and (filled is None or declared.name in filled)
+        if not declared.derived and declared.kind is not FieldKind.KEY and (filled is None or declared.name in filled)
     ]
 
 
-def _group_columns(collection: Collection, most: Counter[tuple[str, int, str]]) -> list[tuple[str, Target]]:
+def _group_columns(collection: Collection, most: _Most) -> list[tuple[str, Target]]:
     names = {
         "label": _ITEM_NAMES["label"],
         **{part.name: part.label for part in collection.fields if not part.derived},
@@ -220,18 +239,45 @@ def _text(value: Value, name: str, kind: FieldKind = FieldKind.TEXT) -> str:
     return "" if value is None or isinstance(value, bytes) else str(value)
 
 
-def _value(cell: str, name: str) -> Value:
-    return 1 if name == "is_primary" else cell
-
-
-def _take_field(draft: Draft, name: str, cell: str, kind: FieldKind) -> None:
+def _take_field(draft: Draft, column: str, name: str, cell: str, how: tuple[FieldKind, Order]) -> None:
     if name == ID:
-        draft.id = int(cell) if cell.isascii() and cell.isdigit() and len(cell) < 20 else None
-    elif name == TAGS:
+        draft.id = _whole(cell)
+        return
+    if name == TAGS:
         draft.items["tags"] = [{"name": tag} for tag in own_tags(cell)]
-    elif kind is FieldKind.YES_NO:
-        draft.values[name] = 1
-    elif kind in (FieldKind.INTEGER, FieldKind.MOMENT) and cell.lstrip("-").isdecimal():
-        draft.values[name] = int(cell)
-    else:
-        draft.values[name] = cell
+        return
+    kind, order = how
+    value: Value = cell
+    if kind is FieldKind.YES_NO:
+        value = yes_no(cell)
+    elif kind is FieldKind.INTEGER:
+        value = _whole(cell)
+    elif kind in (FieldKind.DATE, FieldKind.ANNUAL):
+        value = read_date(cell, order)
+    if value is None:
+        keep(draft, column, cell)
+        reason = _("This is not understood here; it is kept as a detail.")
+        draft.problems.append(Problem(draft.row, name, cell, reason))
+    elif value != 0 or kind is FieldKind.INTEGER:
+        draft.values[name] = value
+
+
+def _take_item(draft: Draft, collection: str, label: str, item: Values, order: Order) -> None:
+    if label:
+        item["label"] = label
+    if "is_primary" in item:
+        item["is_primary"] = yes_no(str(item["is_primary"])) or 0
+    if collection == "dates" and "date" in item:
+        day = read_date(str(item["date"]), order)
+        if day is None:
+            keep(draft, str(item.get("label", "")) or _GROUPS["dates"], str(item["date"]))
+            reason = _("There is no such day; it is kept as a detail.")
+            draft.problems.append(Problem(draft.row, "dates", str(item["date"]), reason))
+            return
+        item["date"] = day
+    draft.items.setdefault(collection, []).append(item)
+
+
+def _whole(cell: str) -> int | None:
+    """Read a whole number that fits into the file."""
+    return int(cell) if _WHOLE.fullmatch(cell) and abs(int(cell)) < _LARGEST else None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from crm_desktop.base.i18n import _
@@ -12,31 +11,30 @@ from crm_desktop.domain.records import Draft, Problem
 Step: TypeAlias = Callable[[list[str], Draft], None]
 """Takes what it understands out of the cells of a row into a draft."""
 
+MAX_TEXT = 1_000
+"""Signs in a field of one line; longer text is kept as a detail."""
+MAX_LONG_TEXT = 1_000_000
+_SHOWN = 80
+
 
 def keep(draft: Draft, column: str, cell: str) -> None:
     """Keep a cell as a detail under its column's name."""
     draft.items.setdefault("extras", []).append({"label": column, "value": cell})
 
 
-def long_cells(
-    cells: list[str],
-    draft: Draft,
-    plain: list[tuple[int, str]],
-    names: dict[int, str],
-    long_fields: AbstractSet[str],
-    limits: tuple[int, int],
-) -> None:
-    """Take cells that are too long for their field out of the row: into a detail, or the row is rejected."""
-    max_text, max_long_text = limits
-    fields = dict(plain)
-    for place, cell in enumerate(cells):
-        if len(cell) > max_long_text:
+def take_out_long(cells: list[str], draft: Draft, names: Mapping[int, str], short: Mapping[int, str]) -> None:
+    """Take cells that are too long out of the row: into a detail, or beyond any measure the row is rejected.
+
+    `short` has the field of every column whose cells are one line.
+    """
+    for place, name in names.items():
+        cell = cells[place]
+        if len(cell) > MAX_LONG_TEXT:
             reason = _("This cell is longer than a million signs.")
-            draft.problems.append(
-                Problem(draft.row, names.get(place, ""), cell[:80] + "…", reason, rejected=True)
-            )
-        elif len(cell) > max_text and place in fields and fields[place] not in long_fields:
-            keep(draft, names.get(place, ""), cell)
+            draft.problems.append(Problem(draft.row, name, cell[:_SHOWN] + "…", reason, rejected=True))
+            cells[place] = ""
+        elif len(cell) > MAX_TEXT and place in short:
+            keep(draft, name, cell)
             cells[place] = ""
             reason = _("This is too long for the field; it is kept as a detail.")
-            draft.problems.append(Problem(draft.row, fields[place], cell[:80] + "…", reason))
+            draft.problems.append(Problem(draft.row, short[place], cell[:_SHOWN] + "…", reason))
