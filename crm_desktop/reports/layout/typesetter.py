@@ -14,17 +14,10 @@ import uharfbuzz as hb
 from crm_desktop.reports.layout.direction import has_right_to_left, in_visual_order, reads_right_to_left
 from crm_desktop.reports.layout.embedding import EmbeddedFont
 from crm_desktop.reports.layout.faces import Cut, Weight, by_font, main_cut, unknown_sign
-from crm_desktop.reports.layout.pairs import PairTable, is_simple
+from crm_desktop.reports.layout.pairs import Features, PairTable, western_features
 from crm_desktop.reports.layout.styles import Style
 from crm_desktop.reports.layout.wrapping import break_lines, shorten
 
-_LETTERS = {"kern": True, "calt": False}
-"""No contextual alternates, which would print `->` as an arrow and `3x4` as a product."""
-_FIGURES = {**_LETTERS, "tnum": True}
-"""Figures of one width, so that numbers line up; for numbers only, as it would widen the hyphens of words."""
-_JOINED: dict[str, bool] = {}
-"""What the letters of other scripts need to join is on by itself."""
-_NUMBER = re.compile(r"[+\d.,:]+")
 _OUTLINE = 0.025
 """The thickness, as a part of the size, of the outline that stands for a bold cut."""
 _WORDS_KEPT = 30_000
@@ -51,6 +44,9 @@ class Shaped(NamedTuple):
     width: int
 
 
+NOTHING = Shaped((), 0)
+
+
 class Line(NamedTuple):
     """A line ready for the paper: its width in points, and the operators that draw it from the pen on."""
 
@@ -71,12 +67,12 @@ class Typesetter:
         self.unknown: set[str] = set()
         """Signs that no bundled font has; they were drawn as boxes."""
         self._words: dict[Weight, dict[str, Shaped]] = {weight: {} for weight in Weight}
-        self._pairs: dict[tuple[Weight, bool], PairTable] = {}
+        self._pairs: dict[Weight, PairTable] = {}
         self._buffer = hb.Buffer()
 
     def measure(self, text: str, style: Style) -> float:
         """Return the width of a text in points."""
-        return sum([word.width for word in self._words_of(text, style.weight)]) * style.size / 1000
+        return sum([part.width for part in self._in_reading_order(text, style.weight)]) * style.size / 1000
 
     def line(self, text: str, style: Style, *, right_to_left: bool | None = None) -> Line:
         """Set a text as one line, however wide; its paragraph's direction is its own unless it is told."""
@@ -118,10 +114,27 @@ class Typesetter:
         if backwards or has_right_to_left(text):
             runs = in_visual_order(text, right_to_left=backwards)
             return [self._shaped(part, weight, backwards=turned) for part, turned in runs]
-        return self._words_of(text, weight)
+        return self._in_reading_order(text, weight)
+
+    def _in_reading_order(self, text: str, weight: Weight) -> list[Shaped]:
+        table = self._table(weight)
+        return [self._western(text, weight, table)] if table.can_set(text) else self._words_of(text, weight)
+
+    def _western(self, text: str, weight: Weight, table: PairTable) -> Shaped:
+        if not text:
+            return NOTHING
+        main = main_cut(weight)
+        codes, width = table.codes(text)
+        return Shaped((Run(self._font(main).resource, main.outlined, codes),), width)
+
+    def _table(self, weight: Weight) -> PairTable:
+        table = self._pairs.get(weight)
+        if table is None:
+            table = self._pairs[weight] = PairTable(self._font(main_cut(weight)))
+        return table
 
     def _words_of(self, text: str, weight: Weight) -> list[Shaped]:
-        """Return the words and spaces of a text that runs left to right."""
+        """Return the words and spaces of a text, each shaped by itself, in the order of reading."""
         known = self._words[weight]
         words = text.split(" ")
         parts = [known.get(" ") or self._new_word(" ", weight)] * (2 * len(words) - 1)
@@ -132,29 +145,21 @@ class Typesetter:
         known = self._words[weight]
         if len(known) >= _WORDS_KEPT:
             known.clear()
-        known[word] = shaped = self._shaped_word(word, weight)
+        table = self._table(weight)
+        if table.can_set(word):
+            shaped = self._western(word, weight, table)
+        else:
+            shaped = self._shaped(word, weight, backwards=has_right_to_left(word))
+        known[word] = shaped
         return shaped
-
-    def _shaped_word(self, word: str, weight: Weight) -> Shaped:
-        main = main_cut(weight)
-        if not (is_simple(word) and main.face.covers(word)):
-            return self._shaped(word, weight, backwards=has_right_to_left(word))
-        number = _NUMBER.fullmatch(word) is not None
-        table = self._pairs.get((weight, number))
-        if table is None:
-            features = _FIGURES if number else _LETTERS
-            table = self._pairs[weight, number] = PairTable(self._font(main), features)
-        codes, width = table.word(word)
-        return Shaped((Run(self._font(main).resource, main.outlined, codes),), width)
 
     def _shaped(self, text: str, weight: Weight, *, backwards: bool) -> Shaped:
         """Shape a text that runs in one direction."""
         runs: list[Run] = []
         width = 0
         for cut, part in by_font(_NO_CHARACTER.sub("\ufffd", text), weight):
-            run, advance = self._run(
-                cut, part, _LETTERS if cut is main_cut(weight) else _JOINED, backwards=backwards
-            )
+            features = western_features(part) if cut is main_cut(weight) else None
+            run, advance = self._run(cut, part, features, backwards=backwards)
             runs.append(run)
             width += advance
             if not cut.face.covers(part):
@@ -167,7 +172,7 @@ class Typesetter:
                 sign for sign in part if ord(sign) not in cut.face.covered and category(sign) != "Cf"
             )
 
-    def _run(self, cut: Cut, text: str, features: dict[str, bool], *, backwards: bool) -> tuple[Run, int]:
+    def _run(self, cut: Cut, text: str, features: Features | None, *, backwards: bool) -> tuple[Run, int]:
         font = self._font(cut)
         buffer = self._buffer
         buffer.reset()
@@ -205,12 +210,12 @@ def _written(font: EmbeddedFont, text: str, buffer: hb.Buffer, *, outlined: bool
             risen, codes = y_offset, []
             pieces.append((risen, codes))
         move = pending - x_offset
-        codes.append(f"{move}<{code}>" if move else f"<{code}>")
+        codes.append(f">{move}<{code}" if move else code)
         pending = own_width + x_offset - advance
         width += advance
     if pending:
-        codes.append(str(pending))
-    shown = [(rise, "".join(codes).replace("><", "")) for rise, codes in pieces if codes]
+        codes.append(f">{pending}<")
+    shown = [(rise, "".join(codes)) for rise, codes in pieces if codes]
     if len(shown) == 1 and shown[0][0] == 0 and "" not in spoken:
         return Run(font.resource, outlined, shown[0][1]), width
     return Run(font.resource, outlined, "", tuple(shown), "" if "" not in spoken else text), width
@@ -239,7 +244,7 @@ def _operators(parts: Iterable[Shaped], size: float) -> str:
 def _same_font(runs: list[Run], size: float) -> str:
     """Return the operators for neighbours of one font; a thin outline stands for a bold cut it lacks."""
     if all(run.codes for run in runs):
-        shown = _shown("".join([run.codes for run in runs]).replace("><", ""))
+        shown = _shown("".join([run.codes for run in runs]))
     else:
         shown = "".join([_shown(run.codes) if run.codes else _one_by_one(run, size) for run in runs])
     operators = f"/{runs[0].font} {size:g} Tf {shown}"
@@ -247,7 +252,7 @@ def _same_font(runs: list[Run], size: float) -> str:
 
 
 def _shown(codes: str) -> str:
-    return f"[{codes}]TJ "
+    return f"[<{codes}>]TJ "
 
 
 def _one_by_one(run: Run, size: float) -> str:

@@ -85,10 +85,10 @@ class _Table:
         """Return a number with its label in grey, or below each other where they don't fit side by side."""
         flow = self._flow
         number, _mark, label = text.rpartition(LABEL_MARK)
-        if not number or flow.set.measure(f"{number}  {label}", styles.BODY) > width:
+        line = flow.set.followed(flow.set.line(number, styles.BODY), f"  {label}", styles.LABEL)
+        if not number or line.width > width:
             return flow.lines(text, styles.BODY, width)
-        line = flow.set.line(number, styles.BODY)
-        return [(flow.set.followed(line, f"  {label}", styles.LABEL), styles.BODY)]
+        return [(line, styles.BODY)]
 
     def _head(self) -> None:
         flow = self._flow

@@ -68,9 +68,7 @@ class Office:
     user = "Nora Lindqvist"
     sort_language = "en"
 
-    def __init__(
-        self, people: Iterable[Record] = (), entries: Mapping[int, list[Record]] | None = None
-    ) -> None:
+    def __init__(self, people: Iterable[Record] = (), entries: Mapping[int, list[Record]] | None = None) -> None:
         self._people = {one.id: one for one in people}
         self._entries = entries or {}
 
@@ -78,9 +76,7 @@ class Office:
         return NOW
 
     def contact_ids(self, search: str | None) -> Sequence[int]:
-        return [
-            at for at, one in self._people.items() if not search or search.casefold() in one.name.casefold()
-        ]
+        return [at for at, one in self._people.items() if not search or search.casefold() in one.name.casefold()]
 
     def contacts(self, ids: Sequence[int]) -> Iterator[Record]:
         return (self._people[at] for at in ids)

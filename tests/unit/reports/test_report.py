@@ -39,7 +39,5 @@ def test_an_unknown_option_is_refused_with_those_there_are() -> None:
 
 
 def test_an_unknown_report_is_refused_with_those_there_are() -> None:
-    with pytest.raises(
-        BadInput, match=r"no report “pipeline”.*contact_directory, phone_list, contact_report"
-    ):
+    with pytest.raises(BadInput, match=r"no report “pipeline”.*contact_directory, phone_list, contact_report"):
         report_named("pipeline")

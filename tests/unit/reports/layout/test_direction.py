@@ -44,6 +44,4 @@ def test_an_invisible_joiner_stays_in_its_word() -> None:
 
 def test_isolates_and_marks_lose_no_letter() -> None:
     text = "a \u2068אב\u2069 \u200fגד\u202a12\u202c"
-    assert sorted("".join(part for part, _turned in in_visual_order(text, right_to_left=False))) == sorted(
-        text
-    )
+    assert sorted("".join(part for part, _turned in in_visual_order(text, right_to_left=False))) == sorted(text)

@@ -6,7 +6,6 @@ import pytest
 
 from crm_desktop.reports.layout import styles
 from crm_desktop.reports.layout.faces import Weight
-from crm_desktop.reports.layout.pairs import is_simple
 from crm_desktop.reports.layout.typesetter import Typesetter
 from tests.unit.reports.people import NAMES
 
@@ -21,9 +20,7 @@ def _fonts(setter: Typesetter, operators: str) -> list[str]:
     return [by_resource[name] for name in re.findall(r"/(F\d+) ", operators)]
 
 
-@pytest.mark.parametrize(
-    "style", [styles.BODY, styles.COLUMN, styles.NAME], ids=["regular", "medium", "semibold"]
-)
+@pytest.mark.parametrize("style", [styles.BODY, styles.COLUMN, styles.NAME], ids=["regular", "medium", "semibold"])
 @pytest.mark.parametrize("script", NAMES)
 def test_no_glyph_of_any_script_is_missing(setter: Typesetter, script: str, style: styles.Style) -> None:
     line = setter.line(NAMES[script], style)
@@ -71,9 +68,7 @@ def test_numbers_have_figures_of_one_width(setter: Typesetter) -> None:
 
 
 def test_a_decomposed_letter_is_drawn_as_one(setter: Typesetter) -> None:
-    assert setter.measure("e\u0302\u0301", styles.BODY) == pytest.approx(
-        setter.measure("ế", styles.BODY), abs=0.01
-    )
+    assert setter.measure("e\u0302\u0301", styles.BODY) == pytest.approx(setter.measure("ế", styles.BODY), abs=0.01)
 
 
 @pytest.mark.parametrize("weight", list(Weight))
@@ -93,12 +88,9 @@ def test_a_decomposed_letter_is_drawn_as_one(setter: Typesetter) -> None:
     ],
 )
 def test_a_word_of_pairs_is_what_shaping_makes_of_it(setter: Typesetter, word: str, weight: Weight) -> None:
-    assert is_simple(word)
-    pairs = setter._shaped_word(word, weight)
-    if word[0].isdigit():
-        assert pairs.width == sum(setter._shaped_word(sign, weight).width for sign in word)
-    else:
-        assert pairs == setter._shaped(word, weight, backwards=False)
+    (pairs,) = setter._parts(word, weight, backwards=False)
+    assert setter._table(weight).can_set(word)
+    assert pairs == setter._shaped(word, weight, backwards=False)
 
 
 def test_a_line_that_must_fit_does(setter: Typesetter) -> None:
