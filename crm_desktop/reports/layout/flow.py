@@ -88,13 +88,9 @@ class Flow:
             self.over_heading()
         self._first_y = self.y
 
-    def row(
-        self, cells: list[PlacedCell], *, before: float = 0.0, after: float = 0.0, align: Align = "left"
-    ) -> None:
+    def row(self, cells: list[PlacedCell], *, before: float = 0.0, after: float = 0.0, align: Align = "left") -> None:
         """Draw cells beside each other; one that is higher than a column goes on in the next."""
-        height = max(
-            (sum(style.leading for _line, style in lines) for _x, _width, lines in cells), default=0.0
-        )
+        height = self.height_of(cells)
         if before + height + after <= self.bottom - self._column_top - 2 * _RUNNING_HEAD:
             self.room(before + height + after)
         self.y += before
@@ -105,6 +101,12 @@ class Flow:
                 break
             self.next_column()
         self.y += after
+
+    @staticmethod
+    def height_of(cells: list[PlacedCell]) -> float:
+        """Return how high a row of cells is."""
+        heights = (sum([style.leading for _line, style in lines]) for _x, _width, lines in cells)
+        return max(heights, default=0.0)
 
     def _draw_cell(self, x: float, width: float, lines: Cell, align: Align) -> float:
         """Draw the lines that fit, take them from the list, and return how high they are."""
@@ -129,9 +131,7 @@ class Flow:
     def nothing(self, sentence: str) -> None:
         """Say in the middle of the sheet that there is nothing to say."""
         line = self.set.fit(sentence, styles.SUBTITLE, self._whole)
-        self.paper.put(
-            line, styles.SUBTITLE, MARGIN + (self._whole - line.width) / 2, self.paper.height * 0.4
-        )
+        self.paper.put(line, styles.SUBTITLE, MARGIN + (self._whole - line.width) / 2, self.paper.height * 0.4)
 
     def finish(self, out: Path | IO[bytes]) -> int:
         """Write the PDF and return its number of pages."""

@@ -8,7 +8,7 @@ from typing import IO
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.reports.contact_text import LABEL_MARK
 from crm_desktop.reports.layout import styles
-from crm_desktop.reports.layout.flow import Cell, Flow
+from crm_desktop.reports.layout.flow import Cell, Flow, PlacedCell
 from crm_desktop.reports.report import YES, Options, Progress, ReportData, Row, Section
 
 _SHARES = (0.34, 0.31, 0.35)
@@ -33,7 +33,6 @@ def draw(data: ReportData, options: Options, out: Path | IO[bytes], progress: Pr
             if number % _STEP == 0:
                 progress(number, len(data.rows))
             table.contact(data.rows[number])
-        table.end()
     total = len(data.rows)
     flow.closing(ngettext("{count} contact", "{count} contacts", total).format(count=format_number(total)))
     return flow.finish(out)
@@ -46,6 +45,7 @@ class _Table:
         self._flow = flow
         self._lettered = lettered
         self._section: Section | None = None
+        self._waiting: Section | None = None
         inner = flow.width - 2 * _INSET
         lefts = [_INSET + inner * sum(_SHARES[:number]) for number in range(len(_SHARES))]
         self._columns = [(left, inner * share - _GAP) for left, share in zip(lefts, _SHARES, strict=True)]
@@ -53,19 +53,24 @@ class _Table:
         self._head()
 
     def start(self, section: Section) -> None:
-        """Draw the band of a letter, together with at least one contact under it."""
-        if self._lettered:
-            self._flow.room(_BAND + 5 * styles.BODY.leading)
-            self._flow.paper.title_here(section.title)
-            self._band(section.title, format_number(section.count))
-            self._section = section
-
-    def end(self) -> None:
-        """Leave a letter, so that the next page does not go on with it."""
+        """Begin a letter; its band is drawn with its first contact, so that the two stay together."""
         self._section = None
+        self._waiting = section if self._lettered else None
 
     def contact(self, row: Row) -> None:
-        """Draw one contact; names run from left to right as the table does, whatever their letters do."""
+        """Draw one contact."""
+        flow = self._flow
+        cells = self._cells(row)
+        if self._waiting is not None:
+            flow.room(_BAND + flow.height_of(cells) + 2 * _PADDING)
+            flow.paper.title_here(self._waiting.title)
+            self._band(self._waiting.title, format_number(self._waiting.count))
+            self._section, self._waiting = self._waiting, None
+        flow.row(cells, before=_PADDING, after=_PADDING)
+        flow.paper.rule(flow.x, flow.y, flow.width, styles.HAIRLINE)
+
+    def _cells(self, row: Row) -> list[PlacedCell]:
+        """Return a contact's columns; names run from left to right as the table does."""
         flow = self._flow
         who, phone, reach = (width for _left, width in self._columns)
         name: Cell = flow.lines(row["name"], styles.NAME, who, right_to_left=False)
@@ -74,12 +79,7 @@ class _Table:
         phones = [line for text in row["phones"].splitlines() for line in self._phone(text, phone)]
         place = flow.lines(row["emails"], styles.BODY, reach)
         place += flow.lines(row["address"].replace("\n", ", "), styles.SECOND, reach)
-        cells = [
-            (left, width, cell)
-            for (left, width), cell in zip(self._columns, (name, phones, place), strict=True)
-        ]
-        flow.row(cells, before=_PADDING, after=_PADDING)
-        flow.paper.rule(flow.x, flow.y, flow.width, styles.HAIRLINE)
+        return [(left, width, cell) for (left, width), cell in zip(self._columns, (name, phones, place), strict=True)]
 
     def _phone(self, text: str, width: float) -> Cell:
         """Return a number with its label in grey, or below each other where they don't fit side by side."""

@@ -112,6 +112,17 @@ def test_a_letter_that_goes_on_says_so_at_the_top_of_the_next_page() -> None:
     assert f"Page {len(pages)} of {len(pages)}" in pages[-1]
 
 
+def test_a_letter_never_stands_alone_at_the_foot_of_a_page() -> None:
+    people = [person(at, f"{letter} {'name ' * 40}") for at, letter in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ")]
+
+    pages = pages_of(drawn(DIRECTORY, collected(DIRECTORY, Office(people))))
+
+    assert len(pages) > 2
+    for page in pages:
+        letters = {line.split()[0] for line in page.splitlines() if line.endswith(" 1") and len(line) == 3}
+        assert letters == {line[0] for line in page.splitlines() if line[1:].startswith(" name")}
+
+
 def test_a_contact_higher_than_a_page_goes_on_over_pages() -> None:
     numbers = tuple(item(label="Office", number=f"+49 30 5550{at:03}") for at in range(150))
     many = person(1, "Switchboard")
