@@ -19,7 +19,7 @@ from crm_desktop.ui.support.theme import theme
 
 ReportRole = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
-TILE = (116, 176)
+TILE = (112, 174)
 HEADING = 28
 
 

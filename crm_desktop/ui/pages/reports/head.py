@@ -25,6 +25,9 @@ class ReportHead(QWidget):
         self._made = ElidedLabel("", "body", "text-2")
         row.addWidget(self._title)
         row.addWidget(self._made, 1)
+        self._filler = QWidget()
+        row.addWidget(self._filler, 1)
+        self._hints: dict[PlainButton, str] = {}
         self._zoom = FlatButton(_("Whole page"), size="small")
         parts: list[tuple[QWidget, str, str]] = [
             (ToolIconButton("zoom-out", _("Zoom out")), "zoomOutButton", "reports.zoom_out"),
@@ -41,6 +44,8 @@ class ReportHead(QWidget):
         for button, name, action in parts:
             button.setObjectName(name)
             assert isinstance(button, (PlainButton, ToolIconButton))
+            if isinstance(button, PlainButton) and name in ("printButton", "savePdfButton"):
+                self._hints[button] = registry.hint("reports.print") if name == "printButton" else "Ctrl S"
             button.clicked.connect(lambda _on=False, action=action: registry.run(action))
             row.addWidget(button)
             if name == "zoomInButton":
@@ -49,6 +54,13 @@ class ReportHead(QWidget):
                 row.addSpacing(4)
                 row.addWidget(line)
                 row.addSpacing(4)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out what is said elsewhere where there is no room."""
+        self._made.setVisible(not narrow)
+        self._filler.setVisible(narrow)
+        for button, hint in self._hints.items():
+            button.set_hint("" if narrow else hint)
 
     def show_report(self, title: str) -> None:
         """Name the report."""

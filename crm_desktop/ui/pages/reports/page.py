@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -38,9 +39,10 @@ from crm_desktop.ui.support.theme import theme
 
 REST_MS = 250
 GALLERY_WIDTH = 265
-OPTIONS_WIDTH = 246
+OPTIONS_WIDTH = 256
 NARROW = 900
-"""Below this width the gallery shows one report beside the other no more."""
+"""Below this width the gallery has one column."""
+GALLERY_NARROW = 152
 AskPrinter = Callable[[QWidget, str, int], QPrinter | None]
 
 
@@ -102,8 +104,13 @@ class ReportsPage(Page):
         row.addWidget(Hairline(vertical=True))
         row.addWidget(self.options)
         column.addLayout(row, 1)
-        self._left.setFixedWidth(theme().px(GALLERY_WIDTH))
         self.options.setFixedWidth(theme().px(OPTIONS_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._left.setFixedWidth(theme().px(GALLERY_NARROW if narrow else GALLERY_WIDTH))
+        self.head.set_narrow(narrow)
 
     def _connect(self) -> None:
         self.search.searched.connect(self.gallery.show_matching)

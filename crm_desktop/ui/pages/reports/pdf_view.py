@@ -34,10 +34,10 @@ class PdfView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reportPreview")
+        set_ground(self, "sunken")
         self.setAccessibleName(_("Preview"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        set_ground(self.viewport(), "sunken")
         self._pages = PdfPages(self)
         self._pages.opened.connect(self._opened)
         self._pages.painted.connect(self._painted)
@@ -149,6 +149,7 @@ class PdfView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         view = self.viewport().rect()
+        painter.fillRect(view, theme().color("sunken"))
         for page, box in self._boxes():
             if box.top() > view.bottom():
                 break
