@@ -39,7 +39,7 @@ class EmbeddedFont:
     def _width(self, glyph: int) -> int:
         return int(self.face.font.get_glyph_h_advance(glyph))
 
-    def addObjects(self, document: Any) -> None:  # noqa: ANN401 - reportlab calls it, and has no types
+    def addObjects(self, document: Any) -> None:
         """Write the font into a reportlab document that is being finished."""
         name = PDFName(f"{self._tag()}+{self.face.name}")
         descendant = PDFDictionary(
@@ -73,7 +73,7 @@ class EmbeddedFont:
         digest = hashlib.sha256(repr(list(self._codes)).encode("utf-8", "backslashreplace")).digest()
         return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
-    def _descriptor(self, document: Any, name: PDFName) -> PDFDictionary:  # noqa: ANN401
+    def _descriptor(self, document: Any, name: PDFName) -> PDFDictionary:
         extents = self.face.font.get_font_extents("ltr")
         ascent, descent = extents.ascender, extents.descender
         program = self._subset()
@@ -112,9 +112,7 @@ class EmbeddedFont:
             if text
         ]
         blocks = [lines[start : start + _CODES_A_BLOCK] for start in range(0, len(lines), _CODES_A_BLOCK)]
-        mapping = "\n".join(
-            f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
-        )
+        mapping = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
         return f"{_CMAP_HEAD}\n{mapping}\n{_CMAP_TAIL}".encode("ascii")
 
 

@@ -91,7 +91,7 @@ class Flow:
     def row(self, cells: list[PlacedCell], *, before: float = 0.0, after: float = 0.0, align: Align = "left") -> None:
         """Draw cells beside each other; one that is higher than a column goes on in the next."""
         height = self.height_of(cells)
-        if before + height + after <= self.bottom - self._column_top - 2 * _RUNNING_HEAD:
+        if self.fits_a_column(before + height + after):
             self.room(before + height + after)
         self.y += before
         rest = [(x, width, list(lines)) for x, width, lines in cells]
@@ -101,6 +101,10 @@ class Flow:
                 break
             self.next_column()
         self.y += after
+
+    def fits_a_column(self, height: float) -> bool:
+        """Say whether a row so high fits below the headings of an empty column."""
+        return height <= self.bottom - self._column_top - 2 * _RUNNING_HEAD
 
     @staticmethod
     def height_of(cells: list[PlacedCell]) -> float:

@@ -16,9 +16,7 @@ from crm_desktop.reports.layout.embedding import EmbeddedFont
 from crm_desktop.reports.layout.styles import Colour, Style
 from crm_desktop.reports.layout.typesetter import Line, Typesetter
 
-rl_config.useA85 = (
-    0  # binary streams are a fifth smaller than their ASCII form; nothing else here uses reportlab
-)
+rl_config.useA85 = 0  # binary streams are a fifth smaller than their ASCII form; nothing else here uses reportlab
 
 _ABOVE_BASELINE, _BELOW_BASELINE = 0.97, 0.24
 """Inter's ascent and descent as parts of the size."""
@@ -101,9 +99,7 @@ class Paper:
     def rule(self, x: float, top: float, width: float, colour: Colour, thickness: float = 0.5) -> None:
         """Draw a horizontal line."""
         y = self.height - top
-        self.sheets[-1].under.append(
-            f"{colour.parts} RG {thickness:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
-        )
+        self.sheets[-1].under.append(f"{colour.parts} RG {thickness:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S")
 
     def tint(self, x: float, top: float, width: float, height: float, colour: Colour) -> None:
         """Fill a box with a colour."""
@@ -145,7 +141,7 @@ class Paper:
 class _FarleyCanvas(Canvas):  # type: ignore[misc] # reportlab has no types
     """A canvas that takes fonts which know themselves how they lie in the file."""
 
-    def embed(self, fonts: Any) -> None:  # noqa: ANN401
+    def embed(self, fonts: Any) -> None:
         """Let the fonts write themselves into the document when it is finished."""
         fonts_used: list[EmbeddedFont] = list(fonts)
         self._doc.delayedFonts.extend(fonts_used)

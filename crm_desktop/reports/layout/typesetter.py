@@ -99,9 +99,7 @@ class Typesetter:
         for paragraph in text.splitlines():
             paragraph = paragraph.replace("\t", "    ").rstrip()
             backwards = reads_right_to_left(paragraph) if right_to_left is None else right_to_left
-            whole = _line(
-                self._parts(paragraph, style.weight, backwards=backwards), style, backwards=backwards
-            )
+            whole = _line(self._parts(paragraph, style.weight, backwards=backwards), style, backwards=backwards)
             if whole.width <= width:
                 lines.append(whole)
             else:
@@ -168,9 +166,7 @@ class Typesetter:
 
     def _note_unknown(self, cut: Cut, part: str, weight: Weight) -> None:
         if cut is unknown_sign(weight):
-            self.unknown.update(
-                sign for sign in part if ord(sign) not in cut.face.covered and category(sign) != "Cf"
-            )
+            self.unknown.update(sign for sign in part if ord(sign) not in cut.face.covered and category(sign) != "Cf")
 
     def _run(self, cut: Cut, text: str, features: Features | None, *, backwards: bool) -> tuple[Run, int]:
         font = self._font(cut)

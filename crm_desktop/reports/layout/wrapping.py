@@ -17,9 +17,7 @@ _IDEOGRAPH = re.compile(
 _ONLY_SPACES_PART = re.compile("[ -,.0-?A-\u017f]*")
 """Western text without a sign after which a line may end, which is most of what there is."""
 _OPENING = frozenset("「『（〔［｛〈《【〖“‘([")
-_CLOSING = frozenset(
-    "」』）〕］｝〉》】〗”’、。，．：；！？・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…)]!?.,:;"
-)
+_CLOSING = frozenset("」』）〕］｝〉》】〗”’、。，．：；！？・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…)]!?.,:;")
 _JOINING_SPACES = frozenset("\u00a0\u2007\u202f")
 _CUT_AFTER = frozenset("-/@")
 

@@ -17,6 +17,8 @@ _GAP = 10.0
 _INSET = 5.0
 _PADDING = 4.0
 _BAND = 18.0
+_BEGINNING = 60.0
+"""How much of a contact higher than a page must stand under its letter."""
 _STEP = 50
 
 
@@ -62,7 +64,8 @@ class _Table:
         flow = self._flow
         cells = self._cells(row)
         if self._waiting is not None:
-            flow.room(_BAND + flow.height_of(cells) + 2 * _PADDING)
+            height = flow.height_of(cells) + 2 * _PADDING
+            flow.room(_BAND + (height if flow.fits_a_column(height) else _BEGINNING))
             flow.paper.title_here(self._waiting.title)
             self._band(self._waiting.title, format_number(self._waiting.count))
             self._section, self._waiting = self._waiting, None
