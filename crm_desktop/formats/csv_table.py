@@ -26,6 +26,7 @@ _SAMPLE = 1 << 16
 _MOST_HINTS = 100
 _SAMPLE_ROWS = 200
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+_SUSPECT = frozenset("'=+-@\t\r\n＝＋－＠")
 _ANY_GUARDED = re.compile("'[=+\\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
@@ -89,7 +90,7 @@ def write_table(
 
 def guard(cell: str) -> str:
     """Return a cell that no program takes for a formula (OWASP: CSV injection)."""
-    return "'" + cell if cell and _FORMULA.match(cell) else cell
+    return "'" + cell if cell[:1] in _SUSPECT and _FORMULA.match(cell) else cell
 
 
 def unguard(cell: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from crm_desktop.base.i18n import _
@@ -33,6 +32,7 @@ _TAGS_NAME = "Tags"
 _YES = "yes"
 _WHOLE = re.compile(r"-?[0-9]{1,19}")
 _LARGEST = 1 << 63
+_Cell: TypeAlias = Callable[[Record, Mapping[str, tuple[Item, ...]]], str]
 _Most: TypeAlias = Counter[tuple[str, int, str]]
 _Shape: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """For each value of a collection on a record its label and the fields that it fills."""
@@ -40,14 +40,21 @@ _MOST_DETAIL_COLUMNS = 200
 _GROUPED = re.compile(r"(Phone|E-mail|Link|Address|Date|Detail) (\d+) - (.+)")
 
 
-@dataclass(slots=True)
 class Layout:
-    """The columns that a set of records needs, and how each record fills them."""
+    """The columns that a set of records needs, and how each record fills them.
 
-    record_type: RecordType
-    names: Mapping[int, str] = field(default_factory=dict)
-    """What the records are called that others refer to, by their ids."""
-    columns: list[tuple[str, Target]] = field(default_factory=list)
+    `names` says what the records are called that others refer to, by their ids.
+    """
+
+    def __init__(
+        self, record_type: RecordType, columns: Sequence[tuple[str, Target]], names: Mapping[int, str] | None = None
+    ) -> None:
+        self.columns = columns
+        self._single = {
+            target.label for _name, target in columns if target.collection == "extras" and not target.number
+        }
+        self._collections = sorted({target.collection for _name, target in columns} - {"", "extras"})
+        self._cells = [_cell_of(record_type, target, names or {}) for _name, target in columns]
 
     def header(self) -> list[str]:
         """Return the names of the columns, in English in every language, so that the file can go anywhere."""
@@ -55,25 +62,39 @@ class Layout:
 
     def row(self, record: Record) -> list[str]:
         """Return a record's cells."""
-        single = {target.label for _name, target in self.columns if target.collection == "extras" and not target.number}
-        grouped = [item for item in record.several("extras") if item.label not in single]
-        return [self._cell(record, target, grouped) for _name, target in self.columns]
+        items = {name: record.several(name) for name in self._collections}
+        grouped: list[Item] = []
+        for item in record.several("extras"):
+            if item.label in self._single:
+                items[f"extras/{item.label}"] = (item,)
+            else:
+                grouped.append(item)
+        items["extras"] = tuple(grouped)
+        return [cell(record, items) for cell in self._cells]
 
-    def _cell(self, record: Record, target: Target, grouped: list[Item]) -> str:
-        if target.collection:
-            items: Sequence[Item] = record.several(target.collection)
-            if target.collection == "extras":
-                items = grouped if target.number else [item for item in items if item.label == target.label]
-            place = max(target.number, 1) - 1
-            return _text(items[place].values.get(target.field), target.field) if place < len(items) else ""
-        if target.field == ID:
-            return str(record.id)
-        if target.field == TAGS:
-            return tags_cell(list(record.tags))
-        declared = _declared(self.record_type, target.field)
-        if declared.kind is FieldKind.REFERENCE:
-            return self.names.get(record.number(declared.name) or 0, "") or record.text(target.field)
-        return _text(record.values.get(declared.name), declared.name, declared.kind)
+
+def _cell_of(record_type: RecordType, target: Target, names: Mapping[int, str]) -> _Cell:
+    """Return what fills one cell from a record and its several values."""
+    if target.collection:
+        key = target.collection if target.number else target.text()
+        return _item_cell(key, max(target.number, 1) - 1, target.field)
+    if target.field == ID:
+        return lambda record, _items: str(record.id)
+    if target.field == TAGS:
+        return lambda record, _items: tags_cell(list(record.tags))
+    declared = _declared(record_type, target.field)
+    name, kind = declared.name, declared.kind
+    if kind is FieldKind.REFERENCE:
+        return lambda record, _items: names.get(record.number(name) or 0, "") or record.text(target.field)
+    return lambda record, _items: _text(record.values.get(name), name, kind)
+
+
+def _item_cell(key: str, place: int, name: str) -> _Cell:
+    def cell(_record: Record, items: Mapping[str, tuple[Item, ...]]) -> str:
+        found = items.get(key, ())
+        return _text(found[place].values.get(name), name) if place < len(found) else ""
+
+    return cell
 
 
 def table_layout(kind: str, records: Iterable[Record], names: Mapping[int, str] | None = None) -> Layout:
@@ -95,15 +116,14 @@ def table_layout(kind: str, records: Iterable[Record], names: Mapping[int, str] 
     single = _single_details(details, record_type)
     for shape in shapes:
         _count("extras", tuple(part for part in shape if part[0] not in single), most)
-    layout = Layout(record_type, names or {}, [(OWN_ID, Target(ID))])
-    layout.columns += _field_columns(record_type, filled)
+    columns = [(OWN_ID, Target(ID)), *_field_columns(record_type, filled)]
     for collection in record_type.collections:
         if collection.name == TAGS:
-            layout.columns += [(_TAGS_NAME, Target(TAGS))] if most[TAGS, 1, "name"] else []
+            columns += [(_TAGS_NAME, Target(TAGS))] if most[TAGS, 1, "name"] else []
         else:
-            layout.columns += _group_columns(collection, most)
-    layout.columns += [(label, Target("value", "extras", label)) for label in single]
-    return layout
+            columns += _group_columns(collection, most)
+    columns += [(label, Target("value", "extras", label)) for label in single]
+    return Layout(record_type, columns, names)
 
 
 def own_targets(header: Sequence[str], kind: str) -> list[Target]:
