@@ -1,0 +1,209 @@
+"""A card that is not in the file yet: a few lines to begin with; leaving it saves, and an empty one is gone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from crm_desktop.base.i18n import _
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
+from crm_desktop.ui.kit.field_row import LABEL_WIDTH
+from crm_desktop.ui.kit.find_as_you_type import complete_companies
+from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
+from crm_desktop.ui.support.debounce import Debounce
+from crm_desktop.ui.support.theme import theme
+
+KEEP_AFTER_MS = 600
+
+
+@dataclass(frozen=True)
+class NewLine:
+    """One line of a new card."""
+
+    name: str
+    label: str
+    placeholder: str = ""
+    check: Callable[[str], str] | None = None
+    companies: bool = False
+    """Whether names of companies are offered."""
+
+
+class NewCard(QWidget):
+    """Tells `finished` what was typed by line, when it is saved or left; nothing typed is an empty mapping."""
+
+    finished = Signal(object)
+    put_away = Signal(object)
+    """Esc: what was typed, so that it can be brought back."""
+
+    def __init__(
+        self, context: Context, kind: str, title: str, lines: Sequence[NewLine], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._place = f"{kind}/new"
+        self._keep = Debounce(KEEP_AFTER_MS, self.keep_draft, self)
+        self._open = False
+        self.setObjectName("newCard")
+        self.setAccessibleName(title)
+        set_ground(self, "surface")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(Label(title, "title"))
+        column.addWidget(Hairline(color="rule"))
+        column.addSpacing(4)
+        self.edits: dict[str, QLineEdit] = {}
+        self._warnings: dict[str, Label] = {}
+        for line in lines:
+            self._add_line(column, line)
+        column.addLayout(self._buttons())
+        column.addStretch(1)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def _add_line(self, column: QVBoxLayout, line: NewLine) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        label = Label(line.label, "body", "text-2")
+        label.setFixedWidth(theme().px(LABEL_WIDTH + 8))
+        row.addWidget(label)
+        edit = QLineEdit()
+        edit.setObjectName(f"new_{line.name}")
+        edit.setAccessibleName(line.label)
+        edit.setPlaceholderText(line.placeholder)
+        edit.installEventFilter(self)
+        label.setBuddy(edit)
+        row.addWidget(edit, 1)
+        column.addLayout(row)
+        warning = Label("", "small", "red", wrap=True)
+        warning.setContentsMargins(theme().px(LABEL_WIDTH + 8), 0, 0, 0)
+        warning.hide()
+        column.addWidget(warning)
+        self.edits[line.name] = edit
+        self._warnings[line.name] = warning
+        edit.textChanged.connect(lambda _text: self._keep.trigger())
+        if line.check is not None:
+            check = line.check
+            edit.editingFinished.connect(lambda: self._warn(line.name, check(edit.text())))
+        if line.companies:
+            complete_companies(self._context, edit)
+
+    def _warn(self, name: str, sentence: str) -> None:
+        self._warnings[name].setText(sentence)
+        self._warnings[name].setVisible(bool(sentence))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme().px(LABEL_WIDTH + 8), 6, 0, 0)
+        save = PrimaryButton(_("Save"), hint="Ctrl ↵")
+        save.setObjectName("saveNewButton")
+        save.clicked.connect(self.save)
+        row.addWidget(save)
+        away = PlainButton(_("Put away"), hint="Esc")
+        away.clicked.connect(self.leave)
+        row.addWidget(away)
+        row.addStretch(1)
+        return row
+
+    # Beginning and ending
+
+    def begin(self, typed: dict[str, str] | None = None) -> None:
+        """Show an empty card, or what was typed before, with the cursor in its first line."""
+        self._open = True
+        for name, edit in self.edits.items():
+            edit.setText((typed or {}).get(name, ""))
+            self._warn(name, "")
+        self._keep.cancel()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first line."""
+        first = next(iter(self.edits.values()))
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first.deselect()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a new card is being written."""
+        return self._open
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the lines; empty lines are left out."""
+        return {name: edit.text().strip() for name, edit in self.edits.items() if edit.text().strip()}
+
+    def save(self) -> None:
+        """Hand over what was typed."""
+        self._finish(saved=True)
+
+    def leave(self) -> None:
+        """Put the card away."""
+        self._finish(saved=False)
+
+    def _finish(self, *, saved: bool) -> None:
+        if not self._open:
+            return
+        self._open = False
+        self._keep.cancel()
+        typed = self.typed()
+        if saved:
+            self.finished.emit(typed)
+        else:
+            self.put_away.emit(typed)
+
+    def keep_draft(self) -> None:
+        """Put what is typed into the file, so that it survives."""
+        self._keep.cancel()
+        content = json.dumps(self.typed(), ensure_ascii=False) if self._open and self.typed() else ""
+        place = self._place
+        self._context.ask(lambda crm: crm.drafts.keep(place, content), lambda _none: None)
+
+    def forget_draft(self) -> None:
+        """Forget what was kept."""
+        self._open = False
+        self.keep_draft()
+
+    def find_draft(self, then: Callable[[dict[str, str]], None]) -> None:
+        """Look for a card that was being written when the program ended."""
+        place = self._place
+
+        def found(content: str) -> None:
+            try:
+                kept = json.loads(content) if content else {}
+            except ValueError:
+                return
+            if kept:
+                then({str(name): str(text) for name, text in kept.items()})
+
+        self._context.ask(lambda crm: crm.drafts.get(place), found)
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        was_here = old is not None and self.isAncestorOf(old)
+        # Another window or the pop-up of a completer is no leaving.
+        if self._open and was_here and now is not None and now.window() is self.window() and not self.isAncestorOf(now):
+            self.save()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._return(watched, control)
+                return True
+        return False
+
+    def _return(self, watched: QObject, save: bool) -> None:
+        edits = list(self.edits.values())
+        place = next((number for number, edit in enumerate(edits) if edit is watched), len(edits) - 1)
+        if save or place == len(edits) - 1:
+            self.save()
+        else:
+            edits[place + 1].setFocus(Qt.FocusReason.TabFocusReason)

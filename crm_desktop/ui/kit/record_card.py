@@ -1,0 +1,280 @@
+"""The card of a record: head, what can be done, status, and its fields in groups, each changed where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from urllib.parse import quote_plus
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from crm_desktop.base.clock import from_ms
+from crm_desktop.base.i18n import _, ngettext
+from crm_desktop.domain.records import Edit, Item, Record
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit import saying
+from crm_desktop.ui.kit.buttons import FlatButton, PlainButton
+from crm_desktop.ui.kit.field_group import FieldGroup
+from crm_desktop.ui.kit.field_row import FieldRow
+from crm_desktop.ui.kit.labels import Hairline, set_ground
+from crm_desktop.ui.kit.record_address import AddressRow, RecordAddresses
+from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
+from crm_desktop.ui.kit.record_fields import RecordFields
+from crm_desktop.ui.kit.record_head import RecordHead
+from crm_desktop.ui.kit.record_items import ItemShape, RecordItems
+from crm_desktop.ui.kit.record_status import RecordStatus
+from crm_desktop.ui.support.bidi import isolate
+
+MARGIN = 16
+
+
+class RecordCard(QScrollArea):
+    """Base of the cards: builds the parts, shows a record in them, and tells what was changed."""
+
+    menu_wanted = Signal()
+    step_wanted = Signal(int)
+    """The record before (-1) or after (1) is wanted."""
+    left = Signal()
+    """Esc, with no editor open."""
+
+    def __init__(self, context: Context, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.editing = RecordEditing(context, kind, self)
+        self.setObjectName(f"{kind}Card")
+        self.setAccessibleName(_(self.editing.type.label))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_ground(self, "surface")
+        inner = QWidget()
+        set_ground(inner, "surface")
+        self.setWidget(inner)
+        self.column = QVBoxLayout(inner)
+        self.column.setContentsMargins(MARGIN, 14, MARGIN, 16)
+        self.column.setSpacing(0)
+        self.fields: list[RecordFields] = []
+        self.items: list[tuple[str, RecordItems | RecordAddresses]] = []
+        self._fold: list[QWidget] = []
+        self._folded_fields: list[RecordFields] = []
+        self._groups: list[tuple[QWidget, Sequence[str]]] = []
+        self._optional: dict[str, Sequence[str]] = {}
+        self._open = False
+        self.head = RecordHead()
+        self.head.name.read_only = context.facts.read_only
+        self.column.addWidget(self.head)
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(0, 14, 0, 12)
+        self.buttons.setSpacing(8)
+        self.column.addLayout(self.buttons)
+        self.column.addWidget(Hairline(color="rule"))
+        self.column.addSpacing(9)
+        self.status = RecordStatus(self.editing)
+        self.column.addWidget(self.status)
+        self.build()
+        self._foot()
+        self.column.addStretch(1)
+        self.head.star.clicked.connect(self.toggle_star)
+        self.head.more.clicked.connect(self.menu_wanted)
+
+    def build(self) -> None:
+        """Put the parts of this kind of card into its column."""
+        raise NotImplementedError
+
+    def show_head(self, data: CardData) -> None:
+        """Show name, role and place."""
+        raise NotImplementedError
+
+    # Parts
+
+    def add_button(self, button: PlainButton, name: str, call: Callable[[], None]) -> None:
+        """Add one of the buttons over the red rule."""
+        button.setObjectName(name)
+        button.clicked.connect(call)
+        self.buttons.addWidget(button)
+
+    def add_group(self, group: FieldGroup) -> None:
+        """Add a group of rows."""
+        group.setContentsMargins(0, 12, 0, 0)
+        self.column.addWidget(group)
+
+    def field_rows(self, names: Sequence[str], optional: Sequence[str] = ()) -> RecordFields:
+        """Rows of single fields; optional ones show only when filled, or with the fold open."""
+        made = RecordFields(self.editing, names)
+        self.fields.append(made)
+        for name in optional:
+            self._optional[name] = names
+        return made
+
+    def item_rows(self, collection: str, shape: ItemShape) -> RecordItems:
+        """Rows of several values."""
+        made = RecordItems(self.editing, self.editing.type.collection(collection), shape)
+        self.items.append((collection, made))
+        return made
+
+    def address_rows(self) -> RecordAddresses:
+        """Rows of addresses."""
+        made = RecordAddresses(self.editing, self._open_map)
+        self.items.append(("addresses", made))
+        return made
+
+    def fold_group(self, title: str, names: Sequence[str]) -> FieldGroup:
+        """A group of fields that shows only with the fold open."""
+        group = FieldGroup(title)
+        rows = RecordFields(self.editing, names)
+        group.add_row(rows)
+        self.fields.append(rows)
+        self._folded_fields.append(rows)
+        self._fold.append(group)
+        self._place_in_fold(group)
+        return group
+
+    def items_group(self, title: str, collection: str, rows: RecordItems, add: str) -> FieldGroup:
+        """A group of several values that shows when there are any, or with the fold open."""
+        group = FieldGroup(title, add_text=add)
+        group.add_row(rows)
+        group.add_wanted.connect(rows.add)
+        self._groups.append((group, (collection,)))
+        return group
+
+    def _place_in_fold(self, group: FieldGroup) -> None:
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 12, 0, 0)
+        box.addWidget(group)
+        self._fold[-1] = holder
+        holder.hide()
+
+    def _foot(self) -> None:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 10, 0, 0)
+        self.more_button = FlatButton("", "chevron-right", size="small")
+        self.more_button.setObjectName("moreFieldsButton")
+        self.more_button.clicked.connect(lambda: self.set_open(not self._open))
+        foot.addWidget(self.more_button)
+        foot.addStretch(1)
+        self.changed_button = FlatButton("", size="small")
+        self.changed_button.setObjectName("changedButton")
+        self.changed_button.setToolTip(_("Show the history of changes"))
+        self.changed_button.clicked.connect(lambda: self.editing.history_wanted.emit(""))
+        foot.addWidget(self.changed_button)
+        for holder in self._fold:
+            self.column.addWidget(holder)
+        self.column.addLayout(foot)
+
+    # Showing
+
+    def show_data(self, data: CardData) -> None:
+        """Show a record; what is being typed stays, unless it is another record: then it is saved first."""
+        other = self.editing.record is None or self.editing.record.id != data.record.id
+        if other and self.editing.record is not None:
+            self.commit()
+        self.editing.data = data
+        if other:
+            self._open = False
+            self.verticalScrollBar().setValue(0)
+        self._show(data)
+
+    def _show(self, data: CardData) -> None:
+        record = data.record
+        self.head.avatar.set_person(record.id, record.name)
+        self.show_head(data)
+        self.status.show_record(record)
+        for holder in self._fold:
+            holder.setVisible(self._open)
+        hidden = [] if self._open else list(self._optional)
+        for rows in self.fields:
+            rows.show_record(record, only_filled=[name for name in hidden if name in rows.rows])
+        for collection, items in self.items:
+            items.show_items(record.id, record.several(collection))
+        for group, collections in self._groups:
+            group.setVisible(self._open or any(record.several(name) for name in collections))
+        self.show_rest(data)
+        self._show_foot(record)
+
+    def show_rest(self, data: CardData) -> None:
+        """Show what only this kind of card has."""
+
+    def _show_foot(self, record: Record) -> None:
+        filled = sum(rows.filled() for rows in self._folded_fields)
+        filled += sum(len(record.several(name)) for name in ("extras",))
+        text = ngettext("{n} more field", "{n} more fields", filled).format(n=filled) if filled else _("More fields")
+        self.more_button.set_text(_("Fewer fields") if self._open else text)
+        self.more_button.set_icon("chevron-down" if self._open else "chevron-right")
+        edited = record.number("edited_at")
+        self.changed_button.setVisible(edited is not None)
+        if edited is not None:
+            day = saying.within_sentence(saying.said_day(from_ms(edited).date(), self.editing.now().date()))
+            who = isolate(record.text("edited_by"))
+            self.changed_button.set_text(_("Changed {day} by {name}").format(day=day, name=who))
+
+    def set_open(self, on: bool) -> None:
+        """Open or close the fold of further fields."""
+        self._open = on
+        if self.editing.data is not None:
+            self._show(self.editing.data)
+
+    def is_open(self) -> bool:
+        """Whether the further fields are shown."""
+        return self._open
+
+    # Doing
+
+    def commit(self) -> None:
+        """Save every editor that is open."""
+        self.head.name.commit()
+        self.status.commit()
+        for row in self.findChildren(FieldRow):
+            if row.is_editing():
+                row.commit()
+        for form in self.findChildren(AddressRow):
+            form.commit()
+
+    def forget(self) -> None:
+        """Nobody is shown any more."""
+        self.commit()
+        self.editing.data = None
+
+    def focus_first(self) -> None:
+        """Put the focus on the name."""
+        self.head.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def warn_unsaved(self, edit: Edit) -> None:
+        """Say beside the fields of a change that they are not in the file."""
+        for row in self.findChildren(FieldRow):
+            if row.name in edit.values:
+                row.set_warning(_("Not saved. Change it again to try once more."))
+
+    def is_editing(self) -> bool:
+        """Whether any editor is open."""
+        return self.head.name.is_editing() or any(row.is_editing() for row in self.findChildren(FieldRow))
+
+    def toggle_star(self) -> None:
+        """Star the record, or take the star away."""
+        record = self.editing.record
+        if record is not None and self.editing.type.has_field("starred"):
+            self.editing.put("starred", None if record.flag("starred") else 1)
+
+    def _open_map(self, address: str) -> None:
+        self.context.prompts.open_external(f"https://www.openstreetmap.org/search?query={quote_plus(address)}")
+
+    def open_web(self, item: Item) -> None:
+        """Open a web address in the browser."""
+        url = item.text("url")
+        self.context.prompts.open_external(url if ":" in url.split("/")[0] else f"https://{url}")
+
+    def popup_at(self, menu: QMenu, widget: QWidget) -> None:
+        """Show a menu under a widget."""
+        menu.popup(widget.mapToGlobal(widget.rect().bottomLeft()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None and not event.modifiers():
+            self.step_wanted.emit(step)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,91 @@
+"""The record that stands on a card, and the changes made there, told to whoever saves them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.records import Edit, Record, Value, Values
+from crm_desktop.services.lists import Choice
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.timeline_rows import TimelineData
+
+
+@dataclass(frozen=True)
+class CardData:
+    """Everything that a card and its timeline show of one record, read in one go."""
+
+    record: Record
+    timeline: TimelineData
+    choices: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
+    owners: Sequence[str] = ()
+    people: Sequence[object] = ()
+    """Rows of the people of a company."""
+    company_place: str = ""
+    """Where a contact's company is, for a contact without an address of its own."""
+
+
+class RecordEditing(QObject):
+    """Collects each change with the value that its user saw when the editor was opened."""
+
+    edited = Signal(object, object)
+    """The id of the record and an `Edit`."""
+    history_wanted = Signal(str)
+    """The name of the field whose history is to be shown; empty means all."""
+
+    def __init__(self, context: Context, kind: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.kind = kind
+        self.type = RECORD_TYPES[kind]
+        self.data: CardData | None = None
+        self._seen: Values = {}
+
+    @property
+    def record(self) -> Record | None:
+        """The record on the card."""
+        return self.data.record if self.data is not None else None
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.context.clock.now()
+
+    def choices(self, list_name: str) -> Sequence[Choice]:
+        """The items of an editable list."""
+        return self.data.choices.get(list_name, ()) if self.data is not None else ()
+
+    def begin(self, column: str) -> None:
+        """An editor of this column was opened: what is in it now is what its user has seen."""
+        if self.record is not None:
+            self._seen[column] = self.record.values.get(column)
+
+    def put(self, name: str, value: Value, column: str = "") -> None:
+        """Change a field; `column` is where it is stored, when it is set under another name (company)."""
+        if self.record is None:
+            return
+        stored = column or name
+        seen = self._seen.pop(stored) if stored in self._seen else self.record.values.get(stored)
+        self.send(Edit(values={name: value}, seen={stored: seen}))
+
+    def put_several(self, values: Values) -> None:
+        """Change several fields as one step."""
+        if self.record is not None:
+            seen: Values = {name: self._seen.pop(name, self.record.values.get(name)) for name in values}
+            self.send(Edit(values=values, seen=seen))
+
+    def put_item(self, collection: str, item_id: int | None, values: Values) -> None:
+        """Change one of several values, or add one."""
+        self.send(Edit(put=[(collection, item_id, values)]))
+
+    def drop_item(self, collection: str, item_id: int) -> None:
+        """Take one of several values away."""
+        self.send(Edit(drop=[(collection, item_id)]))
+
+    def send(self, edit: Edit) -> None:
+        """Hand over a change of the record on the card."""
+        if self.record is not None and not self.context.facts.read_only:
+            self.edited.emit(self.record.id, edit)

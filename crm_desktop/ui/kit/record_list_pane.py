@@ -1,0 +1,257 @@
+"""The column of a record list: what is searched, what was found, in which order, and what to do with several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.ui.kit.buttons import FlatButton, MenuButton
+from crm_desktop.ui.kit.empty_state import EmptyState
+from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, set_ground
+from crm_desktop.ui.kit.list_view import RecordList
+from crm_desktop.ui.kit.record_model import RecordModel
+from crm_desktop.ui.kit.record_row import RecordRowDelegate
+from crm_desktop.ui.kit.search_box import SearchBox
+from crm_desktop.ui.kit.segment import Segment
+
+Choices = Sequence[tuple[str, str]]
+Offer = tuple[str, Callable[[], None]]
+
+
+@dataclass(frozen=True)
+class ListWords:
+    """The names and sentences of one list, translated."""
+
+    list_name: str
+    """The list's object name and, to screen readers, its title."""
+    search: str
+    all: str
+    empty: str
+    empty_action: str
+    icon: str
+    segment: tuple[tuple[str, str], ...] = ()
+    """Page ids and labels of the lists that share this place."""
+    segment_current: str = ""
+
+
+class RecordListPane(QWidget):
+    """Search box, head line and list; with several rows selected the head line offers what can be done with them."""
+
+    current_changed = Signal(object)
+    opened = Signal(object)
+    context_wanted = Signal(object, QPoint)
+    selection_changed = Signal(int)
+    segment_chosen = Signal(str)
+    sort_chosen = Signal(str)
+    bulk_wanted = Signal(str)
+    """tag, export or delete."""
+
+    def __init__(
+        self,
+        words: ListWords,
+        sorts: Choices,
+        model: RecordModel,
+        make_delegate: Callable[[QWidget], RecordRowDelegate],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._total = 0
+        self._quiet = False
+        self._offer: Callable[[], None] | None = None
+        set_ground(self, "subtle")
+        self.setMinimumWidth(240)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.search = SearchBox(words.search)
+        column.addWidget(self._head())
+        column.addWidget(self._head_line(sorts))
+        column.addWidget(Hairline())
+        self.model = model
+        self.list = RecordList()
+        self.list.setObjectName(words.list_name)
+        self.list.setAccessibleName(words.all)
+        self.list.setProperty("ground", "subtle")
+        self.delegate = make_delegate(self.list)
+        self.list.setItemDelegate(self.delegate)
+        self.list.setModel(model)
+        self.empty = EmptyState("")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        column.addWidget(self._stack, 1)
+        self._wire()
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        box = QVBoxLayout(head)
+        box.setContentsMargins(12, 10, 12, 4)
+        box.setSpacing(8)
+        if self._words.segment:
+            segment = Segment([(page, label, "") for page, label in self._words.segment])
+            segment.setObjectName("kindSegment")
+            segment.setAccessibleName(_("Kind of record"))
+            segment.set_current(self._words.segment_current)
+            segment.chosen.connect(lambda page: self._choose_segment(segment, str(page)))
+            self.segment: Segment | None = segment
+            box.addWidget(segment, 0, Qt.AlignmentFlag.AlignLeading)
+        else:
+            self.segment = None
+        box.addWidget(self.search)
+        return head
+
+    def _choose_segment(self, segment: Segment, page: str) -> None:
+        segment.set_current(self._words.segment_current)
+        self.segment_chosen.emit(page)
+
+    def _head_line(self, sorts: Choices) -> QWidget:
+        self._line = QStackedWidget()
+        self._line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        plain = QWidget()
+        row = QHBoxLayout(plain)
+        row.setContentsMargins(12, 0, 4, 6)
+        row.setSpacing(0)
+        self._title = ElidedLabel("", "small", "text", 500)
+        self._count = Label("", "small", "text-2")
+        row.addWidget(self._title)
+        row.addWidget(self._count, 1)
+        self.sort = MenuButton(_("Sort by"))
+        self.sort.setObjectName("sortButton")
+        self.sort.set_choices(sorts)
+        self.sort.chosen.connect(lambda key: self.sort_chosen.emit(str(key)))
+        row.addWidget(self.sort)
+        self._line.addWidget(plain)
+        self._line.addWidget(self._bulk_line())
+        return self._line
+
+    def _bulk_line(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("selectionBar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 4, 6)
+        row.setSpacing(0)
+        self._selected = ElidedLabel("", "small", "text", 500)
+        row.addWidget(self._selected, 1)
+        for name, text in (("tag", _("Tag…")), ("export", _("Export…")), ("delete", _("Delete"))):
+            button = FlatButton(text, size="small")
+            button.setObjectName(f"{name}SelectedButton")
+            button.clicked.connect(lambda _on=False, name=name: self.bulk_wanted.emit(name))
+            row.addWidget(button)
+        return bar
+
+    def _wire(self) -> None:
+        self.list.current_changed.connect(self._current)
+        self.list.opened.connect(self.opened)
+        self.list.context_wanted.connect(self.context_wanted)
+        self.list.search_wanted.connect(self.focus_search)
+        self.list.selectionModel().selectionChanged.connect(lambda *_ranges: self._selection())
+        self.search.down_pressed.connect(self.focus_list)
+        self.search.entered.connect(self.focus_list)
+        self.search.left.connect(self.focus_list)
+        self.empty.pressed.connect(self._pressed)
+
+    # What is shown
+
+    def set_terms(self, terms: Sequence[str]) -> None:
+        """Mark these search words."""
+        self.delegate.terms = tuple(terms)
+        self.list.viewport().update()
+
+    def show_ids(self, ids: Iterable[int], keep: int | None, terms: Sequence[str], *, stay: bool) -> None:
+        """Show these records; the record to `keep` stays current, and with `stay` the list does not scroll."""
+        self.delegate.terms = tuple(terms)
+        before = self.list.currentIndex().row()
+        selected = self.list.selected_ids() if self.selected_count() > 1 else []
+        scrolled = self.list.verticalScrollBar().value()
+        self._quiet = True
+        with QSignalBlocker(self.list.selectionModel()):
+            self.model.set_ids(ids)
+        count = self.model.rowCount()
+        self._stack.setCurrentWidget(self.list if count else self.empty)
+        self._quiet = False
+        if not count:
+            self.current_changed.emit(None)
+            return
+        row = self.model.row_of(keep) if keep is not None else -1
+        if row < 0 and keep is not None and before >= 0:
+            row = min(before, count - 1)
+        self.list.select_row(max(row, 0))
+        if stay:  # choosing a row scrolls to it; whoever has scrolled away wants to stay there
+            self.list.verticalScrollBar().setValue(scrolled)
+        kept = [number for number in selected if self.model.row_of(number) >= 0]
+        if len(kept) > 1:
+            self.list.select_ids(kept)
+        self._selection()
+
+    def show_title(self, title: str, count: str) -> None:
+        """Say what the list holds, and how many."""
+        self._title.setText(title)
+        self._count.setText(f" · {count}" if count else "")
+
+    def show_empty(self, sentence: str, offer: Offer | None = None, icon: str = "") -> None:
+        """Say why nothing is here, with a way on."""
+        self._offer = offer[1] if offer is not None else None
+        self.empty.set_message(sentence, offer[0] if offer is not None else "", icon)
+
+    def show_current(self, number: int) -> bool:
+        """Make a record the current one without telling anybody; False when it is not in the list."""
+        return self.list.select_id(number)
+
+    # What is chosen
+
+    def current_id(self) -> int | None:
+        """The current record."""
+        return self.list.current_id()
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        spans = self.list.selectionModel().selection()
+        return sum(spans.at(place).height() for place in range(spans.count()))
+
+    def chosen_ids(self) -> list[int]:
+        """The selected records; all of them at once are the list's own ids."""
+        if self.selected_count() == self.model.rowCount():
+            return list(self.model.ids())
+        return self.list.selected_ids()
+
+    def place(self) -> tuple[int, int]:
+        """The number of the current row, from 1 (0 when there is none), and of all rows."""
+        return self.list.currentIndex().row() + 1, self.model.rowCount()
+
+    def step(self, by: int) -> None:
+        """Go to a row further on or back."""
+        row = self.list.currentIndex().row() + by
+        if 0 <= row < self.model.rowCount():
+            self.list.select_row(row)
+
+    def focus_list(self) -> None:
+        """Put the focus into the list, if there is anything in it."""
+        target = self.list if self.model.rowCount() else self.search
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_search(self) -> None:
+        """Put the focus into the search box, with its text selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _current(self, number: object) -> None:
+        if not self._quiet:
+            self.current_changed.emit(number)
+
+    def _selection(self) -> None:
+        count = self.selected_count()
+        self._line.setCurrentIndex(1 if count > 1 else 0)
+        if count > 1:
+            text = ngettext("{n} selected", "{n} selected", count).format(n=format_number(count))
+            self._selected.setText(text)
+        self.selection_changed.emit(count)
+
+    def _pressed(self) -> None:
+        if self._offer is not None:
+            self._offer()
+

@@ -1,0 +1,105 @@
+"""The questions that a record desk puts to the file."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.records import Record
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.records import Records
+from crm_desktop.ui.kit.record_editing import CardData
+from crm_desktop.ui.kit.timeline_rows import TimelineData
+
+PEOPLE_SHOWN = 200
+NOTES_COUNTED = 100
+
+
+@dataclass(frozen=True)
+class Found:
+    """The records found for a text, in order, and how many there are in all."""
+
+    text: str
+    ids: array[int]
+    total: int
+
+
+@dataclass(frozen=True)
+class SecondAnswer:
+    """What else there is where nobody was found: the text inside words, and notes that have it."""
+
+    text: str
+    inside: Sequence[int]
+    notes: int
+
+
+def records_of(crm: Crm, kind: str) -> Records:
+    """The verbs and questions of a kind of record."""
+    return crm.contacts if kind == "contact" else crm.companies
+
+
+def find(crm: Crm, kind: str, text: str, sort: str) -> Found:
+    """Find all records with the words of a text, or all in an order."""
+    records = records_of(crm, kind)
+    ids = records.ids(search=text, sort=sort)
+    return Found(text, ids, records.count() if text.strip() else len(ids))
+
+
+def look_further(crm: Crm, kind: str, text: str) -> SecondAnswer:
+    """Look inside words, and into the notes."""
+    inside = crm.searching.inside(kind, text)
+    return SecondAnswer(text, inside, len(crm.searching.first_ids("entry", text, NOTES_COUNTED)))
+
+
+def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
+    """Read everything that the card and the timeline of a record show; raises NotFound."""
+    record = records_of(crm, kind).record(record_id)
+    timeline = crm.entries.of(record_id)
+    names = _names(crm, timeline.entries, record_id)
+    draft = crm.drafts.get(f"{kind}/{record_id}/composer")
+    lists = {field.list_name for field in RECORD_TYPES[kind].fields if field.list_name and field.list_name != "user"}
+    choices = {name: crm.lists.choices(name) for name in sorted(lists)}
+    return CardData(
+        record,
+        TimelineData(timeline.entries, timeline.changes, names, draft),
+        choices,
+        sorted({crm.user, *crm.entries.owners()}),
+        _people(crm, record) if kind == "company" else (),
+        _company_place(crm, record) if kind == "contact" else "",
+    )
+
+
+def _names(crm: Crm, entries: Sequence[Record], own: int) -> Mapping[int, str]:
+    """Names of everybody else that entries are linked to."""
+    wanted: dict[str, set[int]] = {"contact": set(), "company": set()}
+    for entry in entries:
+        for item in entry.several("linked"):
+            target = item.values.get("target_id")
+            if isinstance(target, int) and target != own:
+                wanted.setdefault(item.text("target_kind"), set()).add(target)
+    people = crm.contact_rows(sorted(wanted["contact"])) if wanted["contact"] else {}
+    firms = crm.company_rows(sorted(wanted["company"])) if wanted["company"] else {}
+    return {**{one.id: one.name for one in people.values()}, **{one.id: one.name for one in firms.values()}}
+
+
+def _people(crm: Crm, record: Record) -> Sequence[object]:
+    ids = crm.companies.people_of(record.id)[:PEOPLE_SHOWN]
+    rows = crm.contact_rows(ids)
+    return [rows[number] for number in ids if number in rows]
+
+
+def _company_place(crm: Crm, record: Record) -> str:
+    """City and country of a contact's company, where the contact has no address."""
+    company = record.number("company_id")
+    if company is None or record.several("addresses"):
+        return ""
+    rows = list(crm.companies.records([company]))
+    return place_of(rows[0]) if rows else ""
+
+
+def place_of(record: Record) -> str:
+    """City and country of a record's first address."""
+    parts = (record.first("addresses", "city"), record.first("addresses", "country"))
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,173 @@
+"""The line of a card with its status and tags, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.records import Edit, Item, Record
+from crm_desktop.services.crm import Crm
+from crm_desktop.ui.kit.avatar import Avatar
+from crm_desktop.ui.kit.buttons import ToolIconButton
+from crm_desktop.ui.kit.chips import Chip
+from crm_desktop.ui.kit.field_row import LABEL_WIDTH
+from crm_desktop.ui.kit.flow_layout import FlowLayout
+from crm_desktop.ui.kit.labels import ElidedLabel
+from crm_desktop.ui.kit.record_editing import RecordEditing
+from crm_desktop.ui.kit.record_fields import complete_from
+from crm_desktop.ui.support.theme import theme
+
+WARNINGS = ("do_not_call", "do_not_mail", "do_not_email")
+"""Fields that must be seen before anything is done: shown as red chips."""
+
+
+class RecordStatus(QWidget):
+    """Status, tags and the owner's picture; chips open menus or go away."""
+
+    def __init__(self, editing: RecordEditing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._adding: QLineEdit | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        label = ElidedLabel(_("Status"), "body", "text-2")
+        label.setFixedWidth(theme().px(LABEL_WIDTH))
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        holder = QWidget()
+        holder.setObjectName("tagsFlow")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        self._flow = FlowLayout(holder, 6, 5)
+        self._add = ToolIconButton("plus", _("Add a tag"), size=22)
+        self._add.setObjectName("addTagButton")
+        self._add.clicked.connect(self.add_tag)
+        self._flow.addWidget(self._add)
+        row.addWidget(holder, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._owner = Avatar(20)
+        self._owner.setObjectName("ownerAvatar")
+        row.addWidget(self._owner, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_record(self, record: Record) -> None:
+        """Show a record's status, tags and owner; a tag being typed stays."""
+        if self._adding is not None:
+            return
+        self._flow.take_all_but(self._add)
+        status = record.text("status")
+        tint = self._editing.context.facts.tints.get(status, "slate")
+        tint = next((one.tint for one in self._editing.choices("status") if one.name == status), tint)
+        chip = Chip(_(status) if status else _("No status"), tint)
+        chip.setObjectName("statusChip")
+        chip.setToolTip(_("Change the status"))
+        chip.clicked.connect(lambda: self._open_status(chip))
+        warnings = [name for name in WARNINGS if record.flag(name)]
+        chips = [chip, *(Chip(_(self._editing.type.field(name).label), "red", "ban") for name in warnings)]
+        chips += [self._tag_chip(item) for item in record.several("tags")]
+        for place, one in enumerate(chips):
+            self._flow.insert_widget(place, one)
+            one.show()
+        self._add.setVisible(not self._editing.context.facts.read_only)
+        owner = record.text("owner")
+        self._owner.setVisible(bool(owner))
+        self._owner.set_person(sum(map(ord, owner)), owner)
+        self._owner.setToolTip(_("Owner: {name}").format(name=owner))
+
+    def _tag_chip(self, item: Item) -> Chip:
+        chip = Chip(item.text("name"), "slate", removable=not self._editing.context.facts.read_only)
+        chip.setToolTip(_("Delete takes this tag away"))
+        chip.removed.connect(lambda: self._editing.drop_item("tags", item.id))
+        return chip
+
+    # Status
+
+    def status_menu(self) -> QMenu:
+        """The statuses to choose from."""
+        record = self._editing.record
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        names = [choice.name for choice in self._editing.choices("status")]
+        for name in names:
+            action = menu.addAction(_(name), partial(self._editing.put, "status", name))
+            action.setCheckable(True)
+            action.setChecked(record is not None and record.text("status") == name)
+        menu.addSeparator()
+        menu.addAction(_("No status"), lambda: self._editing.put("status", None))
+        return menu
+
+    def _open_status(self, chip: Chip) -> None:
+        if not self._editing.context.facts.read_only:
+            self._editing.begin("status")
+            self.status_menu().popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
+
+    # Tags
+
+    def add_tag(self) -> None:
+        """Open the field for one more tag."""
+        if self._adding is not None or self._editing.record is None or self._editing.context.facts.read_only:
+            return
+        edit = QLineEdit()
+        edit.setObjectName("tagEdit")
+        edit.setAccessibleName(_("New tag"))
+        edit.setPlaceholderText(_("Tag"))
+        edit.setFixedSize(theme().px(120), theme().px(24))
+        edit.installEventFilter(self)
+        self._adding = edit
+        self._flow.insert_widget(self._flow.count() - 1, edit)
+        edit.show()
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        kind = self._editing.kind
+        self._editing.context.ask(lambda crm: _tags(crm, kind), self._offer, key=f"{kind}/tags")
+
+    def _offer(self, tags: Sequence[str]) -> None:
+        if self._adding is not None:
+            complete_from(self._adding, tags)
+
+    def commit(self) -> None:
+        """Add what was typed."""
+        edit, self._adding = self._adding, None
+        if edit is None:
+            return
+        names = [part.strip() for part in edit.text().split(",") if part.strip()]
+        edit.removeEventFilter(self)
+        had_focus = edit.hasFocus()
+        edit.hide()
+        edit.deleteLater()
+        if had_focus:
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        record = self._editing.record
+        if record is None:
+            return
+        have = {fold(tag) for tag in record.tags}
+        new = [name for name in names if fold(name) not in have]
+        if new:
+            self._editing.send(Edit(put=[("tags", None, {"name": name}) for name in new]))
+        self.show_record(record)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self._adding or self._adding is None:
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self._adding.clear()
+                self.commit()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.commit()
+                return True
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+            if event.reason() not in stays:
+                self.commit()
+        return False
+
+
+def _tags(crm: Crm, kind: str) -> list[str]:
+    records = crm.contacts if kind == "contact" else crm.companies
+    return [name for name, _count in records.tags()]

@@ -1,0 +1,218 @@
+"""The Contacts screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from crm_desktop.base.changes import Changes
+from crm_desktop.base.i18n import _
+from crm_desktop.ui.actions.action import Action
+from crm_desktop.ui.actions.menus import build_menu
+from crm_desktop.ui.actions.registry import ActionRegistry
+from crm_desktop.ui.actions.shortcuts import attach_list
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.key_hints import KeyHint
+from crm_desktop.ui.kit.record_card import RecordCard
+from crm_desktop.ui.kit.record_desk import RecordDesk
+from crm_desktop.ui.page import Page
+from crm_desktop.ui.pages.contacts.actions import MENU, contact_actions
+from crm_desktop.ui.pages.contacts.card import ContactCard
+from crm_desktop.ui.pages.contacts.desk import contacts_desk
+
+_DIALLED = set("+0123456789*#,;")
+
+
+class ContactsPage(Page):
+    """Everybody in a list, the card of one, and the timeline."""
+
+    page_id = "contacts"
+    icon = "users"
+
+    def __init__(self, context: Context, registry: ActionRegistry, parent: QWidget | None = None) -> None:
+        super().__init__(context, registry, parent)
+        self.card = ContactCard(context, self._hints())
+        self.desk = RecordDesk(context, contacts_desk(context, self._own_card), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.desk)
+        self.desk.count_changed.connect(self.set_count)
+        self.desk.ready_changed.connect(self.set_ready)
+        self.desk.context_wanted.connect(lambda _number, spot: self._menu(spot))
+        self.card.menu_wanted.connect(self._card_menu)
+        self.card.call_wanted.connect(self._call_number)
+        self.card.mail_wanted.connect(self._mail_to)
+        self.card.note_wanted.connect(self.write_note)
+        self.card.company_wanted.connect(lambda number: context.shell.open_record("company", number))
+        for area in (self.desk.pane.list, self.desk.timeline.view):
+            attach_list(registry, area, self.page_id)
+
+    def _own_card(self) -> RecordCard:
+        return self.card
+
+    def _hints(self) -> dict[str, str]:
+        names = {"call": "contacts.call", "mail": "contacts.mail", "note": "contacts.note"}
+        return {key: self.registry.hint(name) for key, name in names.items()}
+
+    # What a page says of itself
+
+    def title(self) -> str:
+        """See Page.title."""
+        return _("Contacts")
+
+    def page_actions(self) -> Sequence[Action]:
+        """See Page.page_actions."""
+        return contact_actions(self, self._has_current, self._is_starred)
+
+    def key_hints(self) -> Sequence[KeyHint]:
+        """See Page.key_hints."""
+        hints = (("C", _("Call")), ("L", _("Log")), ("N", _("Note")))
+        return [*(KeyHint((key,), text) for key, text in hints), KeyHint(("J", "K"), _("Next, previous"))]
+
+    def _has_current(self) -> bool:
+        return self.desk.current_id() is not None
+
+    def _is_starred(self) -> bool:
+        record = self.card.editing.record
+        return record is not None and record.flag("starred")
+
+    # What the window tells it
+
+    def opened(self) -> None:
+        """See Page.opened."""
+        self.desk.start()
+
+    def refresh(self, changes: Changes) -> None:
+        """See Page.refresh."""
+        self.desk.refresh(changes)
+
+    def focus_first(self) -> None:
+        """See Page.focus_first."""
+        self.desk.focus_list()
+
+    def focus_search(self) -> None:
+        """See Page.focus_search."""
+        self.desk.focus_search()
+
+    def look_up(self, text: str) -> None:
+        """See Page.look_up."""
+        self.desk.look_up(text)
+
+    def open_record(self, kind: str, record_id: int) -> bool:
+        """See Page.open_record."""
+        if kind != "contact":
+            return False
+        self.desk.open_record(record_id)
+        return True
+
+    def show_record(self, record_id: int) -> None:
+        """Show a contact."""
+        self.desk.open_record(record_id)
+
+    def save_now(self) -> None:
+        """See Page.save_now."""
+        self.desk.save_now()
+
+    def current_state(self) -> dict[str, object]:
+        """What to come back to: search, order and contact."""
+        return self.desk.current_state()
+
+    def restore_state(self, state: Mapping[str, object]) -> None:
+        """Show what `current_state` told before."""
+        self.desk.restore_state(state)
+
+    # Deeds
+
+    def new_contact(self) -> None:
+        """Begin a new card."""
+        self._come_here()
+        self.desk.begin_new()
+
+    def call(self) -> None:
+        """Call the first number, and count the minutes in the composer."""
+        item = self.card.first_of("phones")
+        self._call_number(item.text("number") if item is not None else "")
+
+    def _call_number(self, number: str) -> None:
+        if number:
+            dialled = "".join(sign for sign in number if sign in _DIALLED)
+            self.context.prompts.open_external(f"tel:{dialled}")
+        self.desk.timeline.write("call", clock=True)
+
+    def write_email(self) -> None:
+        """Write to the first address in the mail program, and log it here."""
+        item = self.card.first_of("emails")
+        self._mail_to(item.text("address") if item is not None else "")
+
+    def _mail_to(self, address: str) -> None:
+        if address:
+            self.context.prompts.open_external(f"mailto:{quote(address.strip(), safe='@')}")
+        self.desk.timeline.write("email")
+
+    def write_note(self) -> None:
+        """Put the cursor where a note is written."""
+        self._come_here()
+        self.desk.timeline.write("note")
+
+    def log_call(self) -> None:
+        """Put the cursor where a call is logged."""
+        self._come_here()
+        self.desk.timeline.write("call")
+
+    def edit(self) -> None:
+        """Change the entry that has the focus, else the name."""
+        if self.desk.timeline.view.hasFocus():
+            self.desk.timeline.edit_current()
+            return
+        self.desk.open_card(focus=False)
+        self.card.head.name.edit()
+
+    def delete(self) -> None:
+        """Delete the entry that has the focus, else the selected contacts."""
+        if self.desk.timeline.view.hasFocus():
+            self.desk.timeline.delete_current()
+        else:
+            self.desk.delete()
+
+    def copy(self) -> None:
+        """Copy the entry that has the focus, else the selected contacts."""
+        if self.desk.timeline.view.hasFocus():
+            self.desk.timeline.copy_current()
+        else:
+            self.desk.copy()
+
+    def star(self) -> None:
+        """Star the current contact, or take the star away."""
+        self.card.toggle_star()
+
+    def tag(self) -> None:
+        """Tag the current contact, or all selected ones."""
+        self.desk.tag()
+
+    def export(self) -> None:
+        """Write the selected contacts to a file."""
+        self.desk.export()
+
+    def select_all(self) -> None:
+        """Select everybody found."""
+        self.desk.select_all()
+
+    def show_history(self) -> None:
+        """Show who changed what on the current contact."""
+        self.desk.show_history()
+
+    def _come_here(self) -> None:
+        if not self.isVisible():
+            self.context.shell.go(self.page_id)
+
+    def _menu(self, spot: QPoint) -> None:
+        menu = build_menu(self, self.registry, MENU)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(spot)
+
+    def _card_menu(self) -> None:
+        more = self.card.head.more
+        self._menu(more.mapToGlobal(QPoint(0, more.height() + 2)))
