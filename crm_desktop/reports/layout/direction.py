@@ -51,8 +51,10 @@ def in_visual_order(line: str, *, right_to_left: bool) -> list[tuple[str, bool]]
 
 def _levels(line: str, *, base: int) -> list[int]:
     """Return the embedding level of each sign; an invisible one has that of the sign before it."""
-    kinds = [bidirectional(sign) or "L" for sign in line]
-    visible = "".join(sign for sign, kind in zip(line, kinds, strict=True) if kind not in _WITHOUT_LEVEL)
+    kinds = [bidirectional(sign) for sign in line]
+    # A sign that this Unicode version does not know yet has no kind; it goes as any letter does.
+    known = [sign if kind else "a" for sign, kind in zip(line, kinds, strict=True)]
+    visible = "".join(sign for sign, kind in zip(known, kinds, strict=True) if kind not in _WITHOUT_LEVEL)
     storage = algorithm.get_empty_storage()
     storage["base_level"] = base
     storage["base_dir"] = "R" if base else "L"

@@ -1,6 +1,10 @@
 """Which way a line runs, and in which order its parts stand."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crm_desktop.reports.layout.direction import has_right_to_left, in_visual_order, reads_right_to_left
 
@@ -45,3 +49,12 @@ def test_an_invisible_joiner_stays_in_its_word() -> None:
 def test_isolates_and_marks_lose_no_letter() -> None:
     text = "a \u2068אב\u2069 \u200fגד\u202a12\u202c"
     assert sorted("".join(part for part, _turned in in_visual_order(text, right_to_left=False))) == sorted(text)
+
+
+_ONE_OF_EACH_KIND = list({unicodedata.bidirectional(chr(code)): chr(code) for code in range(0x20, 0x11000)}.values())
+
+
+@given(st.text(st.sampled_from(_ONE_OF_EACH_KIND), max_size=30), st.booleans())
+def test_no_mixture_of_signs_loses_one(text: str, backwards: bool) -> None:
+    parts = in_visual_order(text, right_to_left=backwards)
+    assert sorted("".join(part for part, _turned in parts)) == sorted(text)
