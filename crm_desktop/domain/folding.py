@@ -15,6 +15,7 @@ _PLAIN = str.maketrans(
         "ـ": "", "ة": "ه", "ى": "ي", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
     }
 )  # fmt: skip
+_SPECIAL = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _CJK = re.compile(f"[{_HAN}\u3040-\u30ff\u31f0-\u31ff\uac00-\ud7a3\u1100-\u11ff]")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
@@ -30,7 +31,9 @@ def fold(text: str) -> str:
     """Return text with compatibility forms, case and diacritics taken away."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    if _SPECIAL.search(text):
+        text = text.translate(_PLAIN)
+    decomposed = unicodedata.normalize("NFKD", text)
     plain = _MARKS_REMOVED.sub("", decomposed)
     # Hangul must be put together again: a syllable is one sign for the index and for the person who types it.
     return unicodedata.normalize("NFC", plain).casefold()

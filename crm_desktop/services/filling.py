@@ -9,6 +9,8 @@ from crm_desktop.services.sample import Sample, make_sample
 from crm_desktop.store.unit import NewRecord, Unit
 from crm_desktop.store.workspace import Workspace
 
+SELLER = "Nora Lindqvist"
+
 
 def fill_with_sample(crm: Crm) -> None:
     """Write the sample company into a file; one undo takes all of it out again."""
@@ -21,6 +23,10 @@ def fill_with_sample(crm: Crm) -> None:
 
 def _write(workspace: Workspace, unit: Unit, sample: Sample) -> None:
     ids: dict[int, int] = {}
+    for draft in (*sample.companies, *sample.contacts, *sample.entries):
+        # The invented seller is the person who tries the sample, so that "mine" shows something.
+        if draft.values.get("owner") == SELLER:
+            draft.values["owner"] = workspace.user
     companies = [Preparer("company", workspace.user).prepare(draft) for draft in sample.companies]
     _create(unit, sample.companies, companies, ids)
     finder = CompanyFinder(workspace.connection, workspace.user)

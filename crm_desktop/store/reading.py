@@ -40,13 +40,13 @@ class Reader:
         """Return one record, or None where it is not in the file."""
         return next(iter(self.chunk(kind, [record_id])), None)
 
-    def records(self, kind: str, ids: Sequence[int]) -> Iterator[Record]:
+    def records(self, kind: str, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
         """Return records in the order of their ids; those that are gone are passed over."""
         for start in range(0, len(ids), CHUNK):
-            yield from self.chunk(kind, ids[start : start + CHUNK])
+            yield from self.chunk(kind, ids[start : start + CHUNK], only)
 
-    def chunk(self, kind: str, ids: Sequence[int]) -> list[Record]:
-        """Return a few records in the order of their ids."""
+    def chunk(self, kind: str, ids: Sequence[int], only: Sequence[str] | None = None) -> list[Record]:
+        """Return a few records in the order of their ids; `only` names the collections to read, None means all."""
         record_type = RECORD_TYPES[kind]
         columns = [field.name for field in record_type.fields if field.kind is not FieldKind.KEY]
         sql = f"SELECT id, {quoted(columns)} FROM {record_type.table} WHERE id IN ({marks(len(ids))})"
@@ -55,6 +55,8 @@ class Reader:
             self._add_companies(values)
         items: dict[int, dict[str, tuple[Item, ...]]] = {record_id: {} for record_id in values}
         for collection in record_type.collections:
+            if only is not None and collection.name not in only:
+                continue
             for record_id, found in self.items(collection, list(values)).items():
                 items[record_id][collection.name] = found
         return [

@@ -125,13 +125,29 @@ class Matcher:
         self._place = place
         self.is_empty = connection.first(f"SELECT 1 FROM {kind} LIMIT 1") is None
 
-    def candidates(self, batch: Sequence[Keys]) -> list[list[Record]]:
-        """Return for each draft the records that share a key with it, oldest first."""
+    def candidates(self, batch: Sequence[Keys]) -> list[list[int]]:
+        """Return for each draft the records that may be the same, oldest first."""
         if self.is_empty:
             return [[] for _keys in batch]
+        found = self._sharing_a_key(batch)
+        everybody = sorted(set().union(*found)) if found else []
+        known = {
+            record.id: keys_of_record(record, self._place)
+            for record in self._reader.records(self._kind, everybody, only=("emails", "phones"))
+            if self._scope.allows(record.values.get("owner"), record.values.get("private"))
+        }
+        return [
+            [one for one in sorted(ids) if one in known and (keys.token or same_person(keys, known[one]))]
+            for keys, ids in zip(batch, found, strict=True)
+        ]
+
+    def whole(self, ids: Iterable[int]) -> dict[int, Record]:
+        """Return these records with all their parts."""
+        return {record.id: record for record in self._reader.records(self._kind, sorted(set(ids)))}
+
+    def _sharing_a_key(self, batch: Sequence[Keys]) -> list[set[int]]:
         by_email = self._owners("email", "normal", {one for keys in batch for one in keys.emails})
-        by_phone = self._owners("phone", "e164", {one for keys in batch for one in keys.phones if one[:1] == "+"})
-        by_digits = self._by_digits({one for keys in batch for one in keys.phones if one[:1] != "+"})
+        by_phone = self._by_phone({one for keys in batch for one in keys.phones})
         by_name = self._column("sort_key", {keys.filed for keys in batch if keys.filed})
         by_uid = self._column("uid", {keys.uid for keys in batch if keys.uid})
         by_token = self._tokens({keys.token for keys in batch if keys.token})
@@ -143,35 +159,29 @@ class Matcher:
                 ids.update(by_email.get(one, ()))
             for one in keys.phones:
                 ids.update(by_phone.get(one, ()))
-                ids.update(by_digits.get(one, ()))
             ids.update(by_name.get(keys.filed, ()))
             ids.update(by_uid.get(keys.uid, ()))
             ids.update(by_token.get(keys.token, ()))
             ids.update(by_id.get(keys.id, ()))
             found.append(ids)
-        everybody = sorted(set().union(*found)) if found else []
-        records = {
-            record.id: record
-            for record in self._reader.records(self._kind, everybody)
-            if self._scope.allows(record.values.get("owner"), record.values.get("private"))
-        }
-        return [[records[one] for one in sorted(ids) if one in records] for ids in found]
+        return found
 
     def _owners(self, table: str, column: str, wanted: Iterable[str]) -> dict[object, list[int]]:
         return self._grouped(
-            f"SELECT x.{column}, x.record_id FROM {table} x WHERE x.{column} IN (SELECT value FROM json_each(?))",
-            wanted,
+            f"SELECT x.{column}, x.record_id FROM {table} x WHERE x.{column} IN (SELECT value FROM json_each(?))", wanted
         )
 
-    def _by_digits(self, wanted: set[str]) -> dict[object, list[int]]:
-        """Return owners of numbers that are no number anywhere, by digits or by the text itself."""
-        if not wanted:
-            return {}
+    def _by_phone(self, wanted: set[str]) -> dict[object, list[int]]:
+        """Return owners of numbers by `phone_key`: digits, or the text itself where there are none in it."""
+        digits = {one.removeprefix("+"): one for one in wanted}
         found: dict[object, list[int]] = {}
-        for number, record_id in self._connection.rows("SELECT number, record_id FROM phone WHERE e164 IS NULL"):
-            key = phone_key(number or "", self._place)
-            if key in wanted:
-                found.setdefault(key, []).append(record_id)
+        for key, owners in self._owners("phone", "digits", digits).items():
+            found.setdefault(digits[str(key)], []).extend(owners)
+        texts = {one for one in wanted if not one.removeprefix("+").isdigit()}
+        if texts:
+            for number, record_id in self._connection.rows("SELECT number, record_id FROM phone WHERE digits IS NULL"):
+                if (key := phone_key(number or "", self._place)) in texts:
+                    found.setdefault(key, []).append(record_id)
         return found
 
     def _column(self, column: str, wanted: Iterable[object]) -> dict[object, list[int]]:

@@ -12,7 +12,7 @@ from crm_desktop.formats.codec import Progress, batches
 from crm_desktop.services.base import Service
 from crm_desktop.services.importing.balance import Balance, ImportOptions, OnMatch
 from crm_desktop.services.importing.entries import EntryImport
-from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, keys_of_record, same_person
+from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, same_person
 from crm_desktop.services.importing.merging import Merger
 from crm_desktop.services.importing.source import ImportSource
 from crm_desktop.services.preparing import CompanyFinder, Preparer
@@ -159,17 +159,19 @@ class _Run:
         matcher = self._matchers.setdefault(kind, Matcher(self._connection, kind, self._scope, self._place))
         merger = Merger(kind, self._options.on_match, self._place)
         found = matcher.candidates(batch)
+        known = matcher.whole(one for ids in found for one in ids)
         stale: set[int] = set()
         pending = _Pending()
-        for draft, keys, candidates in zip(drafts, batch, found, strict=True):
+        for draft, keys, ids in zip(drafts, batch, found, strict=True):
+            candidates = [known[one] for one in ids]
             if pending.knows(keys):
                 self._write(kind, pending.drafts)
                 pending = _Pending()
                 matcher.is_empty = False
-                [candidates] = matcher.candidates([keys])
-            elif any(record.id in stale for record in candidates):
-                [candidates] = matcher.candidates([keys])
-            record = self._choose(draft, keys, candidates, merger)
+                candidates = self._again(matcher, keys)
+            elif not stale.isdisjoint(ids):
+                candidates = self._again(matcher, keys)
+            record = self._choose(keys, draft, candidates, merger)
             if record is None:
                 pending.add(draft, keys)
                 continue
@@ -177,21 +179,24 @@ class _Run:
         self._write(kind, pending.drafts)
         matcher.is_empty = matcher.is_empty and not pending.drafts
 
-    def _choose(self, draft: Draft, keys: Keys, candidates: Sequence[Record], merger: Merger) -> Record | None:
+    def _again(self, matcher: Matcher, keys: Keys) -> list[Record]:
+        """Look once more for whom a draft may be: the file has changed since the batch was looked up."""
+        [ids] = matcher.candidates([keys])
+        known = matcher.whole(ids)
+        return [known[one] for one in ids]
+
+    def _choose(self, keys: Keys, draft: Draft, candidates: Sequence[Record], merger: Merger) -> Record | None:
         """Return the one record this row is; where it could be several, the one it adds nothing to, else none."""
         matches = [
-            record
-            for record in candidates
-            if (keys.token and merger.merge(draft, record, None)[0].is_empty())
-            or (not keys.token and same_person(keys, keys_of_record(record, self._place)))
+            record for record in candidates if not keys.token or merger.merge(draft, record, None)[0].is_empty()
         ]
         if len(matches) <= 1:
             return matches[0] if matches else None
         by_id = [record for record in matches if record.id == keys.id or (keys.uid and record.text("uid") == keys.uid)]
         same = by_id or [record for record in matches if merger.merge(draft, record, None)[0].is_empty()]
-        by_mail = [record for record in matches if {i.text("normal") for i in record.several("emails")} & keys.emails]
         if same:
             return same[0]
+        by_mail = [record for record in matches if {i.text("normal") for i in record.several("emails")} & keys.emails]
         return by_mail[0] if len(by_mail) == 1 else None
 
     def _into(self, draft: Draft, record: Record, merger: Merger, stale: set[int]) -> None:

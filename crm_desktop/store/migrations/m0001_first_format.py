@@ -52,7 +52,7 @@ CREATE TABLE phone (
   id INTEGER PRIMARY KEY, record_id INTEGER NOT NULL, number TEXT, extension TEXT, e164 TEXT, digits TEXT,
   label TEXT, is_primary INTEGER, valid_until TEXT, position INTEGER);
 CREATE INDEX phone_by_record ON phone (record_id);
-CREATE INDEX phone_by_e164 ON phone (e164) WHERE e164 IS NOT NULL;
+CREATE INDEX phone_by_digits ON phone (digits);
 CREATE TABLE email (
   id INTEGER PRIMARY KEY, record_id INTEGER NOT NULL, address TEXT, normal TEXT,
   label TEXT, is_primary INTEGER, valid_until TEXT, position INTEGER);
