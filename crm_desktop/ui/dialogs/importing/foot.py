@@ -1,0 +1,72 @@
+"""The foot of the import: how far the work is, and the buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QProgressBar, QWidget
+
+from crm_desktop.base.i18n import _, format_number
+from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
+from crm_desktop.ui.kit.labels import ElidedLabel
+from crm_desktop.ui.support.theme import theme
+
+Role = QDialogButtonBox.ButtonRole
+
+
+class ImportFoot(QWidget):
+    """Cancel, Back and the main button, in the system's order."""
+
+    next_wanted = Signal()
+    back_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(10)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("importProgress")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(theme().px(120))
+        self.bar.hide()
+        self._text = ElidedLabel("", "small", "text-2")
+        row.addWidget(self.bar)
+        row.addWidget(self._text, 1)
+        self.cancel = PlainButton(_("Cancel"))
+        self.cancel.setObjectName("importCancelButton")
+        self.back = PlainButton(_("Back"), "chevron-left")
+        self.back.setObjectName("importBackButton")
+        self.next = PrimaryButton(_("Next"), hint="Ctrl ↵")
+        self.next.setObjectName("importNextButton")
+        self.next.setDefault(True)
+        for button in (self.cancel, self.back):
+            button.setAutoDefault(False)
+        box = QDialogButtonBox()
+        box.addButton(self.cancel, Role.RejectRole)
+        box.addButton(self.back, Role.ActionRole)
+        box.addButton(self.next, Role.AcceptRole)
+        row.addWidget(box)
+        self._work = ""
+        self.next.clicked.connect(self.next_wanted)
+        self.back.clicked.connect(self.back_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+
+    def show_work(self, text: str) -> None:
+        """Say what is being done."""
+        self._work = text
+        self._text.setText(text)
+        self.bar.setRange(0, 0)
+        self.bar.show()
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how far it is."""
+        self.bar.setRange(0, max(total, 1))
+        self.bar.setValue(done)
+        counted = _("{done} of {total}").format(done=format_number(done), total=format_number(total))
+        self._text.setText(f"{self._work} {counted}")
+
+    def show_done(self) -> None:
+        """The work is over."""
+        self.bar.hide()
+        self._text.setText("")

@@ -1,0 +1,437 @@
+"""The import dialog: four steps for each file, nothing changed until the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from crm_desktop.base.i18n import _, ngettext
+from crm_desktop.domain.records import Draft
+from crm_desktop.formats.mapping import Mapping
+from crm_desktop.services.importing import Balance, ImportSource, OnMatch
+from crm_desktop.services.importing.source import SUFFIXES
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.dialogs.importing.cards_step import CardsStep
+from crm_desktop.ui.dialogs.importing.check_step import CheckStep
+from crm_desktop.ui.dialogs.importing.checking import Checked
+from crm_desktop.ui.dialogs.importing.columns_step import ColumnsStep
+from crm_desktop.ui.dialogs.importing.file_step import FileStep
+from crm_desktop.ui.dialogs.importing.foot import ImportFoot
+from crm_desktop.ui.dialogs.importing.job import Job, look_through, run_import
+from crm_desktop.ui.dialogs.importing.matches_step import MatchesStep
+from crm_desktop.ui.dialogs.importing.matchings import Matchings
+from crm_desktop.ui.dialogs.importing.runner import Runner
+from crm_desktop.ui.dialogs.importing.steps_list import Step, StepsList
+from crm_desktop.ui.dialogs.importing.wording import import_verb, imported_text
+from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
+from crm_desktop.ui.support.debounce import Debounce
+from crm_desktop.ui.support.prompts import FileKind
+from crm_desktop.ui.support.theme import theme
+
+FILE, COLUMNS, MATCHES, CHECK = range(4)
+REST_MS = 200
+SIZE = (1180, 780)
+SIDE = 184
+
+
+def open_import(context: Context, parent: QWidget, paths: Sequence[str]) -> None:
+    """Show the import on files; without any, ask which first."""
+    chosen = list(paths) or context.prompts.open_files(parent, _("Import"), _source_kinds())
+    if chosen:
+        wizard = ImportWizard(context, chosen, parent)
+        wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        wizard.open()
+        wizard.begin()
+
+
+def _source_kinds() -> tuple[FileKind, ...]:
+    return (
+        FileKind(_("Lists and cards"), tuple(f"*{suffix}" for suffix in SUFFIXES)),
+        FileKind(_("All files"), ("*",)),
+    )
+
+
+class ImportWizard(QDialog):
+    """One file after the other; `begin` reads the first."""
+
+    def __init__(self, context: Context, paths: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._waiting = [Path(path) for path in paths]
+        self._job = Job(self._waiting.pop(0))
+        self._step = FILE
+        self._importing = False
+        self._may_remember = True
+        self._remembered = False
+        self._matchings = Matchings(context.settings)
+        self._runner = Runner(context, self)
+        self._recheck = Debounce(REST_MS, self._check, self)
+        self.setObjectName("importWizard")
+        self.setWindowTitle(_("Import"))
+        self.setAccessibleName(_("Import"))
+        self.file = FileStep()
+        self.columns = ColumnsStep()
+        self.cards = CardsStep()
+        self.matches = MatchesStep()
+        self.check = CheckStep()
+        self.steps = StepsList()
+        self.foot = ImportFoot()
+        self._pages = QStackedWidget()
+        for page in (self.file, self.columns, self.cards, self.matches, self.check):
+            self._pages.addWidget(page)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        set_ground(self, "surface")
+        side = QWidget()
+        set_ground(side, "window")
+        side.setFixedWidth(theme().px(SIDE))
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 8, 0, 16)
+        left.addWidget(self.steps, 1)
+        told = _("Nothing is changed until the last step. After it, one Ctrl Z takes the whole import back.")
+        note = Label(told, "small", "text-2", wrap=True)
+        note.setContentsMargins(16, 0, 12, 0)
+        left.addWidget(note)
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(20, 14, 20, 14)
+        inner.addWidget(self._pages)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(side)
+        upper.addWidget(Hairline(vertical=True))
+        upper.addWidget(body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper, 1)
+        column.addWidget(Hairline())
+        column.addWidget(self.foot)
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else None
+        width, height = (theme().px(size) for size in SIZE)
+        if room is not None:
+            width, height = min(width, room.width() - 24), min(height, room.height() - 24)
+        self.setMinimumSize(min(640, width), min(440, height))
+        self.resize(width, height)
+
+    def _connect(self) -> None:
+        self.foot.next_wanted.connect(self._next)
+        self.foot.back_wanted.connect(self._back)
+        self.foot.cancel_wanted.connect(self._cancel)
+        self.steps.wanted.connect(self._go)
+        self.file.kind_chosen.connect(self._choose_kind)
+        self.file.other_wanted.connect(self._choose_other)
+        self.columns.read_again.connect(self._read_again)
+        self.columns.mapping_changed.connect(self._recheck.trigger)
+        self.columns.guess_wanted.connect(self._guess_again)
+        self.matches.way_chosen.connect(self._choose_way)
+        self.check.rejects_wanted.connect(self._save_rejects)
+        self._runner.began.connect(self._work_began)
+        self._runner.progressed.connect(self.foot.show_progress)
+        self._runner.ended.connect(self._work_ended)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._next_by_key)
+        QShortcut(QKeySequence("Alt+Left"), self).activated.connect(self._back)
+
+    # Reading
+
+    def begin(self) -> None:
+        """Read the file that is next."""
+        self._show_step(FILE)
+        self.file.show_reading(self._job.path.name, [path.name for path in self._waiting])
+        self._read()
+
+    def _read(self) -> None:
+        job = self._job
+        self._runner.start(
+            _("Reading the file"), lambda _crm, _report, _stopped: job.read(), self._understood, self._unreadable
+        )
+
+    def _understood(self, source: ImportSource) -> None:
+        job = self._job
+        job.source, job.checked, job.rehearsal = source, None, None
+        if source.table is not None and source.mapping is not None:
+            kept = self._matchings.find(source.table.header, job.kind)
+            if kept is not None and self._may_remember:
+                self._may_remember, self._remembered = False, True
+                job.options.map_text = kept
+                self._read()
+                return
+            self.columns.show_table(source.table, source.mapping, self._remembered)
+        self.file.show_source(source, job.kind, self._remembered)
+        self._show_step(self._step)
+        self._check()
+
+    def _unreadable(self, sentence: str) -> None:
+        if self._step == FILE:
+            self._job.source = None
+            self.file.show_problem(sentence)
+        else:
+            # The file was readable before: it is shown again as it was, and so are the choices.
+            self._context.prompts.show_error(self, sentence)
+            if self._job.source is not None and self._job.source.table is not None:
+                self._job.options = replace(self._job.options, encoding=None, delimiter=None, header_row=None)
+                self._read()
+        self._show_step(self._step)
+
+    def _check(self) -> None:
+        job, source, mapping = self._job, self._job.source, self._mapping()
+        if source is None:
+            return
+        job.rehearsal = None
+        self._runner.start(
+            _("Checking the rows"),
+            lambda _crm, report, stopped: look_through(source, mapping, report, stopped),
+            self._checked,
+            self._context.shell.show_error,
+        )
+
+    def _checked(self, checked: Checked) -> None:
+        self._job.checked = checked
+        (self.columns if self._job.is_table else self.cards).show_checked(checked)
+        self._show_steps()
+        if self._step in (MATCHES, CHECK):
+            self._rehearse()
+
+    def _mapping(self) -> Mapping | None:
+        return self.columns.mapping() if self._job.is_table else None
+
+    # Choices
+
+    def _choose_kind(self, kind: str) -> None:
+        self._job.options = replace(self._job.options, kind=kind, map_text=None)
+        self._guess(may_remember=True)
+        self._read()
+
+    def _choose_other(self) -> None:
+        chosen = self._context.prompts.open_file(self, _("Import"), _source_kinds(), str(self._job.path.parent))
+        if chosen:
+            self._job = Job(Path(chosen))
+            self._guess(may_remember=True)
+            self.begin()
+
+    def _read_again(self, option: str, value: object) -> None:
+        changed = {option: value, "map_text": None}
+        self._job.options = replace(self._job.options, **changed)  # type: ignore[arg-type]  # named by the step
+        self._guess(may_remember=True)
+        self._read()
+
+    def _guess_again(self) -> None:
+        self._job.options = replace(self._job.options, map_text=None)
+        self._guess(may_remember=False)
+        self._read()
+
+    def _guess(self, *, may_remember: bool) -> None:
+        """Match anew from here on: as last time where that is wanted and known, else by guessing."""
+        self._may_remember, self._remembered = may_remember, False
+
+    def _choose_way(self, way: OnMatch) -> None:
+        self._job.options = replace(self._job.options, on_match=way)
+        self._rehearse()
+
+    # The rehearsal, and the import itself
+
+    def _rehearse(self) -> None:
+        job, mapping = self._job, self._mapping()
+        job.rehearsal = None
+        self.matches.show_waiting()
+        self._show_foot()
+        self._runner.start(
+            _("Comparing with the file"),
+            lambda crm, report, stopped: run_import(crm, job, mapping, report, stopped, dry_run=True),
+            self._rehearsed,
+            self._context.shell.show_error,
+        )
+
+    def _rehearsed(self, answer: tuple[Balance, ImportSource, Sequence[Draft]]) -> None:
+        balance, _source, cards = answer
+        self._job.rehearsal = balance
+        self.matches.show_rehearsal(balance, cards, self._job.kind)
+        self.check.show_rehearsal(balance, self._job.kind)
+        self._show_step(self._step)
+
+    def _import(self) -> None:
+        job, mapping = self._job, self._mapping()
+        self._importing = True
+        self._runner.start(
+            _("Importing"),
+            lambda crm, report, stopped: run_import(crm, job, mapping, report, stopped, dry_run=False),
+            self._imported,
+            self._not_imported,
+            self._stopped,
+        )
+        self._show_foot()
+
+    def _imported(self, answer: tuple[Balance, ImportSource, Sequence[Draft]]) -> None:
+        balance, source, _cards = answer
+        self._importing = False
+        self._job.result, self._job.source = balance, source
+        mapping = self._mapping()
+        if mapping is not None:
+            self._matchings.keep(mapping)
+        self.check.show_result(balance, self._job.kind)
+        page = "companies" if self._job.kind == "company" else "contacts"
+        self._context.shell.saved()
+        self._context.shell.toast(
+            imported_text(balance, self._job.kind),
+            undo=bool(balance.action),
+            action=_("Show them"),
+            run=lambda: self._context.shell.go(page),
+        )
+        self._show_step(CHECK)
+
+    def _not_imported(self, sentence: str) -> None:
+        self._importing = False
+        self._context.prompts.show_error(self, sentence)
+        self._show_step(CHECK)
+
+    def _stopped(self) -> None:
+        self._importing = False
+        self.check.show_stopped()
+        self._show_step(CHECK)
+
+    def _save_rejects(self) -> None:
+        source, balance = self._job.source, self._job.result or self._job.rehearsal
+        if source is None or balance is None:
+            return
+        suggested = str(self._job.path.with_name(f"{self._job.path.stem} {_('rejected')}.csv"))
+        kinds = (FileKind(_("CSV files"), ("*.csv",)),)
+        chosen = self._context.prompts.save_file(self, _("Save the rejected rows"), kinds, suggested)
+        if chosen:
+            target = Path(chosen if chosen.lower().endswith(".csv") else f"{chosen}.csv")
+            self._runner.start(
+                _("Saving"),
+                lambda _crm, _report, _stopped: source.write_rejects(balance.problems, target),
+                lambda count: self._rejects_saved(count, target),
+                self._context.shell.show_error,
+            )
+
+    def _rejects_saved(self, count: int, target: Path) -> None:
+        text = ngettext("{n} row saved: {path}", "{n} rows saved: {path}", count)
+        self._context.shell.toast(text.format(n=count, path=target))
+
+    # Going about
+
+    def _next_by_key(self) -> None:
+        if self.foot.next.isEnabled():
+            self._next()
+
+    def _next(self) -> None:
+        self._recheck.flush()
+        if self._job.result is not None:
+            self._next_file()
+        elif self._step == CHECK:
+            self._import()
+        else:
+            self._go(self._step + 1)
+
+    def _next_file(self) -> None:
+        if not self._waiting:
+            self.accept()
+            return
+        self._job = Job(self._waiting.pop(0))
+        self._guess(may_remember=True)
+        self.begin()
+
+    def _back(self) -> None:
+        if self._step > FILE and not self._importing and self._job.result is None:
+            self._go(self._step - 1)
+
+    def _go(self, step: int) -> None:
+        if self._importing or self._job.result is not None:
+            return
+        self._show_step(step)
+        if step in (MATCHES, CHECK) and self._job.rehearsal is None:
+            self.matches.show_way(self._job.options.on_match)
+            self._rehearse()
+        elif step == MATCHES:
+            self.matches.focus_first()
+        elif step == COLUMNS and self._job.is_table:
+            self.columns.focus_first()
+
+    def _cancel(self) -> None:
+        if self._importing:
+            self._runner.cancel()
+            self.foot.cancel.setEnabled(False)
+        else:
+            self.reject()
+
+    def reject(self) -> None:
+        """Close; an import under way is stopped first and the dialog stays to tell so."""
+        if self._importing:
+            self._cancel()
+            return
+        self._runner.cancel()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._importing:
+            self._cancel()
+            event.ignore()
+            return
+        self._runner.cancel()
+        super().closeEvent(event)
+
+    # Showing
+
+    def _show_step(self, step: int) -> None:
+        self._step = step
+        second = self.columns if self._job.is_table else self.cards
+        pages: tuple[QWidget, ...] = (self.file, second, self.matches, self.check)
+        self._pages.setCurrentWidget(pages[step])
+        self._show_steps()
+        self._show_foot()
+
+    def _show_steps(self) -> None:
+        job = self._job
+        is_cards = job.source is not None and not job.is_table
+        titles = (
+            _("File"),
+            _("Look at the cards") if is_cards else _("Match columns"),
+            _("Matches found"),
+            _("Check and import"),
+        )
+        details = [job.path.name, "", "", ""]
+        mapping = self._mapping()
+        if mapping is not None:
+            fitting = sum(not column.target.startswith("extras/") for column in mapping.columns)
+            details[COLUMNS] = _("{n} of {total} matched").format(n=fitting, total=len(mapping.columns))
+        if job.rehearsal is not None:
+            met = job.rehearsal.updated + job.rehearsal.same
+            details[MATCHES] = ngettext("{n} row", "{n} rows", met).format(n=met)
+        done = CHECK + 1 if job.result is not None else self._step
+        states = ["done" if place < done else "now" if place == self._step else "later" for place in range(4)]
+        self.steps.show_steps([Step(*parts) for parts in zip(titles, details, states, strict=True)])
+
+    def _show_foot(self) -> None:
+        job, foot = self._job, self.foot
+        finished = job.result is not None
+        foot.back.setVisible(self._step > FILE and not finished)
+        foot.back.setEnabled(not self._importing)
+        foot.cancel.set_text(_("Stop") if self._importing else _("Cancel"))
+        foot.cancel.setEnabled(True)
+        foot.cancel.setVisible(not finished or bool(self._waiting))
+        foot.next.set_text(self._next_text())
+        nothing = self._step == CHECK and (job.rehearsal is None or not (job.rehearsal.new + job.rehearsal.updated))
+        foot.next.setEnabled(finished or not (job.source is None or self._importing or nothing))
+
+    def _next_text(self) -> str:
+        if self._job.result is not None:
+            return _("Next file") if self._waiting else _("Close")
+        if self._step == CHECK:
+            return import_verb(self._job.rehearsal, self._job.kind) if self._job.rehearsal else _("Import")
+        return _("Next")
+
+    def _work_began(self, text: str) -> None:
+        self.foot.show_work(text)
+
+    def _work_ended(self) -> None:
+        self.foot.show_done()
