@@ -150,26 +150,29 @@ def _parsed(content: bytes, encoding: str | None) -> Json:
 
 def _read_document(data: dict[str, Json], outcome: Outcome) -> None:
     version = data.get("version")
-    if data.get("format") == FORMAT and isinstance(version, int) and version > VERSION:
+    ours = data.get("format") == FORMAT
+    if ours and isinstance(version, int) and version > VERSION:
         raise BadInput(_("This export was written by a newer Farley. Nothing was read; update this program first."))
-    if data.get("format") != FORMAT and not any(isinstance(data.get(section), list) for section in _KINDS):
+    if not ours and not any(isinstance(data.get(section), list) for section in _KINDS):
         _read_section("contact", [data], outcome)
         return
     for key, section in data.items():
         if key in _ENVELOPE:
             continue
         if key in _KINDS and isinstance(section, list):
-            _read_section(_KINDS[key], section, outcome)
+            _read_section(_KINDS[key], section, outcome, ours=ours)
         else:
             outcome.problems.append(
                 Problem(0, _clean(key), "", _("This part of the file is not known here and was left out."))
             )
 
 
-def _read_section(kind: str, section: list[Json], outcome: Outcome) -> None:
+def _read_section(kind: str, section: list[Json], outcome: Outcome, *, ours: bool = False) -> None:
     for entry in section:
         outcome.rows += 1
-        draft = _draft(kind, entry, outcome.rows) if isinstance(entry, dict) else Draft(kind, row=outcome.rows)
+        draft = (
+            _draft(kind, entry, outcome.rows, ours=ours) if isinstance(entry, dict) else Draft(kind, row=outcome.rows)
+        )
         if draft.is_empty():
             reason = _("There is nothing in this record. It was left out.")
             outcome.problems += [*draft.problems, Problem(outcome.rows, "", "", reason, rejected=True)]
@@ -177,7 +180,7 @@ def _read_section(kind: str, section: list[Json], outcome: Outcome) -> None:
             outcome.drafts.append(draft)
 
 
-def _draft(kind: str, data: dict[str, Json], row: int) -> Draft:
+def _draft(kind: str, data: dict[str, Json], row: int, *, ours: bool) -> Draft:
     named = data.get("kind")
     known_kind = isinstance(named, str) and named in SECTIONS
     draft = Draft(str(named) if known_kind else kind, row=row)
@@ -188,7 +191,7 @@ def _draft(kind: str, data: dict[str, Json], row: int) -> Draft:
             draft.id = parse_id(str(value))
         elif not _take(draft, _HUMP.sub("_", _clean(key)).lower().replace(" ", "_").replace("-", "_"), value):
             _keep(draft, _clean(key), value)
-    name = data.get("name")
+    name = "" if ours else data.get("name")
     if (
         draft.kind == "contact"
         and isinstance(name, str)

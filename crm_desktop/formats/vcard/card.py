@@ -16,7 +16,7 @@ class Card:
     """Gathers what one card says about a contact or a company."""
 
     __slots__ = (
-        "derived_name", "is_company", "items", "joined", "kind", "labels", "primary", "problems", "row",
+        "derived_name", "is_company", "is_ours", "items", "joined", "kind", "labels", "primary", "problems", "row",
         "seen", "values", "version",
     )  # fmt: skip
 
@@ -32,6 +32,8 @@ class Card:
         self.primary: set[str] = set()
         self.is_company = kind == "company"
         """Set when a property says so."""
+        self.is_ours = False
+        """Set when we wrote the card, so that nothing in it is another program's custom."""
         self.derived_name = ""
         self.joined: dict[str, list[str]] = {}
         """Texts that make one field together."""

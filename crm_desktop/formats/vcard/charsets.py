@@ -25,9 +25,7 @@ _WIDER = {
     "euc_kr": "cp949",
 }
 """What files call one thing and mean another: the wider set has every sign of the narrow one."""
-_OF_TEXT = re.compile(
-    r"utf-(8|16|32)|iso8859|cp\d|koi8|big5|gb|hz|euc_|shift_jis|iso2022|johab|mac-|tis-620|ptcp|kz"
-)
+_OF_TEXT = re.compile(r"utf-(8|16|32)|iso8859|cp\d|koi8|big5|gb|hz|euc_|shift_jis|iso2022|johab|mac-|tis-620|ptcp|kz")
 _LOST = "\ufffd"
 
 

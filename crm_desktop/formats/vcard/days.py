@@ -20,9 +20,7 @@ def read_day(text: str, omitted_year: str = "") -> tuple[str, bool]:
     """Return the day as stored, empty where the text is none, and whether the text says no more than it."""
     text = text.strip()
     timed = _TIME.fullmatch(text)
-    match = _COMPACT.fullmatch(timed["day"] if timed else text) or _MARKED.fullmatch(
-        timed["day"] if timed else text
-    )
+    match = _COMPACT.fullmatch(timed["day"] if timed else text) or _MARKED.fullmatch(timed["day"] if timed else text)
     if match is None:
         return "", False
     year = "-" if match["year"] in (None, omitted_year, "0000") else match["year"]

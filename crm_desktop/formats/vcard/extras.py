@@ -1,4 +1,8 @@
-"""What has no field of ours: kept as text to read, with all it takes to write the property as it came."""
+"""What has no field of ours: kept as text to read, with all it takes to write the property as it came.
+
+Beside its text an extra keeps, as JSON, its group, its parameters, and its value as 3.0 and 4.0 write it where
+that says more than the text; bytes are kept in base64. So an extra is the same whichever version it travelled in.
+"""
 
 from __future__ import annotations
 
@@ -8,50 +12,59 @@ import re
 from typing import Any
 
 from crm_desktop.domain.records import Values
+from crm_desktop.formats.vcard.escapes import from_21, plain, to_21, unescape
 from crm_desktop.formats.vcard.labels import clean
-from crm_desktop.formats.vcard.syntax import V21, V30, V40, VALID_UNTIL, Head, unescape
+from crm_desktop.formats.vcard.syntax import V21, V40, VALID_UNTIL, Head
 
-_DATA_URI = re.compile(r"data:[^,]{0,200};base64,", re.IGNORECASE)
-_BACKSLASH_21 = re.compile(r"\\(?![;:,\\])")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_DATA_URI = re.compile(r"data:([A-Za-z0-9.+/-]{0,80});base64,", re.IGNORECASE)
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
-_CARRIED = ("ENCODING", "CHARSET", VALID_UNTIL)
+_CARRIED = frozenset({"ENCODING", "CHARSET", VALID_UNTIL})
 """Parameters that the reader has acted upon."""
+_UNKNOWN_BYTES = "application/octet-stream"
 _MIME_OF_TYPE = {
-    "JPEG": "image/jpeg", "JPG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp",
+    "JPG": "image/jpeg", "JPEG": "image/jpeg", "PNG": "image/png", "GIF": "image/gif", "WEBP": "image/webp",
     "X509": "application/pkix-cert", "PGP": "application/pgp-keys", "WAVE": "audio/wav", "OGG": "audio/ogg",
 }  # fmt: skip
+_TYPE_OF_MIME = {mime: kind for kind, mime in _MIME_OF_TYPE.items()} | {_UNKNOWN_BYTES: "", "": ""}
 
 
 def keep(head: Head, value: str, version: str, label: str = "") -> Values:
     """Return a property as an extra value. `value` is as it stood in the card, in Unicode, still escaped."""
-    shown = shown_value(head.encoding, value, version)
     details: dict[str, Any] = {}
     if label:
-        details["property"] = head.name
-        details["custom_label"] = label
+        details |= {"property": head.name, "custom_label": label}
     if head.group:
         details["group"] = head.group
-    left_out = _CARRIED if head.encoding != "B64" else (VALID_UNTIL,)
-    if params := [list(param) for param in head.params if param[0] not in left_out]:
-        details["params"] = params
-    if shown != value or "\\" in value or ";" in value or "," in value:
-        details["raw"] = value
-        details["version"] = version
+    params = [param for param in head.params if param[0] not in _CARRIED]
+    embedded = _DATA_URI.match(value)
+    if head.encoding == "B64" or embedded:
+        data = value[embedded.end() :] if embedded else value
+        params = _typed(params, embedded[1] if embedded else "")
+        details["base64"] = data
+        shown = _size(data)
+    else:
+        raw = from_21(value) if version == V21 else value
+        shown = unescape(raw)
+        if raw != plain(shown):
+            details["raw"] = raw
+    if params:
+        details["params"] = [list(param) for param in params]
     found: Values = {"label": clean(label) or head.name, "value": shown}
     if details:
         found["params"] = json.dumps(details, ensure_ascii=False, separators=(",", ":"))
     return found
 
 
-def shown_value(encoding: str, value: str, version: str) -> str:
-    """Return what people see of a property: its text, or how large a picture, sound or key is."""
-    if encoding == "B64":
-        return _size(value)
-    embedded = _DATA_URI.match(value)
-    if embedded:
-        return _size(value[embedded.end() :])
-    return unescape(value, version)
+def _typed(params: list[tuple[str, str]], mime: str) -> list[tuple[str, str]]:
+    """Return parameters of bytes with their kind first, by one name whether it came as a type or as a media type."""
+    kinds = [_MIME_OF_TYPE[text.upper()] for name, text in params if name == "TYPE" and text.upper() in _MIME_OF_TYPE]
+    kind = _TYPE_OF_MIME.get((mime or next(iter(kinds), "")).lower(), mime)
+    others = [
+        (name, text)
+        for name, text in params
+        if name != "VALUE" and not (name == "TYPE" and text.upper() in _MIME_OF_TYPE)
+    ]
+    return [("TYPE", kind), *others] if kind else others
 
 
 def _size(data: str) -> str:
@@ -83,54 +96,32 @@ class Kept:
             self.custom_label = label  # somebody renamed it here
         self.name = named if isinstance(named, str) else label
         listed = details.get("params")
-        self.params: list[tuple[str, str]] = [
+        self._params: list[tuple[str, str]] = [
             (str(param[0]), str(param[1]))
             for param in (listed if isinstance(listed, list) else [])
             if isinstance(param, list) and len(param) == 2
         ]
-        self.raw = details.get("raw") if isinstance(details.get("raw"), str) else None
-        self.version = str(details.get("version") or V30)
+        self._raw = details.get("raw")
+        self._base64 = details.get("base64")
 
-    @property
-    def is_base64(self) -> bool:
-        """Whether the value is bytes in base64."""
-        return any(name == "ENCODING" and value.upper() in ("B", "BASE64") for name, value in self.params)
+    def written(self, version: str) -> tuple[list[tuple[str, str]], str]:
+        """Return the parameters and the value that a card of some version says it with.
 
-    def is_untouched(self) -> bool:
-        """Say whether the value is still the one that was read, so that it may go out as it came."""
-        encoding = "B64" if self.is_base64 else ""
-        return self.raw is not None and shown_value(encoding, self.raw, self.version) == self.value
+        A text that was changed here goes out as it is now.
+        """
+        if isinstance(self._base64, str) and _size(self._base64) == self.value:
+            return self._bytes(self._base64, version)
+        if isinstance(self._raw, str) and unescape(self._raw) == self.value:
+            return self._params, to_21(self._raw) if version == V21 else self._raw
+        return self._params, plain(self.value, version)
 
-    def raw_for(self, version: str) -> str:
-        """Return the value as it came, in the escapes of another version where that differs."""
-        raw = self.raw or ""
-        if self.is_base64 or self.version == version or V21 not in (self.version, version):
-            return raw
-        if version == V21:
-            return _as_21(raw)
-        return _BACKSLASH_21.sub(r"\\\\", raw).replace("\n", "\\n")
-
-    def as_binary(self, version: str) -> tuple[list[tuple[str, str]], str]:
-        """Return parameters and value of bytes in base64, as each version embeds them."""
-        others = [param for param in self.params if param[0] != "ENCODING"]
-        data = self.raw or ""
+    def _bytes(self, data: str, version: str) -> tuple[list[tuple[str, str]], str]:
+        """Bytes stand in a data: address in 4.0, and say that they are base64 before."""
         if version != V40:
-            return [*others, ("ENCODING", "BASE64" if version == V21 else "b")], data
-        kinds = [value for name, value in others if name == "TYPE" and value.upper() in _MIME_OF_TYPE]
-        mime = _MIME_OF_TYPE[kinds[0].upper()] if kinds else "application/octet-stream"
-        rest = [
-            param
-            for param in others
-            if param[0] != "VALUE" and not (param[0] == "TYPE" and param[1] in kinds)
-        ]
-        return rest, f"data:{mime};base64,{data}"
-
-
-def _as_21(raw: str) -> str:
-    """Undo what 2.1 does not escape; of a value of several parts the parts stay apart."""
-    backslash = "\\\\" if ";" in _ESCAPED.sub("", raw) else "\\"
-    meaning = {"n": "\n", "N": "\n", ";": "\\;", "\\": backslash, ",": ",", ":": ":", '"': '"'}
-    return _ESCAPED.sub(lambda match: meaning.get(match[1], match[0]), raw)
+            return [*self._params, ("ENCODING", "BASE64" if version == V21 else "b")], data
+        kind = self._params[0][1] if self._params and self._params[0][0] == "TYPE" else ""
+        mime = _MIME_OF_TYPE.get(kind.upper()) or (kind if "/" in kind else "")
+        return self._params[1:] if mime else self._params, f"data:{mime or _UNKNOWN_BYTES};base64,{data}"
 
 
 def _details(text: object) -> dict[str, Any]:

@@ -46,9 +46,7 @@ def _without_soft_breaks(lines: Iterable[str]) -> Iterator[str]:
     parts: list[str] = []
     length = 0
     for line in lines:
-        if parts and line[:11].upper().startswith(
-            _ENVELOPE
-        ):  # a soft break before nothing: the value ended there
+        if parts and line[:11].upper().startswith(_ENVELOPE):  # a soft break before nothing: the value ended there
             yield "".join(parts)
             parts = []
         if parts:

@@ -1,4 +1,4 @@
-"""Writing the lines of a card: escapes, parameters, groups for labels, quoted-printable and folding."""
+"""Writing the lines of a card: parameters, groups for labels, quoted-printable and folding."""
 
 from __future__ import annotations
 
@@ -6,50 +6,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from crm_desktop.domain.records import Value
+from crm_desktop.formats.vcard.escapes import plain
 from crm_desktop.formats.vcard.extras import Kept
-from crm_desktop.formats.vcard.syntax import V21, V30, V40, VALID_UNTIL, quote
+from crm_desktop.formats.vcard.syntax import V21, V40, VALID_UNTIL, quote
 
 _LINE_LENGTH = 75
 """Octets of a line without its end (RFC 6350 3.2)."""
-_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
-_ESCAPES_OF_PART_21 = str.maketrans({"\\": "\\\\", ";": "\\;"})
-_ESCAPES_OF_LIST_21 = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;"})
-_ESCAPES_OF_URI = str.maketrans({"\\": "\\\\", "\n": "\\n"})
 _PLAIN_21 = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _BARE_TYPE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _SAFE_OCTETS = frozenset(range(33, 127)) - {61} | {32}
-
-
-def _lines_of(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def plain(text: str, version: str = V30) -> str:
-    """Write a value that is one text; 2.1 escapes nothing there."""
-    text = _lines_of(text)
-    return text if version == V21 else text.translate(_ESCAPES)
-
-
-def part(text: str, version: str = V30) -> str:
-    """Write one part of a value of several."""
-    return _lines_of(text).translate(_ESCAPES_OF_PART_21 if version == V21 else _ESCAPES)
-
-
-def parts(texts: Iterable[str], version: str) -> str:
-    """Write a value of several parts."""
-    return ";".join(part(text, version) for text in texts)
-
-
-def list_text(texts: Iterable[str], version: str) -> str:
-    """Write a list, whose commas are escaped in every version."""
-    escapes = _ESCAPES_OF_LIST_21 if version == V21 else _ESCAPES
-    return ",".join(_lines_of(text).translate(escapes) for text in texts)
-
-
-def uri(text: str, version: str) -> str:
-    """Write an address; its commas and semicolons are its own."""
-    text = _lines_of(text)
-    return text if version == V21 else text.translate(_ESCAPES_OF_URI)
 
 
 class Lines:
@@ -119,9 +84,7 @@ class Lines:
             charset = "" if value.isascii() else ";CHARSET=UTF-8"
             self._lines.append(_quoted_printable(f"{head}{charset};ENCODING=QUOTED-PRINTABLE:", value))
         else:
-            self._lines.append(
-                fold(f"{head}:{value}") + (b"\r\n" if self.version == V21 and encoded else b"")
-            )
+            self._lines.append(fold(f"{head}:{value}") + (b"\r\n" if self.version == V21 and encoded else b""))
 
 
 def _is_plain_21(head: str, value: str) -> bool:

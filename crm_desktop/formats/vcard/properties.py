@@ -11,14 +11,16 @@ from crm_desktop.domain.contact import CONTACT
 from crm_desktop.domain.fields import FieldKind, RecordType
 from crm_desktop.formats.vcard.card import Card
 from crm_desktop.formats.vcard.days import OMIT_YEAR, read_day
+from crm_desktop.formats.vcard.escapes import parts_of, split_parts, unescape, unescape_part
 from crm_desktop.formats.vcard.labels import clean
 from crm_desktop.formats.vcard.reach import MESSENGERS, adr, email, impp, messenger, social, tel, url
-from crm_desktop.formats.vcard.syntax import V21, Head, parts_of, split_parts, unescape, unescape_part
+from crm_desktop.formats.vcard.syntax import V21, Head
 
 Handler: TypeAlias = Callable[[Card, Head, str], None]
 
 OWN = "X-FARLEY-"
 OWN_EXTRA = "X-FARLEY-EXTRA"
+PRODID = "-//Farley//Contacts//EN"
 STANDING_IN = "X-FARLEY-STANDING-IN"
 """The parameter of an FN that nobody typed: it has to be there, and the person has no name."""
 IGNORED = frozenset({"BEGIN", "END", "VERSION", "PRODID", "REV", "PROFILE", "X-ABLABEL"})
@@ -129,11 +131,17 @@ def _annual(label: str) -> Handler:
     return add
 
 
+def _prodid(card: Card, _head: Head, value: str) -> None:
+    card.is_ours = value == PRODID
+
+
 def _categories(card: Card, _head: Head, value: str) -> None:
     """Tags; Google marks its own groups with a star in front, and one of them is what we call starred."""
     for part in split_parts(value, ","):
-        name = unescape_part(part, card.version).strip().removeprefix("* ").strip()
-        if name.lower() in _STARRED and card.kind == CONTACT.kind:
+        name = unescape_part(part, card.version).strip()
+        if not card.is_ours:
+            name = name.removeprefix("* ").strip()
+        if not card.is_ours and name.lower() in _STARRED and card.kind == CONTACT.kind:
             card.values["starred"] = 1
         elif name and card.is_new("tags", name):
             card.items.setdefault("tags", []).append({"name": name})
@@ -146,9 +154,7 @@ def _note(card: Card, _head: Head, value: str) -> None:
 
 
 def _nickname(card: Card, _head: Head, value: str) -> None:
-    names = (
-        [value] if card.version == V21 else [unescape(name, card.version) for name in split_parts(value, ",")]
-    )
+    names = [value] if card.version == V21 else [unescape(name, card.version) for name in split_parts(value, ",")]
     for name in names:
         if name.strip():
             card.join("nickname", name.strip())
@@ -261,6 +267,7 @@ def own_fields(record_type: RecordType) -> dict[str, Handler]:
 _SHARED: dict[str, Handler] = {
     **{name: messenger(label) for name, label in MESSENGERS.items()},
     **dict.fromkeys(IGNORED, _nothing),
+    "PRODID": _prodid,
     "TEL": tel,
     "EMAIL": email,
     "ADR": adr,
@@ -281,9 +288,7 @@ _SHARED: dict[str, Handler] = {
 CONTACT_HANDLERS: dict[str, Handler] = {
     **own_fields(CONTACT),
     **_SHARED,
-    **dict.fromkeys(
-        ("X-SPOUSE", "X-MS-SPOUSE", "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME"), text("spouse")
-    ),
+    **dict.fromkeys(("X-SPOUSE", "X-MS-SPOUSE", "X-EVOLUTION-SPOUSE", "X-KADDRESSBOOK-X-SPOUSESNAME"), text("spouse")),
     **dict.fromkeys(
         ("X-MANAGER", "X-MS-MANAGER", "X-EVOLUTION-MANAGER", "X-KADDRESSBOOK-X-MANAGERSNAME"), text("manager")
     ),

@@ -7,8 +7,9 @@ from urllib.parse import unquote as percent_decoded
 
 from crm_desktop.domain.records import Values
 from crm_desktop.formats.vcard.card import Card
+from crm_desktop.formats.vcard.escapes import parts_of, split_parts, unescape, unescape_part
 from crm_desktop.formats.vcard.labels import clean, label_of
-from crm_desktop.formats.vcard.syntax import Head, parts_of, split_parts, unescape, unescape_part
+from crm_desktop.formats.vcard.syntax import Head
 
 ADDRESS_PARTS = ("po_box", "", "street", "city", "region", "postcode", "country")
 MESSENGERS = {

@@ -13,9 +13,10 @@ from crm_desktop.domain.records import Draft, Problem
 from crm_desktop.formats.codec import MAX_SOURCE_BYTES, Outcome
 from crm_desktop.formats.vcard import charsets
 from crm_desktop.formats.vcard.card import Card
+from crm_desktop.formats.vcard.escapes import unescape
 from crm_desktop.formats.vcard.lines import MAX_LINE, logical_lines
 from crm_desktop.formats.vcard.properties import COMPANY_HANDLERS, CONTACT_HANDLERS, OWN_EXTRA, Handler, extra
-from crm_desktop.formats.vcard.syntax import V21, V30, V40, Head, parse_head, split_line, unescape
+from crm_desktop.formats.vcard.syntax import V21, V30, V40, Head, parse_head, split_line
 
 MAX_PROPERTIES = 10_000
 """Properties of one card."""
@@ -49,9 +50,7 @@ class _Open:
         """Add a property."""
         head = found[0]
         if len(value) > MAX_LINE or len(self.props) >= MAX_PROPERTIES:
-            self.remark(
-                head.name, value[:200], _("The card holds more than can be read; this value was left out.")
-            )
+            self.remark(head.name, value[:200], _("The card holds more than can be read; this value was left out."))
             return
         if head.group:
             self.grouped = True
@@ -62,9 +61,7 @@ class _Open:
     def remark(self, name: str, value: str, reason: str) -> None:
         """Note something about the card; of a thousand alike remarks the first tell enough."""
         if len(self.problems) < 100:
-            self.problems.append(
-                Problem(self.row, name, value.encode("utf-8", "replace").decode()[:200], reason)
-            )
+            self.problems.append(Problem(self.row, name, value.encode("utf-8", "replace").decode()[:200], reason))
 
 
 class _Letters:
@@ -76,9 +73,9 @@ class _Letters:
         self._default = ""
         if encoding and not charsets.codec_of(encoding):
             raise BadInput(
-                _(
-                    "There is no encoding called “{encoding}”. Nothing was read; try UTF-8 or Windows-1252."
-                ).format(encoding=encoding)
+                _("There is no encoding called “{encoding}”. Nothing was read; try UTF-8 or Windows-1252.").format(
+                    encoding=encoding
+                )
             )
         self.declared = encoding is None and _is_utf8(content)
         """True where a value without a CHARSET needs no second look."""
@@ -143,17 +140,13 @@ def _check(content: bytes) -> None:
     if not content.strip():
         raise BadInput(_("This file is empty. Nothing was read; choose a file that holds vCards."))
     if len(content) > MAX_SOURCE_BYTES:
-        raise BadInput(
-            _("This file is larger than one gigabyte. Nothing was read; split it into several files.")
-        )
+        raise BadInput(_("This file is larger than one gigabyte. Nothing was read; split it into several files."))
     sample = content[:4096]
     noise = sum(sample.count(byte) for byte in b"\x00\x01\x02\x03\x04\x05\x06\x07\x08")
     if noise and not sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         begins = b"BEGIN:VCARD" in content.replace(b"\0", b"")[: 1 << 20].upper()
         if not begins:
-            raise BadInput(
-                _("This file holds no text. Nothing was read; choose a file that holds vCards (.vcf).")
-            )
+            raise BadInput(_("This file holds no text. Nothing was read; choose a file that holds vCards (.vcf)."))
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -211,9 +204,7 @@ def _back_in(stack: list[_Open], inner: _Open) -> _Open | None:
     if outer is not None and outer.props:
         known, value = outer.props[-1]
         if known[0].name == "AGENT" and not value.strip():
-            name = next(
-                (text for (head, _handler, _plain), text in inner.props if head.name in ("FN", "N")), ""
-            )
+            name = next((text for (head, _handler, _plain), text in inner.props if head.name in ("FN", "N")), "")
             outer.props[-1] = (known, name)
     return outer
 

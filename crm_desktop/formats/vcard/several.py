@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from crm_desktop.domain.records import Item
+from crm_desktop.formats.vcard.escapes import part, parts, plain, uri
 from crm_desktop.formats.vcard.extras import Kept
 from crm_desktop.formats.vcard.labels import types_of
-from crm_desktop.formats.vcard.output import Lines, part, parts, plain, uri
+from crm_desktop.formats.vcard.output import Lines
 from crm_desktop.formats.vcard.properties import IGNORED, OWN_EXTRA
 from crm_desktop.formats.vcard.reach import ADDRESS_PARTS, MESSENGERS
 from crm_desktop.formats.vcard.syntax import V21, V40
@@ -23,6 +24,7 @@ _MESSENGER_SCHEMES = frozenset(
     {"xmpp", "sip", "sips", "skype", "aim", "ymsgr", "msnim", "icq", "gtalk", "irc", "matrix", "gg", "im"}
 )
 _MESSENGER_NAMES = {label: name for name, label in reversed(MESSENGERS.items())}
+_BARE_TYPE = re.compile(r"(?!(?:INLINE|URL|CID|CONTENT-ID|B|BASE64|QP|[78]BIT)$)[A-Za-z][A-Za-z0-9-]*", re.IGNORECASE)
 _PROPERTY = re.compile(r"[A-Z][A-Z0-9-]{0,59}")
 
 
@@ -50,9 +52,7 @@ def _phone(lines: Lines, item: Item) -> None:
 def _email(lines: Lines, item: Item) -> None:
     types, label = types_of("emails", item.label)
     value = plain(item.text("address"), lines.version)
-    lines.add(
-        "EMAIL", value, types=types, primary=item.is_primary, label=label, until=item.text("valid_until")
-    )
+    lines.add("EMAIL", value, types=types, primary=item.is_primary, label=label, until=item.text("valid_until"))
 
 
 def _link(lines: Lines, item: Item) -> None:
@@ -80,17 +80,9 @@ def _extra(lines: Lines, item: Item) -> None:
     if not _PROPERTY.fullmatch(kept.name) or kept.name in IGNORED:
         lines.add(OWN_EXTRA, plain(kept.value, lines.version), label=item.label, until=until)
         return
-    params = kept.params
-    if kept.is_untouched():
-        if kept.is_base64:
-            params, value = kept.as_binary(lines.version)
-        else:
-            value = kept.raw_for(lines.version)
-    else:
-        value = plain(kept.value, lines.version)
-        params = [param for param in params if param[0] != "ENCODING"]
+    params, value = kept.written(lines.version)
     if lines.version == V21:
-        params = [("", text) if name == "TYPE" else (name, text) for name, text in params]
+        params = [("" if name == "TYPE" and _BARE_TYPE.fullmatch(text) else name, text) for name, text in params]
     lines.add(kept.name, value, params, label=kept.custom_label, group=kept.group, until=until)
 
 

@@ -9,9 +9,6 @@ V21, V30, V40 = "2.1", "3.0", "4.0"
 VALID_UNTIL = "X-FARLEY-VALID-UNTIL"
 """Our own parameter: the day since when a number or an address is no longer valid."""
 
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_MEANING = {"n": "\n", "N": "\n", "\\": "\\", ",": ",", ";": ";", ":": ":", '"': '"'}
-_MEANING_21 = {"\\": "\\", ",": ",", ";": ";", ":": ":"}
 _CARET = re.compile(r"\^(['n^])")
 _CARET_MEANING = {"n": "\n", "'": '"', "^": "^"}
 _WHOLE_HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+:')
@@ -128,40 +125,3 @@ def quote(value: str) -> str:
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     safe = text.replace("^", "^^").replace("\n", "^n").replace('"', "^'")
     return f'"{safe}"' if any(sign in safe for sign in ",;:\\ ") or safe != safe.strip() else safe
-
-
-def unescape(text: str, version: str = V30) -> str:
-    """Undo the escapes of a text value; in 2.1 a backslash is a sign like any other."""
-    if "\\" not in text or version == V21:
-        return text
-    return _ESCAPED.sub(lambda match: _MEANING.get(match[1], match[0]), text)
-
-
-def unescape_part(text: str, version: str = V30) -> str:
-    """Undo the escapes of one part of a value of several parts."""
-    if "\\" not in text:
-        return text
-    meaning = _MEANING_21 if version == V21 else _MEANING
-    return _ESCAPED.sub(lambda match: meaning.get(match[1], match[0]), text)
-
-
-def split_parts(value: str, mark: str = ";") -> list[str]:
-    """Split a value at a sign that has no backslash before it; the parts stay escaped."""
-    pieces = value.split(mark)
-    if "\\" not in value:
-        return pieces
-    found: list[str] = []
-    open_parts: list[str] = []
-    for piece in pieces:
-        open_parts.append(piece)
-        if (len(piece) - len(piece.rstrip("\\"))) % 2 == 0:
-            found.append(mark.join(open_parts))
-            open_parts = []
-    if open_parts:
-        found.append(mark.join(open_parts))
-    return found
-
-
-def parts_of(value: str, version: str = V30) -> list[str]:
-    """Return the parts of a value of several parts, as text without blanks around it."""
-    return [unescape_part(part, version).strip(" \t\r\n") for part in split_parts(value)]

@@ -10,9 +10,10 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.records import Item, Record, first_text
 from crm_desktop.formats.vcard.days import write_day
+from crm_desktop.formats.vcard.escapes import list_text, part, parts, plain
 from crm_desktop.formats.vcard.labels import sentinel
-from crm_desktop.formats.vcard.output import Lines, list_text, part, parts, plain
-from crm_desktop.formats.vcard.properties import NAME_PARTS, STANDING_IN, own_property
+from crm_desktop.formats.vcard.output import Lines
+from crm_desktop.formats.vcard.properties import NAME_PARTS, PRODID, STANDING_IN, own_property
 from crm_desktop.formats.vcard.several import ITEM_WRITERS
 from crm_desktop.formats.vcard.syntax import V21, V30, V40
 
@@ -54,6 +55,7 @@ def _card(record: Record, version: str) -> bytes:
     lines = Lines(version, [item.values for item in record.several("extras")])
     lines.add("BEGIN", "VCARD")
     lines.add("VERSION", version)
+    lines.add("PRODID", PRODID)
     if record.kind == "company":
         _company(lines, record)
     else:

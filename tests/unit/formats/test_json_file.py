@@ -101,6 +101,7 @@ def test_an_export_comes_back() -> None:
     outcome = read_json(written(("contact", [SOMEONE]), ("entry", [ENTRY])))
     assert (outcome.rows, outcome.problems) == (2, [])
     contact, entry = outcome.drafts
+    assert "display_name" not in contact.values  # nobody typed it; the name is made from the rest
     assert (contact.kind, contact.id, contact.row) == ("contact", 7_000_000_000_000_000_123, 1)
     assert contact.values == {
         "first_name": "Zoë",

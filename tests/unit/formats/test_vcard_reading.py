@@ -310,9 +310,7 @@ def test_raw_line_breaks_in_a_note_stay_with_it() -> None:
 
 
 def test_second_values_go_where_they_are_found_again() -> None:
-    draft = read(
-        "FN:Smith", "ORG:A;x;y", "TITLE:t1", "ORG:B", "TITLE:t2", "NOTE:n1", "NOTE:n2", "UID:1", "UID:2"
-    )
+    draft = read("FN:Smith", "ORG:A;x;y", "TITLE:t1", "ORG:B", "TITLE:t2", "NOTE:n1", "NOTE:n2", "UID:1", "UID:2")
     assert (draft.text("department"), draft.text("note")) == ("x, y", "n1\n\nn2")
     assert extras(draft) == [("ORG", "B"), ("TITLE", "t2"), ("UID", "2")]
 
@@ -398,9 +396,7 @@ def test_cards_come_one_by_one() -> None:
     assert next(drafts).text("display_name") == "One"
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b" \r\n ", b"\x00\x01\x02" * 100, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"]
-)
+@pytest.mark.parametrize("content", [b"", b" \r\n ", b"\x00\x01\x02" * 100, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"])
 def test_what_is_no_vcard_gets_one_sentence(content: bytes) -> None:
     with pytest.raises(BadInput) as caught:
         read_vcards(content)

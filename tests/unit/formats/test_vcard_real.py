@@ -20,9 +20,7 @@ from crm_desktop.formats.vcard.syntax import parse_head, split_line
 pytestmark = pytest.mark.real_data
 
 
-def vcard_files(
-    open_data: Path, expected: dict[str, dict[str, Any]]
-) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+def vcard_files(open_data: Path, expected: dict[str, dict[str, Any]]) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     for key, entry in expected.items():
         if entry.get("kind") == "vcard":
             repository, path = key.split(":", 1)
@@ -109,14 +107,15 @@ def test_all_of_it_goes_out_and_comes_back(
         out = io.BytesIO()
         write_vcards(map(as_record, drafts), out, version=version)
         again = read_vcards(out.getvalue()).drafts
-        assert [plain(draft) for draft in again] == [plain(draft) for draft in drafts], path
+        lossy = version == "2.1"  # it cannot tell a list from a text with commas
+        assert [plain(draft, lossy) for draft in again] == [plain(draft, lossy) for draft in drafts], path
 
 
-def plain(draft: Draft) -> dict[str, Any]:
-    """Return what a draft holds, without the notes on how an extra was written."""
+def plain(draft: Draft, lossy: bool) -> dict[str, Any]:
+    """Return what a draft holds, in an order of its own; without how an extra was written where `lossy`."""
     items = {
         name: sorted(
-            sorted((key, str(value)) for key, value in item.items() if key != "params" and value != "")
+            sorted((key, str(value)) for key, value in item.items() if value != "" and not (lossy and key == "params"))
             for item in listed
         )
         for name, listed in draft.items.items()
@@ -132,9 +131,7 @@ def test_lines_are_cut_and_joined_as_another_reader_does(
         odd = b"\r\r\n" in content or b"\n\n " in content or b"\n#" in content or not entry["versions"]
         if odd or "2.1" in entry["versions"] or entry["encoding"] not in ("ascii", "utf-8"):
             continue
-        theirs = [
-            parseLine(line) for line, _number in getLogicalLines(io.StringIO(content.decode(), newline=None))
-        ]
+        theirs = [parseLine(line) for line, _number in getLogicalLines(io.StringIO(content.decode(), newline=None))]
         ours = []
         for line in logical_lines(content):
             pieces = split_line(line)

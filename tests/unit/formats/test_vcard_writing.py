@@ -21,9 +21,7 @@ from crm_desktop.formats.vcard import read_vcards, write_vcards
 
 VERSIONS = ("2.1", "3.0", "4.0")
 STRIPPED = " \t\r\n"
-TIGHT = frozenset(
-    {"first_name", "middle_name", "last_name", "prefix", "suffix", "company", "department", "nickname"}
-)
+TIGHT = frozenset({"first_name", "middle_name", "last_name", "prefix", "suffix", "company", "department", "nickname"})
 """Fields that are parts of a property of several parts, where blanks around a part mean nothing."""
 
 
@@ -64,9 +62,7 @@ def fields(record_type: Any) -> st.SearchStrategy[Values]:
     else:
         strategies["name"] = tight_text
     names = st.sets(st.sampled_from(sorted(strategies)), max_size=6)
-    return names.flatmap(
-        lambda chosen: st.fixed_dictionaries({name: strategies[name] for name in sorted(chosen)})
-    )
+    return names.flatmap(lambda chosen: st.fixed_dictionaries({name: strategies[name] for name in sorted(chosen)}))
 
 
 def items(
@@ -85,9 +81,7 @@ def _first_is_primary(pair: tuple[list[dict[str, Any]], bool]) -> list[dict[str,
 collections = st.fixed_dictionaries(
     {},
     optional={
-        "phones": items(
-            ["Mobile", "Office", "Fax, work", "iPhone"], {"number": tight_text}, {"extension": tight_text}
-        ),
+        "phones": items(["Mobile", "Office", "Fax, work", "iPhone"], {"number": tight_text}, {"extension": tight_text}),
         "emails": items(["Work", "Private", "Other"], {"address": tight_text}, {}),
         "links": items(["Website", "AIM", "Profile"], {"url": tight_text}, {}),
         "addresses": items(
@@ -95,9 +89,7 @@ collections = st.fixed_dictionaries(
             {"street": tight_text},
             dict.fromkeys(("po_box", "postcode", "city", "region", "country"), tight_text),
         ),
-        "tags": st.lists(tight_text, max_size=3, unique=True).map(
-            lambda names: [{"name": name} for name in names]
-        ),
+        "tags": st.lists(tight_text, max_size=3, unique=True).map(lambda names: [{"name": name} for name in names]),
     },
 )
 dated = st.lists(
@@ -147,9 +139,7 @@ def assert_comes_back(kind: str, values: Values, several: dict[str, list[Values]
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 @given(values=fields(CONTACT), several=collections, dates=dated)
 @example(values={"note": "a=\nb =", "display_name": " x "}, several={}, dates=[])
-@example(
-    values={"file_as": '"^n;:\\'}, several={"phones": [{"label": "x:\\,;n", "number": ";ext=1"}]}, dates=[]
-)
+@example(values={"file_as": '"^n;:\\'}, several={"phones": [{"label": "x:\\,;n", "number": ";ext=1"}]}, dates=[])
 def test_a_contact_comes_back(
     version: str, values: Values, several: dict[str, list[Values]], dates: list[Values]
 ) -> None:
@@ -165,9 +155,7 @@ def test_a_company_comes_back(version: str, values: Values, several: dict[str, l
 
 @pytest.mark.parametrize("version", VERSIONS)
 @settings(max_examples=50, deadline=None)
-@given(
-    label=any_text.map(str.strip).filter(lambda label: bool(label) and not label.isupper()), value=any_text
-)
+@given(label=any_text.map(str.strip).filter(lambda label: bool(label) and not label.isupper()), value=any_text)
 def test_other_details_come_back(version: str, label: str, value: str) -> None:
     """An extra that a table brought has any label."""
     extra: Values = {"label": label, "value": value}
@@ -215,18 +203,13 @@ def test_another_reader_understands_every_line(version: str) -> None:
     assert [value for name, value in found.items() if re.fullmatch(r"item\dTEL", name)] == ["2"]
     assert found["NOTE"].endswith("\\nאבג \\\\ \\;\\,")
     assert found["END"] == "VCARD"
-    params = {
-        name: {param[0].upper(): param[1:] for param in params}
-        for name, params, _value, _group in lines
-    }
+    params = {name: {param[0].upper(): param[1:] for param in params} for name, params, _value, _group in lines}
     assert params["ADR"]["X-FARLEY-VALID-UNTIL"] == ["2024-05-01"]
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_samples_go_out_as_they_came(
-    samples: Path, as_record: Callable[[Draft], Record], version: str
-) -> None:
-    """In its own version an extra is written with the very group, parameters and value it had."""
+def test_samples_go_out_as_they_came(samples: Path, as_record: Callable[[Draft], Record], version: str) -> None:
+    """Whichever version the cards travel in, an extra keeps its group, parameters and value."""
     for path in sorted(samples.glob("*.vcf")):
         drafts = read_vcards(path.read_bytes()).drafts
         content = written(*map(as_record, drafts), version=version)
@@ -234,12 +217,13 @@ def test_samples_go_out_as_they_came(
         assert [draft.values for draft in again] == [draft.values for draft in drafts]
         for draft, other in zip(drafts, again, strict=True):
             for name, listed in draft.items.items():
-                kept = [{key: value for key, value in item.items() if key != "params"} for item in listed]
-                got = [
-                    {key: value for key, value in item.items() if key != "params"}
-                    for item in other.items[name]
-                ]
-                assert sorted(kept, key=str) == sorted(got, key=str)
+                assert described(listed, version) == described(other.items[name], version)
+
+
+def described(items: list[Values], version: str) -> list[str]:
+    """2.1 cannot tell a list from a text with commas, so that how an extra was written is compared in the others."""
+    left_out = "params" if version == "2.1" else ""
+    return sorted(str(sorted((key, str(value)) for key, value in item.items() if key != left_out)) for item in items)
 
 
 def lines_of(content: bytes) -> list[str]:
@@ -249,7 +233,7 @@ def lines_of(content: bytes) -> list[str]:
 def test_extras_keep_group_parameters_and_raw_value(as_record: Callable[[Draft], Record]) -> None:
     lines = [
         'item1.X-ABADR;X-P="a;b":de',
-        "X-THING;TYPE=a;TYPE=b:one;two\\;three,four",
+        "X-THING;TYPE=fast;TYPE=b:one;two\\;three,four",
         "PHOTO;ENCODING=b;TYPE=PNG:iVBORw0KGgo=",
         "item7.X-ABRELATEDNAMES:Mia",
         "item7.X-ABLabel:_$!<Child>!$_",
@@ -258,13 +242,13 @@ def test_extras_keep_group_parameters_and_raw_value(as_record: Callable[[Draft],
     (draft,) = read_vcards(content).drafts
     out = lines_of(written(as_record(draft), version="3.0"))
     assert 'item1.X-ABADR;X-P="a;b":de' in out
-    assert "X-THING;TYPE=a;TYPE=b:one;two\\;three,four" in out
+    assert "X-THING;TYPE=fast;TYPE=b:one;two\\;three,four" in out
     assert "PHOTO;TYPE=PNG;ENCODING=b:iVBORw0KGgo=" in out
     assert out[out.index("item7.X-ABRELATEDNAMES:Mia") + 1] == "item7.X-ABLabel:_$!<Child>!$_"
     newer = lines_of(written(as_record(draft), version="4.0"))
     assert "PHOTO:data:image/png;base64,iVBORw0KGgo=" in newer
     older = lines_of(written(as_record(draft), version="2.1"))
-    assert "X-THING;a;b:one;two\\;three,four" in older
+    assert "X-THING;fast;TYPE=b:one;two\\;three,four" in older
     assert "PHOTO;PNG;ENCODING=BASE64:iVBORw0KGgo=" in older
 
 
