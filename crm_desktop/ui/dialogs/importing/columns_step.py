@@ -169,8 +169,9 @@ class ColumnsStep(QWidget):
         self.only_problems.setVisible(bool(count))
         text = _("All rows") if only else _("Only rows with problems ({n})").format(n=format_number(count))
         self.only_problems.set_text(text)
-        shown, total = format_number(len(rows)), rows_text(count if only else self._checked.rows)
-        self._shown.setText(_("First {n} of {rows}.").format(n=shown, rows=total))
+        total = count if only else self._checked.rows
+        text = _("First {n} of {rows}.") if len(rows) < total else _("All {rows}.")
+        self._shown.setText(text.format(n=format_number(len(rows)), rows=rows_text(total)))
 
     def _dates_chosen(self, order: object) -> None:
         for known in ORDERS:
@@ -184,8 +185,6 @@ class ColumnsStep(QWidget):
             self.mapping_changed.emit()
 
     def focus_first(self) -> None:
-        """Put the focus on the first column that needs a look, else on the first."""
-        combos = self.table.head.combos
-        doubtful = [combo for combo in combos if combo.property("border") == "amber"]
-        for combo in (doubtful or combos)[:1]:
+        """Put the focus on the first column."""
+        for combo in self.table.head.combos[:1]:
             combo.setFocus()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.services.importing import ImportSource
-from crm_desktop.ui.dialogs.importing.wording import joined, source_text
+from crm_desktop.ui.dialogs.importing.wording import joined, reading_text, source_text
 from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.segment import Segment
@@ -61,12 +61,10 @@ class FileStep(QWidget):
     def show_source(self, source: ImportSource, kind: str, remembered: bool) -> None:
         """Say what the file is."""
         self._say(source_text(source), "text")
-        told = ""
-        if source.table is not None and source.table.preamble:
-            told = _("Above the column names stands: {text}").format(text=joined(source.table.preamble, 2))
+        told = reading_text(source)
         if remembered:
-            told = " ".join(filter(None, (told, _("Its columns are matched as they were last time."))))
-        self._how.setText(told)
+            told.append(_("Its columns are matched as they were last time."))
+        self._how.setText("\n".join(told))
         self.kind.set_current(kind)
         self._show_kind(shown=source.table is not None)
 

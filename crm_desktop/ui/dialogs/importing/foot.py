@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.support.theme import theme
 
-Role = QDialogButtonBox.ButtonRole
-
 
 class ImportFoot(QWidget):
-    """Cancel, Back and the main button, in the system's order."""
+    """Cancel, Back and the main button."""
 
     next_wanted = Signal()
     back_wanted = Signal()
@@ -42,11 +40,9 @@ class ImportFoot(QWidget):
         self.next.setDefault(True)
         for button in (self.cancel, self.back):
             button.setAutoDefault(False)
-        box = QDialogButtonBox()
-        box.addButton(self.cancel, Role.RejectRole)
-        box.addButton(self.back, Role.ActionRole)
-        box.addButton(self.next, Role.AcceptRole)
-        row.addWidget(box)
+        # As in every wizard the way on stands last; QDialogButtonBox would put Back among the actions.
+        for button in (self.cancel, self.back, self.next):
+            row.addWidget(button)
         self._work = ""
         self.next.clicked.connect(self.next_wanted)
         self.back.clicked.connect(self.back_wanted)

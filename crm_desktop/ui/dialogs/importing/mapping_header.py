@@ -52,6 +52,12 @@ class MappingHeader(QHeaderView):
             self.setTabOrder(before, after)
         self.place_combos()
 
+    def show_targets(self, columns: Sequence[ColumnTarget]) -> None:
+        """Show other meanings of the same columns."""
+        for combo, column in zip(self.combos, columns, strict=True):
+            if combo.target() != column.target:
+                combo.set_target(column.target)
+
     def place_combos(self) -> None:
         """Put every combo box over its column."""
         height = theme().metric("field")

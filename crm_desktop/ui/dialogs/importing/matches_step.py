@@ -13,6 +13,7 @@ from crm_desktop.services.importing import Balance, OnMatch
 from crm_desktop.ui.dialogs.importing.checking import group_problems
 from crm_desktop.ui.dialogs.importing.lists import LineList, card_lines, problem_lines
 from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.support.theme import theme
 
 WAYS = (
     (
@@ -75,6 +76,7 @@ class MatchesStep(QWidget):
             radio.setObjectName(f"onMatch_{way}")
             radio.setAccessibleName(_(title))
             radio.setAccessibleDescription(_(about))
+            radio.setMinimumHeight(theme().px(24))
             self.group.addButton(radio, number)
             column.addWidget(radio)
             text = Label(_(about), "small", "text-2", wrap=True)

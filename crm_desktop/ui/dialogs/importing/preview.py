@@ -97,6 +97,7 @@ class PreviewTable(QTableView):
         self.setAccessibleName(_("First rows"))
         self.setProperty("framed", True)  # noqa: FBT003 - Qt's own signature
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._shape: tuple[str, list[str]] = ("", [])
         self.rows = PreviewModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(_CellDelegate(self))
@@ -113,8 +114,13 @@ class PreviewTable(QTableView):
         self.horizontalScrollBar().setSingleStep(40)
 
     def show_mapping(self, mapping: Mapping, rows: Sequence[PreviewRow]) -> None:
-        """Show a matching and rows; the columns are as wide as what is in them asks for."""
+        """Show a matching and rows; new columns are as wide as what is in them asks for."""
+        shape = (mapping.kind, [column.header for column in mapping.columns])
         self.rows.show_rows(rows, mapping)
+        if shape == self._shape:
+            self.head.show_targets(mapping.columns)
+            return
+        self._shape = shape
         self.head.show_columns(mapping.columns, mapping.kind)
         font = theme().font("small")
         for place in range(len(mapping.columns)):

@@ -26,14 +26,14 @@ from crm_desktop.ui.dialogs.importing.job import Job, look_through, run_import
 from crm_desktop.ui.dialogs.importing.matches_step import MatchesStep
 from crm_desktop.ui.dialogs.importing.matchings import Matchings
 from crm_desktop.ui.dialogs.importing.runner import Runner
-from crm_desktop.ui.dialogs.importing.steps_list import Step, StepsList
-from crm_desktop.ui.dialogs.importing.wording import import_verb, imported_text
+from crm_desktop.ui.dialogs.importing.standing import CHECK, COLUMNS, FILE, MATCHES, next_text, steps_of
+from crm_desktop.ui.dialogs.importing.steps_list import StepsList
+from crm_desktop.ui.dialogs.importing.wording import imported_text
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.prompts import FileKind
 from crm_desktop.ui.support.theme import theme
 
-FILE, COLUMNS, MATCHES, CHECK = range(4)
 REST_MS = 200
 SIZE = (1180, 780)
 SIDE = 184
@@ -391,25 +391,7 @@ class ImportWizard(QDialog):
         self._show_foot()
 
     def _show_steps(self) -> None:
-        job = self._job
-        is_cards = job.source is not None and not job.is_table
-        titles = (
-            _("File"),
-            _("Look at the cards") if is_cards else _("Match columns"),
-            _("Matches found"),
-            _("Check and import"),
-        )
-        details = [job.path.name, "", "", ""]
-        mapping = self._mapping()
-        if mapping is not None:
-            fitting = sum(not column.target.startswith("extras/") for column in mapping.columns)
-            details[COLUMNS] = _("{n} of {total} matched").format(n=fitting, total=len(mapping.columns))
-        if job.rehearsal is not None:
-            met = job.rehearsal.updated + job.rehearsal.same
-            details[MATCHES] = ngettext("{n} row", "{n} rows", met).format(n=met)
-        done = CHECK + 1 if job.result is not None else self._step
-        states = ["done" if place < done else "now" if place == self._step else "later" for place in range(4)]
-        self.steps.show_steps([Step(*parts) for parts in zip(titles, details, states, strict=True)])
+        self.steps.show_steps(steps_of(self._job, self._step, self._mapping()))
 
     def _show_foot(self) -> None:
         job, foot = self._job, self.foot
@@ -419,16 +401,9 @@ class ImportWizard(QDialog):
         foot.cancel.set_text(_("Stop") if self._importing else _("Cancel"))
         foot.cancel.setEnabled(True)
         foot.cancel.setVisible(not finished or bool(self._waiting))
-        foot.next.set_text(self._next_text())
+        foot.next.set_text(next_text(job, self._step, more=bool(self._waiting)))
         nothing = self._step == CHECK and (job.rehearsal is None or not (job.rehearsal.new + job.rehearsal.updated))
         foot.next.setEnabled(finished or not (job.source is None or self._importing or nothing))
-
-    def _next_text(self) -> str:
-        if self._job.result is not None:
-            return _("Next file") if self._waiting else _("Close")
-        if self._step == CHECK:
-            return import_verb(self._job.rehearsal, self._job.kind) if self._job.rehearsal else _("Import")
-        return _("Next")
 
     def _work_began(self, text: str) -> None:
         self.foot.show_work(text)

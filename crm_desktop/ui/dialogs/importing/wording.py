@@ -82,6 +82,21 @@ def source_text(source: ImportSource) -> str:
     return _("{cards}.").format(cards=cards)
 
 
+def reading_text(source: ImportSource) -> list[str]:
+    """Say how a source was read, and name some of what is in it."""
+    if source.table is None:
+        names = [title for draft in source.ready[:50] if (title := card_title(draft))]
+        return [_("Among them: {names}").format(names=joined(names, 8))] if names else []
+    table = source.table
+    encoding = next((_(label) for key, label in ENCODINGS if same_encoding(key, table.encoding)), table.encoding)
+    delimiter = next((_(label) for key, label in DELIMITERS if key == table.delimiter), table.delimiter)
+    told = [_("Read as {encoding}, columns parted by: {delimiter}").format(encoding=encoding, delimiter=delimiter)]
+    told.append(_("Columns: {names}").format(names=joined(table.header, 12)))
+    if table.preamble:
+        told.append(_("Above the column names stands: {text}").format(text=joined(table.preamble, 2)))
+    return told
+
+
 def field_text(field: str, kind: str) -> str:
     """Return what a problem's field is called."""
     record_type = RECORD_TYPES[kind]
