@@ -8,7 +8,7 @@ from urllib.parse import unquote as percent_decoded
 from crm_desktop.domain.records import Values
 from crm_desktop.formats.vcard.card import Card
 from crm_desktop.formats.vcard.escapes import parts_of, split_parts, unescape, unescape_part
-from crm_desktop.formats.vcard.labels import clean, label_of
+from crm_desktop.formats.vcard.labels import clean, label_of, sentinel
 from crm_desktop.formats.vcard.syntax import Head
 
 ADDRESS_PARTS = ("po_box", "", "street", "city", "region", "postcode", "country")
@@ -32,24 +32,36 @@ _ASSISTANT_PHONE = frozenset({"assistantphone", "assistant phone", "assistant_ph
 def tel(card: Card, head: Head, value: str) -> None:
     """Take a number, a tel: address with its extension, or a sip: address, which is a link."""
     number, found = value.strip(), ""
-    if number[:4].lower() == "tel:":
+    if number[:4].lower() == "tel:" and (not card.is_ours or head.param("VALUE")):
         number = number[4:]
         number = percent_decoded(number) if "%" in number else number
-    elif number[:4].lower() == "sip:" or number[:5].lower() == "sips:":
+    elif not card.is_ours and number[:5].lower().startswith(("sip:", "sips:")):
         _link(card, head, "SIP", number)
         return
     if ";" in number:
         number, found = _without_extension(number)
     number = unescape_part(number, card.version)
-    custom = card.label(head)
-    if custom and clean(custom).lower() in _ASSISTANT_PHONE:
+    if head.group and _is_assistants(card, head):
         card.put("assistant_phone", head, value, f"{number};ext={found}" if found else number)
         return
-    item: Values = {"label": label_of("phones", head.types, custom), "number": number}
+    item: Values = {"label": _label("phones", card, head), "number": number}
     if found:
         item["extension"] = unescape_part(found, card.version)
     if number:
         card.add("phones", head, item)
+
+
+def _is_assistants(card: Card, head: Head) -> bool:
+    custom = card.label(head)
+    return custom == sentinel("AssistantPhone") if card.is_ours else clean(custom).lower() in _ASSISTANT_PHONE
+
+
+def _label(collection: str, card: Card, head: Head) -> str:
+    """Return what people call a value. In a card of ours a label means just what it says."""
+    custom = card.label(head)
+    if card.is_ours and custom and clean(custom) == custom:
+        return custom
+    return label_of(collection, head.types, custom)
 
 
 def _without_extension(number: str) -> tuple[str, str]:
@@ -67,28 +79,28 @@ def _without_extension(number: str) -> tuple[str, str]:
 def email(card: Card, head: Head, value: str) -> None:
     """Take an e-mail address."""
     address = unescape(value, card.version).strip()
-    if address[:7].lower() == "mailto:":
+    if address[:7].lower() == "mailto:" and not card.is_ours:
         address = address[7:]
     if address:
-        label = label_of("emails", head.types, card.label(head))
+        label = _label("emails", card, head)
         card.add("emails", head, {"label": label, "address": address})
 
 
 def url(card: Card, head: Head, value: str) -> None:
     """Take a web address."""
-    _link(card, head, label_of("links", head.types, card.label(head)), value)
+    _link(card, head, _label("links", card, head), value)
 
 
 def impp(card: Card, head: Head, value: str) -> None:
     """Take a messenger by its address (RFC 4770)."""
     service = head.param("X-SERVICE-TYPE") or head.param("SERVICE-TYPE") or clean(card.label(head))
-    _link(card, head, _brand(service) or "Messenger", value)
+    _link(card, head, _brand(card, service) or "Messenger", value)
 
 
 def social(card: Card, head: Head, value: str) -> None:
     """Take a profile in a social network (RFC 9554)."""
     service = head.param("SERVICE-TYPE") or next(iter(head.types), "") or clean(card.label(head))
-    _link(card, head, _brand(service) or "Profile", value)
+    _link(card, head, _brand(card, service) or "Profile", value)
 
 
 def messenger(name: str) -> Callable[[Card, Head, str], None]:
@@ -106,8 +118,8 @@ def _link(card: Card, head: Head, label: str, value: str) -> None:
         card.add("links", head, {"label": label, "url": address})
 
 
-def _brand(service: str) -> str:
-    return _BRANDS.get(service.lower().replace(" ", ""), service)
+def _brand(card: Card, service: str) -> str:
+    return service if card.is_ours else _BRANDS.get(service.lower().replace(" ", ""), service)
 
 
 def adr(card: Card, head: Head, value: str) -> None:
@@ -121,6 +133,6 @@ def adr(card: Card, head: Head, value: str) -> None:
     if street:
         item["street"] = street
     if item:
-        card.add("addresses", head, {"label": label_of("addresses", head.types, card.label(head)), **item})
+        card.add("addresses", head, {"label": _label("addresses", card, head), **item})
     if head.params and (written := head.param("LABEL")):
         card.items.setdefault("extras", []).append({"label": "LABEL", "value": written.replace("\\n", "\n")})
