@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit
 
 from crm_desktop.base.i18n import _
+from crm_desktop.ui.kit.popup import PopupFrame
 from crm_desktop.ui.kit.record_model import IdRole
 from crm_desktop.ui.support.theme import theme
 
@@ -23,7 +24,7 @@ def mention_before(text: str) -> str | None:
     return found.group(1) if found is not None else None
 
 
-class MentionList(QListWidget):
+class MentionList(PopupFrame):
     """Shown under the cursor of a text field that keeps the focus; Up, Down, Return and Tab act here meanwhile."""
 
     chosen = Signal(object, str)
@@ -34,7 +35,12 @@ class MentionList(QListWidget):
         self.setObjectName("mentionList")
         self.setAccessibleName(_("People"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.itemClicked.connect(lambda _item: self._take())
+        self.rows = QListWidget()
+        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.itemClicked.connect(lambda _item: self.take())
+        self.body.addWidget(self.rows)
         edit.installEventFilter(self)
         self.hide()
 
@@ -45,16 +51,17 @@ class MentionList(QListWidget):
 
     def offer(self, people: Sequence[tuple[int, str, str]]) -> None:
         """Offer people by id, name and detail; nobody closes the list."""
-        self.clear()
+        self.rows.clear()
         for number, name, detail in people[:MOST]:
             item = QListWidgetItem(f"{name} · {detail}" if detail else name)
             item.setData(IdRole, number)
             item.setData(Qt.ItemDataRole.UserRole, name)
-            self.addItem(item)
+            item.setSizeHint(QSize(0, theme().metric("row-side")))
+            self.rows.addItem(item)
         if not people:
             self.hide()
             return
-        self.setCurrentRow(0)
+        self.rows.setCurrentRow(0)
         self._place()
         self.show()
         self.raise_()
@@ -63,18 +70,19 @@ class MentionList(QListWidget):
         window = self._edit.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        under = self._edit.viewport().mapTo(window, self._edit.cursorRect().bottomLeft() + QPoint(0, 4))
-        height = self.sizeHintForRow(0) * self.count() + 2 * self.frameWidth() + 2
-        width = min(theme().px(300), window.width() - 16)
-        x = min(under.x(), window.width() - width - 8)
-        self.setGeometry(x, min(under.y(), window.height() - height - 4), width, height)
+        under = self._edit.viewport().mapTo(window, self._edit.cursorRect().bottomLeft() + QPoint(0, 6))
+        height = theme().metric("row-side") * self.rows.count() + 2
+        width = min(theme().px(320), window.width() - 16)
+        corner = QPoint(min(under.x(), window.width() - width - 8), min(under.y(), window.height() - height - 4))
+        self.place(corner, QSize(width, height))
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Write the name that is current in place of what was begun."""
         begun = self.begun()
         self.hide()
-        if self.currentRow() < 0:
+        if self.rows.currentRow() < 0:
             return
-        item = self.currentItem()
+        item = self.rows.currentItem()
         name = str(item.data(Qt.ItemDataRole.UserRole))
         cursor = self._edit.textCursor()
         if begun is not None:
@@ -95,10 +103,10 @@ class MentionList(QListWidget):
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         key = Qt.Key(event.key())
         if key in steps:
-            self.setCurrentRow((self.currentRow() + steps[key]) % self.count())
+            self.rows.setCurrentRow((self.rows.currentRow() + steps[key]) % self.rows.count())
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and not event.modifiers():
-            self._take()
+            self.take()
             return True
         if key == Qt.Key.Key_Escape:
             self.hide()

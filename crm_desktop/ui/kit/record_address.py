@@ -27,6 +27,8 @@ from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.theme import theme
 
+STATE_COUNTRIES = ("United States", "USA", "US", "Canada", "Australia")
+"""Where the state stands between city and postcode; elsewhere a city says enough."""
 PARTS = ("street", "po_box", "postcode", "city", "region", "country")
 _PLACES = {
     "street": (0, 0, 4), "po_box": (1, 0, 4), "postcode": (2, 0, 1), "city": (2, 1, 3), "region": (3, 0, 2),
@@ -37,9 +39,13 @@ _PLACES = {
 
 def one_line(item: Item) -> str:
     """An address on one line, in the order in which it stands on an envelope."""
+    region, country = item.text("region"), item.text("country")
     town = " ".join(part for part in (item.text("postcode"), item.text("city")) if part)
+    if country in STATE_COUNTRIES:
+        state = " ".join(part for part in (region, item.text("postcode")) if part)
+        town, region = ", ".join(part for part in (item.text("city"), state) if part), ""
     street = ", ".join(line.strip() for line in item.text("street").splitlines() if line.strip())
-    parts = (street, item.text("po_box"), town, item.text("region"), item.text("country"))
+    parts = (street, item.text("po_box"), town, "" if town else region, country)
     return ", ".join(part for part in parts if part)
 
 

@@ -14,7 +14,7 @@ from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.domain.records import Edit, Item, Record
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import saying
-from crm_desktop.ui.kit.buttons import FlatButton, PlainButton
+from crm_desktop.ui.kit.buttons import LinkButton, PlainButton
 from crm_desktop.ui.kit.field_group import FieldGroup
 from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.labels import Hairline, set_ground
@@ -27,6 +27,18 @@ from crm_desktop.ui.kit.record_status import RecordStatus
 from crm_desktop.ui.support.bidi import isolate
 
 MARGIN = 16
+WIDE_LABELS = 136
+
+
+class QuietButton(LinkButton):
+    """A line of small grey text that can be pressed."""
+
+    def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "small", parent)
+        self.set_icon(icon)
+
+    def _colors(self) -> tuple[str, str, str]:
+        return "", "", "text" if self.underMouse() else "text-2"
 
 
 class RecordCard(QScrollArea):
@@ -122,7 +134,7 @@ class RecordCard(QScrollArea):
     def fold_group(self, title: str, names: Sequence[str]) -> FieldGroup:
         """A group of fields that shows only with the fold open."""
         group = FieldGroup(title)
-        rows = RecordFields(self.editing, names)
+        rows = RecordFields(self.editing, names, WIDE_LABELS)
         group.add_row(rows)
         self.fields.append(rows)
         self._folded_fields.append(rows)
@@ -149,12 +161,12 @@ class RecordCard(QScrollArea):
     def _foot(self) -> None:
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 0)
-        self.more_button = FlatButton("", "chevron-right", size="small")
+        self.more_button = QuietButton("", "chevron-right")
         self.more_button.setObjectName("moreFieldsButton")
-        self.more_button.clicked.connect(lambda: self.set_open(not self._open))
+        self.more_button.clicked.connect(lambda: self.set_open(on=not self._open))
         foot.addWidget(self.more_button)
         foot.addStretch(1)
-        self.changed_button = FlatButton("", size="small")
+        self.changed_button = QuietButton("")
         self.changed_button.setObjectName("changedButton")
         self.changed_button.setToolTip(_("Show the history of changes"))
         self.changed_button.clicked.connect(lambda: self.editing.history_wanted.emit(""))
@@ -209,7 +221,7 @@ class RecordCard(QScrollArea):
             who = isolate(record.text("edited_by"))
             self.changed_button.set_text(_("Changed {day} by {name}").format(day=day, name=who))
 
-    def set_open(self, on: bool) -> None:
+    def set_open(self, *, on: bool) -> None:
         """Open or close the fold of further fields."""
         self._open = on
         if self.editing.data is not None:

@@ -32,7 +32,7 @@ def composer_kinds() -> list[ComposerKind]:
     }  # fmt: skip
     return [
         ComposerKind(
-            key, _(shape.label), shape.icon, button, tuple((one, _(RESULTS[one].label)) for one in shape.results),
+            key, _(shape.label), shape.icon if key == "call" else "", button, tuple((one, _(RESULTS[one].label)) for one in shape.results),
             lasts=key in ("call", "meeting"),
         )
         for key, button in buttons.items()

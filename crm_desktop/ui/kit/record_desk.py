@@ -163,14 +163,14 @@ class RecordDesk(QWidget):
 
     def _show_found(self, found: Found, keep: int | None, *, stay: bool) -> None:
         words = self._desk.list_words
-        if found.text.strip() and not found.ids:
-            self._look_further(found.text)
         title = _("Found") if found.text.strip() else words.all
         of_all = _("{n} of {all}").format(n=format_number(len(found.ids)), all=format_number(found.total))
         self.pane.show_title(title, of_all if found.text.strip() else format_number(found.total))
         if not found.text.strip():
             self.pane.show_empty(words.empty, (words.empty_action, self.begin_new), words.icon)
         self._show_ids(found.ids, keep, stay=stay)
+        if found.text.strip() and not found.ids:
+            self._look_further(found.text)
 
     def _show_ids(self, ids: Sequence[int], keep: int | None, *, stay: bool) -> None:
         terms = tuple(self._text.split())
@@ -448,6 +448,14 @@ class RecordDesk(QWidget):
             data.setText(table)
             data.setData("text/tab-separated-values", table.encode())
         QGuiApplication.clipboard().setMimeData(data)
+
+    def export_scope(self) -> tuple[str, list[int] | None, str]:
+        """Kind, ids and title of what an export is about: the selected records, those found, or all (None)."""
+        if self.pane.selected_count() > 1:
+            return self._desk.kind, self.chosen_ids(), _("Selected")
+        if self._text.strip():
+            return self._desk.kind, list(self.model.ids()), _("Found: {text}").format(text=self._text.strip())
+        return self._desk.kind, None, self._desk.list_words.all
 
     # Around
 

@@ -14,6 +14,7 @@ from crm_desktop.ui.kit import saying, value_checks
 from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.find_as_you_type import complete_companies
 from crm_desktop.ui.kit.record_editing import RecordEditing
+from crm_desktop.ui.support.theme import theme
 
 _ROW_KINDS = {
     FieldKind.LONG_TEXT: "multiline",
@@ -27,18 +28,20 @@ STARS = 5
 class RecordFieldRow(FieldRow):
     """One field of the record: reads it, shows it, and puts what was typed."""
 
-    def __init__(self, editing: RecordEditing, field: Field, label: str = "", icon: str = "") -> None:
+    def __init__(self, editing: RecordEditing, field: Field, label_width: int = 0) -> None:
+        """`label_width` in px at 100 % gives long labels more room than rows usually have."""
         self._editing = editing
         self.field = field
         kind = "choice" if field.name == "rating" else _ROW_KINDS.get(field.kind, "text")
         super().__init__(
             "company" if field.refers_to == "company" else field.name,
-            label or _(field.label),
+            _(field.label),
             kind,
-            icon=icon,
             placeholder=_("Add"),
             read_only=field.derived or editing.context.facts.read_only,
         )
+        if label_width:
+            self._label.setFixedWidth(theme().px(label_width))
         if field.name == "time_zone":
             self.set_check(value_checks.time_zone_problem)
         self.editing_changed.connect(self._opened)
@@ -109,14 +112,16 @@ class RecordFieldRow(FieldRow):
 class RecordFields(QWidget):
     """Several fields, one under the other."""
 
-    def __init__(self, editing: RecordEditing, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, editing: RecordEditing, names: Sequence[str], label_width: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.rows: dict[str, RecordFieldRow] = {}
         for name in names:
-            row = RecordFieldRow(editing, editing.type.field(name))
+            row = RecordFieldRow(editing, editing.type.field(name), label_width)
             self.rows[name] = row
             column.addWidget(row)
 

@@ -33,6 +33,7 @@ _BULLET = re.compile(r"^(\s*)[-*+]\s+", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])")
+_BLANK = re.compile(r"\n\s*\n")
 _MACHINE_STEP = 1000
 """Field changes have no id of their own: theirs is below zero, made of the action and their number in it."""
 
@@ -51,7 +52,7 @@ class TimelineData:
 def plain(text: str) -> str:
     """Light Markdown as text: bullets as dots, the signs of bold and headings left out."""
     text = _BULLET.sub(r"\1• ", _HEADING.sub("", text))
-    return _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", text)).strip()
+    return _BLANK.sub("\n", _EMPHASIS.sub(r"\1", _STRONG.sub(r"\2", text))).strip()
 
 
 def rows_of(

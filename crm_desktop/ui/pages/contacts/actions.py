@@ -1,97 +1,93 @@
 """What a user can do on the Contacts screen."""
 
+# ruff: noqa: PLW0108 - a page's actions are registered before its parts are made, so each is looked up when it is done
+
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtGui import QKeySequence
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.action import EVERYWHERE, Action
+from crm_desktop.ui.kit.record_card import RecordCard
+from crm_desktop.ui.kit.record_deeds import RecordDeeds
+from crm_desktop.ui.kit.record_desk import RecordDesk
 
 SCOPE = "contacts"
+Standard = QKeySequence.StandardKey
 
 
-class Deeds(Protocol):
-    """The verbs of the page that actions are hung on."""
+class Screen(Protocol):
+    """The page, whose parts are there by the time that an action is done."""
 
-    def new_contact(self) -> None:
-        """Begin a new card."""
+    desk: RecordDesk
+    deeds: RecordDeeds
 
-    def call(self) -> None:
-        """Call the current contact."""
-
-    def write_email(self) -> None:
-        """Write an e-mail to the current contact."""
-
-    def write_note(self) -> None:
-        """Write a note about the current contact."""
-
-    def log_call(self) -> None:
-        """Log a call with the current contact."""
-
-    def edit(self) -> None:
-        """Change the name, or the entry that has the focus."""
-
-    def delete(self) -> None:
-        """Delete what is selected where the focus is."""
-
-    def copy(self) -> None:
-        """Copy what is selected where the focus is."""
-
-    def star(self) -> None:
-        """Star the current contact, or take the star away."""
-
-    def tag(self) -> None:
-        """Tag what is selected."""
-
-    def export(self) -> None:
-        """Write what is selected to a file."""
-
-    def select_all(self) -> None:
-        """Select everything found."""
-
-    def show_history(self) -> None:
-        """Show who changed what."""
+    @property
+    def card(self) -> RecordCard:
+        """The card shown."""
 
 
-def contact_actions(deeds: Deeds, has_current: Callable[[], bool], is_starred: Callable[[], bool]) -> list[Action]:
-    """The actions of the page; letters act in its lists, the rest everywhere."""
+def contact_actions(page: Screen) -> list[Action]:
+    """The actions of the page: a few act everywhere, letters in its lists."""
     menu = (_("Contact"),)
-    delete, copy = QKeySequence.StandardKey.Delete, QKeySequence.StandardKey.Copy
-    everywhere = (
-        Action("new_contact", _("New contact"), deeds.new_contact, ("Ctrl+N",), "user-plus", EVERYWHERE, menu, group=0),
+
+    def shown() -> bool:
+        return page.deeds.has_current()
+
+    def changeable() -> bool:
+        return page.deeds.may_change()
+
+    return [
         Action(
-            "log_call", _("Log a call"), deeds.log_call, ("Ctrl+L",), "phone", EVERYWHERE, menu, has_current, group=1
+            "new_contact", _("New contact"), lambda: page.deeds.begin_new(), ("Ctrl+N",), "user-plus", EVERYWHERE, menu
         ),
         Action(
-            "new_note", _("New note"), deeds.write_note, ("Ctrl+Shift+N",), "sticky-note", EVERYWHERE, menu,
-            has_current, group=1,
+            "log_call", _("Log a call"), lambda: page.deeds.log_call(), ("Ctrl+L",), "phone", EVERYWHERE, menu,
+            changeable, group=1,
         ),
-    )  # fmt: skip
-    here = (
-        Action("contacts.call", _("Call"), deeds.call, ("C",), "phone", SCOPE, menu, has_current, group=1),
-        Action("contacts.mail", _("E-mail"), deeds.write_email, ("E",), "mail", SCOPE, menu, has_current, group=1),
         Action(
-            "contacts.note", _("Note"), deeds.write_note, ("N",), "sticky-note", SCOPE, (), has_current, palette=False
+            "new_note", _("New note"), lambda: page.deeds.write_note(), ("Ctrl+Shift+N",), "sticky-note", EVERYWHERE,
+            menu, changeable, group=1,
         ),
-        Action("contacts.log", _("Log a call"), deeds.log_call, ("L",), "phone", SCOPE, (), has_current, palette=False),
-        Action("contacts.edit", _("Edit"), deeds.edit, ("F2",), "pencil", SCOPE, menu, has_current, group=2),
+        Action("contacts.call", _("Call"), lambda: page.deeds.call(), ("C",), "phone", SCOPE, menu, shown, group=2),
         Action(
-            "contacts.star", _("Star"), deeds.star, (), "star", SCOPE, menu, has_current, choice=is_starred, group=2
+            "contacts.mail", _("E-mail"), lambda: page.deeds.write_email(), ("E",), "mail", SCOPE, menu, shown, group=2
         ),
-        Action("contacts.tag", _("Tags…"), deeds.tag, ("G",), "tag", SCOPE, menu, has_current, group=2),
-        Action("contacts.copy", _("Copy"), deeds.copy, (copy,), "copy", SCOPE, menu, has_current, group=3),
-        Action("contacts.export", _("Export…"), deeds.export, (), "download", SCOPE, menu, has_current, group=3),
-        Action("contacts.all", _("Select all"), deeds.select_all, (), "", SCOPE, menu, group=3),
         Action(
-            "contacts.history", _("History of changes…"), deeds.show_history, (), "history", SCOPE, menu, has_current,
+            "contacts.note", _("Note"), lambda: page.deeds.write_note(), ("N",), "sticky-note", SCOPE, (), changeable,
+            palette=False,
+        ),
+        Action(
+            "contacts.log", _("Log a call"), lambda: page.deeds.log_call(), ("L",), "phone", SCOPE, (), changeable,
+            palette=False,
+        ),
+        Action(
+            "contacts.edit", _("Edit"), lambda: page.deeds.edit(), ("F2",), "pencil", SCOPE, menu, changeable, group=3
+        ),
+        Action(
+            "contacts.star", _("Star"), lambda: page.card.toggle_star(), (), "star", SCOPE, menu, changeable,
+            choice=lambda: page.deeds.is_starred(), group=3,
+        ),
+        Action("contacts.tag", _("Tags…"), lambda: page.desk.tag(), ("G",), "tag", SCOPE, menu, changeable, group=3),
+        Action(
+            "contacts.copy", _("Copy as text"), lambda: page.deeds.copy(), (Standard.Copy,), "copy", SCOPE, menu, shown,
             group=4,
         ),
-        Action("contacts.delete", _("Delete"), deeds.delete, (delete,), "trash-2", SCOPE, menu, has_current, group=5),
-    )  # fmt: skip
-    return [*everywhere, *here]
+        Action(
+            "contacts.export", _("Export as vCard…"), lambda: page.desk.export(), (), "download", SCOPE, menu, shown,
+            group=4,
+        ),
+        Action(
+            "contacts.history", _("History of changes…"), lambda: page.desk.show_history(), (), "history", SCOPE, menu,
+            shown, group=4,
+        ),
+        Action(
+            "contacts.delete", _("Delete"), lambda: page.deeds.delete(), (Standard.Delete,), "trash-2", SCOPE, menu,
+            changeable, group=5,
+        ),
+    ]  # fmt: skip
 
 
 MENU = (

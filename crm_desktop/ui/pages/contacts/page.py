@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,13 +16,12 @@ from crm_desktop.ui.actions.shortcuts import attach_list
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.key_hints import KeyHint
 from crm_desktop.ui.kit.record_card import RecordCard
+from crm_desktop.ui.kit.record_deeds import RecordDeeds
 from crm_desktop.ui.kit.record_desk import RecordDesk
 from crm_desktop.ui.page import Page
 from crm_desktop.ui.pages.contacts.actions import MENU, contact_actions
 from crm_desktop.ui.pages.contacts.card import ContactCard
 from crm_desktop.ui.pages.contacts.desk import contacts_desk
-
-_DIALLED = set("+0123456789*#,;")
 
 
 class ContactsPage(Page):
@@ -39,13 +37,11 @@ class ContactsPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.desk)
+        self.deeds = RecordDeeds(context, self.desk, self.card, self._come_here)
         self.desk.count_changed.connect(self.set_count)
         self.desk.ready_changed.connect(self.set_ready)
         self.desk.context_wanted.connect(lambda _number, spot: self._menu(spot))
         self.card.menu_wanted.connect(self._card_menu)
-        self.card.call_wanted.connect(self._call_number)
-        self.card.mail_wanted.connect(self._mail_to)
-        self.card.note_wanted.connect(self.write_note)
         self.card.company_wanted.connect(lambda number: context.shell.open_record("company", number))
         for area in (self.desk.pane.list, self.desk.timeline.view):
             attach_list(registry, area, self.page_id)
@@ -65,19 +61,12 @@ class ContactsPage(Page):
 
     def page_actions(self) -> Sequence[Action]:
         """See Page.page_actions."""
-        return contact_actions(self, self._has_current, self._is_starred)
+        return contact_actions(self)
 
     def key_hints(self) -> Sequence[KeyHint]:
         """See Page.key_hints."""
         hints = (("C", _("Call")), ("L", _("Log")), ("N", _("Note")))
         return [*(KeyHint((key,), text) for key, text in hints), KeyHint(("J", "K"), _("Next, previous"))]
-
-    def _has_current(self) -> bool:
-        return self.desk.current_id() is not None
-
-    def _is_starred(self) -> bool:
-        record = self.card.editing.record
-        return record is not None and record.flag("starred")
 
     # What the window tells it
 
@@ -124,85 +113,9 @@ class ContactsPage(Page):
         """Show what `current_state` told before."""
         self.desk.restore_state(state)
 
-    # Deeds
-
-    def new_contact(self) -> None:
-        """Begin a new card."""
-        self._come_here()
-        self.desk.begin_new()
-
-    def call(self) -> None:
-        """Call the first number, and count the minutes in the composer."""
-        item = self.card.first_of("phones")
-        self._call_number(item.text("number") if item is not None else "")
-
-    def _call_number(self, number: str) -> None:
-        if number:
-            dialled = "".join(sign for sign in number if sign in _DIALLED)
-            self.context.prompts.open_external(f"tel:{dialled}")
-        self.desk.timeline.write("call", clock=True)
-
-    def write_email(self) -> None:
-        """Write to the first address in the mail program, and log it here."""
-        item = self.card.first_of("emails")
-        self._mail_to(item.text("address") if item is not None else "")
-
-    def _mail_to(self, address: str) -> None:
-        if address:
-            self.context.prompts.open_external(f"mailto:{quote(address.strip(), safe='@')}")
-        self.desk.timeline.write("email")
-
-    def write_note(self) -> None:
-        """Put the cursor where a note is written."""
-        self._come_here()
-        self.desk.timeline.write("note")
-
-    def log_call(self) -> None:
-        """Put the cursor where a call is logged."""
-        self._come_here()
-        self.desk.timeline.write("call")
-
-    def edit(self) -> None:
-        """Change the entry that has the focus, else the name."""
-        if self.desk.timeline.view.hasFocus():
-            self.desk.timeline.edit_current()
-            return
-        self.desk.open_card(focus=False)
-        self.card.head.name.edit()
-
-    def delete(self) -> None:
-        """Delete the entry that has the focus, else the selected contacts."""
-        if self.desk.timeline.view.hasFocus():
-            self.desk.timeline.delete_current()
-        else:
-            self.desk.delete()
-
-    def copy(self) -> None:
-        """Copy the entry that has the focus, else the selected contacts."""
-        if self.desk.timeline.view.hasFocus():
-            self.desk.timeline.copy_current()
-        else:
-            self.desk.copy()
-
-    def star(self) -> None:
-        """Star the current contact, or take the star away."""
-        self.card.toggle_star()
-
-    def tag(self) -> None:
-        """Tag the current contact, or all selected ones."""
-        self.desk.tag()
-
-    def export(self) -> None:
-        """Write the selected contacts to a file."""
-        self.desk.export()
-
-    def select_all(self) -> None:
-        """Select everybody found."""
-        self.desk.select_all()
-
-    def show_history(self) -> None:
-        """Show who changed what on the current contact."""
-        self.desk.show_history()
+    def export_scope(self) -> tuple[str, list[int] | None, str]:
+        """What the export dialog offers first: who is selected, or else who was found."""
+        return self.desk.export_scope()
 
     def _come_here(self) -> None:
         if not self.isVisible():
