@@ -7,13 +7,16 @@ use puts a line end, a colon or a semicolon into a longer sign, though Shift_JIS
 
 from __future__ import annotations
 
+import binascii
 import codecs
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice
 
 from crm_desktop.base.errors import BadInput
 from crm_desktop.formats import encoding as encodings
+from crm_desktop.formats.vcard.lines import logical_lines
 
 _NAME = re.compile(r"[A-Za-z0-9_.:-]{1,40}")
 _WIDER = {
@@ -26,6 +29,7 @@ _WIDER = {
 }
 """What files call one thing and mean another: the wider set has every sign of the narrow one."""
 _OF_TEXT = re.compile(r"utf-(8|16|32)|iso8859|cp\d|koi8|big5|gb|hz|euc_|shift_jis|iso2022|johab|mac-|tis-620|ptcp|kz")
+_SAMPLE_LINES = 400
 _LOST = "\ufffd"
 
 
@@ -47,7 +51,7 @@ def raw_bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def read_bytes(content: bytes, charset: str, default: Callable[[bytes], str]) -> str:
+def read_bytes(content: bytes, charset: str, default: Callable[[], str]) -> str:
     """Return bytes as text: in the character set declared for them, else as UTF-8, else as `default` guesses.
 
     What cannot be read so shows as U+FFFD.
@@ -59,7 +63,7 @@ def read_bytes(content: bytes, charset: str, default: Callable[[bytes], str]) ->
                 return content.decode(name)
             except UnicodeError:
                 continue
-    return content.decode(own or default(content), "replace")
+    return content.decode(own or default(), "replace")
 
 
 def has_lost(text: str) -> bool:
@@ -77,8 +81,19 @@ def as_utf8(content: bytes, encoding: str | None) -> bytes:
 
 def guess(content: bytes) -> str:
     """Return the codec that undeclared bytes are likely written in; cp1252 where nothing tells."""
-    telling = [line for line in content.split(b"\n") if not line.isascii()]
+    telling = list(islice(filter(None, map(_undeclared, logical_lines(content))), _SAMPLE_LINES))
     try:
-        return encodings.decode(b"\n".join(telling[:400])).encoding
+        return encodings.decode(b"\n".join(telling)).encoding
     except BadInput:
         return "cp1252"
+
+
+def _undeclared(line: str) -> bytes:
+    """Return the value of a property that is beyond ASCII and says not how; empty for any other."""
+    head, _colon, value = line.partition(":")
+    head = head.upper()
+    if "CHARSET" in head or (line.isascii() and "QUOTED-PRINTABLE" not in head):
+        return b""
+    content = raw_bytes(value)
+    decoded = binascii.a2b_qp(content) if "QUOTED-PRINTABLE" in head else content
+    return b"" if decoded.isascii() else decoded

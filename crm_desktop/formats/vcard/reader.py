@@ -80,10 +80,8 @@ class _Letters:
         self.declared = encoding is None and _is_utf8(content)
         """True where a value without a CHARSET needs no second look."""
 
-    def _guess(self, value: bytes) -> str:
-        """Return the character set of a value that names none and is no UTF-8."""
-        if self.declared:
-            return charsets.guess(value)
+    def _guess(self) -> str:
+        """Return the character set of values that name none and are no UTF-8."""
         if not self._default:
             self._default = charsets.guess(self._content)
         return self._default
