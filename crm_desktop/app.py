@@ -89,6 +89,7 @@ class Farley:
         self.clock = clock
         self._doors = doors or Doors(settings, clock, prompts, _threads)
         self._session: FileSession | None = None
+        self._coming: FileSession | None = None
         self._facts: FileFacts | None = None
         self._instances = Instances(self._asked_again)
         self.window = MainWindow(self)
@@ -190,7 +191,10 @@ class Farley:
             self._session.look_now()
 
     def window_closed(self) -> None:
-        """The window goes: close its file orderly."""
+        """The window goes: close its file orderly, and one that is still being opened too."""
+        if self._coming is not None:
+            self._coming.end()
+            self._coming = None
         self._close_session()
 
     # Language
@@ -213,10 +217,12 @@ class Farley:
     def _begin(
         self, start: Start, failed: Failed | None = None, then: Callable[[], None] | None = None
     ) -> None:
-        session = FileSession(self._doors)
+        if self._coming is not None:
+            self._coming.end()
+        session = self._coming = FileSession(self._doors)
 
         def opened(facts: FileFacts) -> None:
-            old = self._session
+            old, self._coming = self._session, None
             self._show(session, facts)
             if old is not None:
                 old.end()
@@ -225,6 +231,7 @@ class Farley:
                 then()
 
         def could_not(sentence: str) -> None:
+            self._coming = None
             session.end()
             self._instances.stay_with(Path(self._facts.path) if self._facts else None)
             (failed or self._could_not_open)(sentence)

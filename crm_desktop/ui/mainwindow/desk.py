@@ -208,7 +208,7 @@ class Desk(QWidget):
         """Move the focus to the next pane (1) or the one before (-1): sidebar, then the panes of the page."""
         page = self.page
         if page is not None:
-            panes.move(self.window(), [self.sidebar, *panes.panes_of(page)], step)
+            panes.move([self.sidebar, *panes.panes_of(page)], step)
 
 
 def _state_of(page: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QSplitter, QWidget
 
 BY_TAB = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 
@@ -21,9 +21,9 @@ def panes_of(page: QWidget) -> list[QWidget]:
     return [pane for pane in found if pane.isVisible()] or [page]
 
 
-def move(window: QWidget, panes: Sequence[QWidget], step: int) -> None:
+def move(panes: Sequence[QWidget], step: int) -> None:
     """Focus the next pane (step 1) or the one before (-1) that has something to focus."""
-    focused = window.focusWidget()
+    focused = QApplication.focusWidget()
     at = next(
         (number for number, pane in enumerate(panes) if focused is not None and _holds(pane, focused)), 0
     )

@@ -229,6 +229,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry.remember(self, self._host.settings)
-        self._leave()
-        self._host.window_closed()
+        try:
+            self._leave()
+        finally:
+            self._host.window_closed()
         super().closeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -131,7 +132,7 @@ class Workplace(QObject):
             if page is self.desk.page:
                 page.save_now()
         here = self.desk.here()
-        kept = {"path": self.context.facts.path, "page": here.page_id, "state": here.state}
+        kept = {"path": self.context.facts.path, "page": here.page_id, "state": _storable(here.state)}
         self.context.settings.set(PLACE_KEY, kept)
         self._shell.detach()
         if self._palette is not None:
@@ -208,3 +209,12 @@ class Workplace(QObject):
             self._frame.status.show_read_only(facts.notice)
         else:
             self._frame.status.show_unchanged()
+
+
+def _storable(state: object) -> object:
+    """A page's state if it can be written as JSON; one that lives only as long as the window is not kept."""
+    try:
+        json.dumps(state)
+    except (TypeError, ValueError):
+        return None
+    return state
