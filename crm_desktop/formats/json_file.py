@@ -39,6 +39,7 @@ _SEVERAL = {
 _NAME_FIELDS = ("display_name", "first_name", "middle_name", "last_name")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LONGEST_NAME = 80
 _NOT_UNICODE = re.compile("[\ud800-\udfff]")
 
 
@@ -65,7 +66,7 @@ def write_json(document: Document, out: IO[bytes]) -> int:
 def record_object(record: Record) -> dict[str, Json]:
     """Return a record as plain values, as it stands in an export."""
     record_type = RECORD_TYPES[record.kind]
-    found: dict[str, Json] = {"id": id_text(record.id)}
+    found: dict[str, Json] = {"id": id_text(record.id), "name": shown_name(record)}
     for field in record_type.fields:
         value = record.values.get(field.name)
         if value in (None, "", 0) and not (value == 0 and field.kind in (FieldKind.INTEGER, FieldKind.MOMENT)):
@@ -78,6 +79,12 @@ def record_object(record: Record) -> dict[str, Json]:
         if items := [_item_object(collection, item) for item in record.several(collection.name)]:
             found[collection.name] = items
     return found
+
+
+def shown_name(record: Record) -> str:
+    """Return what people call a record: its name; of an entry, what it is about or how it begins."""
+    about = record.name or record.text("regarding") or " ".join(record.text("body").split())[:_LONGEST_NAME]
+    return about or record.text("type")
 
 
 def _item_object(collection: Collection, item: Item) -> Json:
@@ -213,9 +220,12 @@ def _take(draft: Draft, key: str, value: Json) -> bool:
         draft.values["company"] = _clean(value)
         return True
     if not record_type.has_field(key):
-        return False
+        return key == "name" and draft.kind == "entry"  # what it is about is said again by its own fields
     field = record_type.field(key)
-    if field.derived or field.kind is FieldKind.REFERENCE:
+    if field.kind is FieldKind.REFERENCE:
+        draft.values[field.name] = str(value)  # an id of the file it came from; import knows what became of it
+        return True
+    if field.derived:
         return True
     read = _read_value(field, value)
     if read is None:

@@ -148,8 +148,8 @@ class _Run:
         for draft in drafts:
             old = draft.values.pop("company_id", None)
             old_id = parse_id(old) if isinstance(old, str) else old
-            if isinstance(old_id, int):
-                draft.values["company_id"] = self._ids.get(old_id, None)
+            if isinstance(old_id, int) and old_id in self._ids:
+                draft.values["company_id"] = self._ids[old_id]
 
     def _match(self, kind: str, drafts: list[Draft]) -> None:
         batch = [keys_of(draft, self._place) for draft in drafts]
@@ -237,7 +237,7 @@ class _Run:
                 record.values["name"], record.values["sort_key"] = keys.shown, keys.filed
             if draft.id is not None and not self._connection.first(f"SELECT 1 FROM {table} WHERE id = ?", (draft.id,)):
                 record.id = draft.id
-            if not record.values.get("company_id") and isinstance(draft.values.get("company_id"), int):
+            if isinstance(draft.values.get("company_id"), int):
                 record.values["company_id"] = draft.values["company_id"]
             records.append(record)
         self._unit.create(records)

@@ -107,6 +107,7 @@ def test_an_export_comes_back() -> None:
         "first_name": "Zoë",
         "last_name": "Ångström",
         "company": "Acme",
+        "company_id": "9000000000000000001",
         "starred": 1,
         "rating": 0,
         "birthday": "--02-29",
