@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _, format_number, ngettext
@@ -22,7 +22,6 @@ from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.key_hints import KeyHint
 from crm_desktop.ui.kit.labels import Hairline, set_ground
-from crm_desktop.ui.kit.list_view import RecordList
 from crm_desktop.ui.kit.record_model import Deliver
 from crm_desktop.ui.kit.search_box import SearchBox
 from crm_desktop.ui.kit.side_list import SideSection
@@ -33,6 +32,7 @@ from crm_desktop.ui.pages.notes.details import Details, body_place, details_of, 
 from crm_desktop.ui.pages.notes.filters import FilterBar
 from crm_desktop.ui.pages.notes.finding import Found, NotesQuery, find
 from crm_desktop.ui.pages.notes.model import NotesModel
+from crm_desktop.ui.pages.notes.notes_list import NotesList
 from crm_desktop.ui.pages.notes.reading_pane import MENU, ReadingPane
 
 REST_MS = 120
@@ -54,11 +54,7 @@ class NotesPage(Page):
         self.search = SearchBox(_("Search notes and history"), REST_MS, large=True)
         self.search.setObjectName("notesSearchBox")
         self.filters = FilterBar(context.clock.now().date())
-        self.list = RecordList()
-        self.list.setObjectName("notesList")
-        self.list.setAccessibleName(_("Notes and history"))
-        self.list.setUniformItemSizes(False)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list = NotesList()
         self.model = NotesModel(self._fetch, self)
         self.list.setModel(self.model)
         self.delegate = NoteDelegate(context.clock.now(), self.list)
