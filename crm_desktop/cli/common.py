@@ -21,7 +21,7 @@ from crm_desktop.services.crm import Crm, user_name
 def user_and_seat() -> tuple[str, str]:
     """Return the person at this computer and their seat, as the window knows them too."""
     settings = Settings(config_dir())
-    return str(settings.get("user") or user_name()), settings.seat()
+    return str(settings.get("user_name") or user_name()), settings.seat()
 
 
 def locale_name() -> str:

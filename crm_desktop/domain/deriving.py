@@ -107,9 +107,11 @@ def _add_phone(item: Mapping[str, Value], found: list[str]) -> None:
     digits = str(item.get("digits") or "")
     if digits:
         found.append(phone_words(digits))
-        typed = digits_of(str(item.get("number") or ""))
-        if typed and not digits.endswith(typed):
-            found.append(typed)
+        number = str(item.get("number") or "")
+        if number[:1] != "+":  # typed as dialled inside the country: then its own beginning must be found too
+            typed = digits_of(number)
+            if typed and not digits.endswith(typed):
+                found.append(typed)
 
 
 def same_text(one: str, other: str) -> bool:

@@ -54,10 +54,18 @@ def words(text: str) -> list[str]:
 
 def searchable(parts: Iterable[str]) -> str:
     """Return the words of several texts as one line for the index."""
-    text = " ".join(parts)
-    if text.isascii():  # the short way for most records: the tokenizer splits ASCII the way `words` does
-        return text.lower()
-    return _CJK.sub(r" \g<0> ", fold(text))
+    plain: list[str] = []
+    other: list[str] = []
+    for part in parts:
+        (plain if part.isascii() else other).append(part)
+    # The short way for most texts: the index splits ASCII into the same words as `words` does.
+    text = " ".join(plain).lower()
+    if not other:
+        return text
+    folded = fold(" ".join(other))
+    if _CJK.search(folded):
+        folded = _CJK.sub(r" \g<0> ", folded)
+    return f"{text} {folded}" if text else folded
 
 
 def phone_words(digits: str) -> str:

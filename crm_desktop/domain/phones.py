@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from crm_desktop.domain.folding import digits_of
 
@@ -16,16 +17,42 @@ class Understood:
     digits: str
     """All its digits as dialled from abroad where known, else as typed; what search and matching use."""
     extension: str = ""
-    international: str = ""
-    """As people write it: +48 601 555 214."""
+
+
+_PLAIN_INTERNATIONAL = re.compile(r"\s*\+[1-9][\d ().\-]*\d\s*$", re.ASCII)
+_TRUNK_8 = frozenset((7, 370, 373, 374, 375, 992, 993, 994, 996, 998))
+"""Countries whose numbers were dialled with an 8 in front inside the country."""
+
+
+@cache
+def _calling_codes() -> frozenset[int]:
+    import phonenumbers  # as below
+
+    return frozenset(phonenumbers.COUNTRY_CODE_TO_REGION_CODE)
+
+
+def _is_plain(digits: str) -> bool:
+    """Say whether the digits of an international number are its E.164 form as they stand.
+
+    The short way (2 µs against 50) for what most address books hold. A trunk digit typed behind the country code,
+    as in +44 (0)20, or an unusual length is left to the library.
+    """
+    codes = _calling_codes()
+    code = next((digits[:length] for length in (1, 2, 3) if int(digits[:length]) in codes), "")
+    national = digits[len(code) :]
+    if not code or not 8 <= len(national) <= 10 or national[0] in "01":
+        return False
+    return national[0] != "8" or int(code) not in _TRUNK_8
 
 
 @lru_cache(maxsize=50_000)
 def understand(typed: str, region: str = "") -> Understood:
     """Understand a number as typed in a region (ISO 3166 code such as DE, empty for unknown)."""
     digits = digits_of(typed)
-    if len(digits) < 5 or len(typed) > 100:
+    if len(digits) < 5 or len(typed) > 100 or not (region or "+" in typed or "＋" in typed or typed[:4] == "tel:"):
         return Understood("", digits)
+    if _PLAIN_INTERNATIONAL.match(typed) and _is_plain(digits):
+        return Understood(f"+{digits}", digits)
     import phonenumbers  # 60 ms: only when there is a number to understand
 
     try:

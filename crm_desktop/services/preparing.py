@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import RecordType
@@ -13,6 +14,7 @@ from crm_desktop.store.reading import as_value
 from crm_desktop.store.unit import NewRecord, Unit
 
 
+@lru_cache(maxsize=20_000)
 def company_key(name: str) -> str:
     """Return what two spellings of one company's name have in common: case, accents and blanks do not count."""
     return " ".join(fold(name).split())

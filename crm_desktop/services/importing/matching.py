@@ -167,9 +167,8 @@ class Matcher:
         return found
 
     def _owners(self, table: str, column: str, wanted: Iterable[str]) -> dict[object, list[int]]:
-        return self._grouped(
-            f"SELECT x.{column}, x.record_id FROM {table} x WHERE x.{column} IN (SELECT value FROM json_each(?))", wanted
-        )
+        listed = "SELECT value FROM json_each(?)"
+        return self._grouped(f"SELECT x.{column}, x.record_id FROM {table} x WHERE x.{column} IN ({listed})", wanted)
 
     def _by_phone(self, wanted: set[str]) -> dict[object, list[int]]:
         """Return owners of numbers by `phone_key`: digits, or the text itself where there are none in it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from crm_desktop.base.identity import parse_id
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.records import Draft, Problem, Record
 from crm_desktop.formats.codec import Progress, batches
@@ -70,7 +71,7 @@ class Importing(Service):
         """
         balance = Balance(dry_run=options.dry_run)
         try:
-            with self._workspace.unit("import") as unit:
+            with collector_off(), self._workspace.unit("import") as unit:
                 _Run(self, unit, source, options, balance).go(progress)
                 unit.params = {
                     "source": source.name, "new": balance.new, "updated": balance.updated, "same": balance.same,

@@ -93,7 +93,7 @@ class Trade:
 
 
 @cache
-def read(name: str) -> Any:  # noqa: ANN401 - what JSON holds
+def read(name: str) -> Any:
     """Return one resource of the sample, parsed."""
     return json.loads(resources().joinpath("sample", name).read_text(encoding="utf-8"))
 

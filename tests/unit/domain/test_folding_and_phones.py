@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hypothesis.strategies as st
+import phonenumbers
 import pytest
 from hypothesis import given
 
@@ -72,6 +73,33 @@ def test_numbers_are_understood_where_they_can_be(typed: str, region: str, e164:
     assert (understood.e164, understood.extension) == (e164, extension)
     if understood.e164:
         assert understood.digits == e164[1:]
+
+
+def test_the_short_way_says_the_same_as_the_library_for_every_country() -> None:
+    compared = 0
+    for region in sorted(phonenumbers.SUPPORTED_REGIONS):
+        for kind in phonenumbers.PhoneNumberType.values():
+            number = phonenumbers.example_number_for_type(region, kind)
+            if number is None:
+                continue
+            e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            for style in (phonenumbers.PhoneNumberFormat.E164, phonenumbers.PhoneNumberFormat.INTERNATIONAL):
+                written = phonenumbers.format_number(number, style)
+                parsed = phonenumbers.parse(written)
+                if phonenumbers.is_possible_number(parsed):
+                    assert understand(written).e164 == e164, (region, written)
+                    compared += 1
+    assert compared > 1_500
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["+44 (0)20 7946 0958", "+44 020 7946 0958", "+1 1 212 555 0100", "+7 8 495 123 45 67", "+36 06 1 234 5678"],
+)
+def test_a_trunk_digit_behind_the_country_code_is_left_to_the_library(typed: str) -> None:
+    number = phonenumbers.parse(typed)
+    wanted = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    assert understand(typed).e164 == (wanted if phonenumbers.is_possible_number(number) else "")
 
 
 @given(st.text(max_size=200))
