@@ -206,9 +206,15 @@ class Entries(Service):
         return str(self._connection.value("SELECT name FROM company WHERE id = ?", (company_id,)) or "")
 
     def ids(
-        self, *, search: str = "", types: Sequence[str] = (), since: int | None = None, owner: str = ""
+        self,
+        *,
+        search: str = "",
+        types: Sequence[str] = (),
+        result: str = "",
+        since: int | None = None,
+        owner: str = "",
     ) -> array[int]:
-        """Return entries newest first: all, or those with the words, of the types, since a moment, by somebody."""
+        """Return entries newest first: all, or those with the words, type, result, since a moment, by somebody."""
         conditions = [self._scope.condition("r")]
         params = self._scope.params()
         if types:
@@ -217,6 +223,9 @@ class Entries(Service):
         if since is not None:
             conditions.append("r.happened_at >= :since")
             params["since"] = since
+        if result:
+            conditions.append("r.result = :result")
+            params["result"] = result
         if owner:
             conditions.append("r.owner = :owner")
             params["owner"] = owner

@@ -82,6 +82,7 @@ class Toast(QFrame):
             button.clicked.connect(lambda _checked=False, call=call: self._take(call))
             self._row.addWidget(button)
             self._buttons.append(button)
+        self._row.activate()  # a toast that takes another one's place must be measured anew
         self.adjustSize()
         self._timer.start()
 

@@ -72,9 +72,7 @@ def count(crm: Crm, query: NotesQuery) -> int:
 
 def _all_times(crm: Crm, query: NotesQuery) -> Moments:
     """Return what a query finds without regard to its days."""
-    ids = crm.entries.ids(search=query.text, types=query.types, owner=query.owner)
-    if query.result:
-        ids = _with_result(crm, ids, query.result)
+    ids = crm.entries.ids(search=query.text, types=query.types, result=query.result, owner=query.owner)
     return Moments(crm, ids)
 
 
@@ -82,11 +80,6 @@ def _within(moments: Moments, query: NotesQuery) -> Moments:
     newest = moments.place_before(query.until + ONE_DAY) if query.until else 0
     oldest = moments.place_before(query.since) if query.since else len(moments)
     return moments.part(newest, oldest)
-
-
-def _with_result(crm: Crm, ids: array[int], result: str) -> array[int]:
-    rows = crm.entries.rows(ids)
-    return array("q", (one for one in ids if one in rows and rows[one].result == result))
 
 
 class Moments:
