@@ -138,6 +138,10 @@ class NewCard(QWidget):
         """What stands in the lines; empty lines are left out."""
         return {name: edit.text().strip() for name, edit in self.edits.items() if edit.text().strip()}
 
+    def warning(self, name: str) -> str:
+        """The sentence beside a line."""
+        return self._warnings[name].text()
+
     def save(self) -> None:
         """Hand over what was typed."""
         self._finish(saved=True)

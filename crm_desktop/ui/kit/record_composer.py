@@ -32,8 +32,8 @@ def composer_kinds() -> list[ComposerKind]:
     }  # fmt: skip
     return [
         ComposerKind(
-            key, _(shape.label), shape.icon if key == "call" else "", button, tuple((one, _(RESULTS[one].label)) for one in shape.results),
-            lasts=key in ("call", "meeting"),
+            key, _(shape.label), shape.icon if key == "call" else "", button,
+            tuple((one, _(RESULTS[one].label)) for one in shape.results), lasts=key in ("call", "meeting"),
         )
         for key, button in buttons.items()
         for shape in (ENTRY_TYPES[key],)

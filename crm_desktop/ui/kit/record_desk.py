@@ -76,7 +76,8 @@ class RecordDesk(QWidget):
     count_changed = Signal(str)
     ready_changed = Signal(bool)
     context_wanted = Signal(object, QPoint)
-    hints_changed = Signal()
+    export_wanted = Signal()
+    """The selected records are to be exported in a format of choice."""
 
     def __init__(self, context: Context, desk: DeskKind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +85,10 @@ class RecordDesk(QWidget):
         self._desk = desk
         self._text = ""
         self._loaded: int | None = None
+        self._stale = False
+        self._started = False
+        self._awaited: tuple[int | None, bool] | None = None
+        """What the list asked for will show: a change that comes in between asks again for the same."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.model = RecordModel([Column("name", desk.list_words.all, desk.text)], self._fetch, self)
@@ -135,7 +140,8 @@ class RecordDesk(QWidget):
     def start(self) -> None:
         """Ask for the list, the first time and whenever the page is shown again."""
         self._find(keep=self.pane.current_id(), stay=True)
-        if self._loaded is None:
+        if not self._started:
+            self._started = True
             self.new_card.find_draft(self.begin_new)
 
     def look_up(self, text: str) -> None:
@@ -155,6 +161,7 @@ class RecordDesk(QWidget):
 
     def _find(self, *, keep: int | None, stay: bool) -> None:
         kind, text, sort = self._desk.kind, self._text, self._sort
+        self._awaited = (keep, stay)
         self._context.ask(
             lambda crm: find(crm, kind, text, sort),
             lambda found: self._show_found(found, keep, stay=stay),
@@ -162,6 +169,7 @@ class RecordDesk(QWidget):
         )
 
     def _show_found(self, found: Found, keep: int | None, *, stay: bool) -> None:
+        self._awaited = None
         words = self._desk.list_words
         title = _("Found") if found.text.strip() else words.all
         of_all = _("{n} of {all}").format(n=format_number(len(found.ids)), all=format_number(found.total))
@@ -171,6 +179,7 @@ class RecordDesk(QWidget):
         self._show_ids(found.ids, keep, stay=stay)
         if found.text.strip() and not found.ids:
             self._look_further(found.text)
+        self._read_again()
 
     def _show_ids(self, ids: Sequence[int], keep: int | None, *, stay: bool) -> None:
         terms = tuple(self._text.split())
@@ -232,6 +241,7 @@ class RecordDesk(QWidget):
 
     def _load(self, number: int) -> None:
         self._loaded = number
+        self._stale = False
         kind = self._desk.kind
         self._context.ask(
             lambda crm: load_card(crm, kind, number), self._show_card, failed=lambda _sentence: self._gone(number),
@@ -282,13 +292,20 @@ class RecordDesk(QWidget):
         """Show what concerns this desk of a change, whoever made it."""
         kind = self._desk.kind
         current = self._loaded
+        self._stale = self._stale or (current is not None and self._concerns(changes, current))
         if changes.touches(kind):
+            # The current record may be gone: which one is to be read is known when the list is.
             self.model.forget(None if changes.many else changes.of(kind))
-            self._find(keep=current, stay=True)
-        elif changes.touches(*self._desk.shown_of_others):
+            keep, stay = self._awaited or (current, True)
+            self._find(keep=keep, stay=stay)
+            return
+        if changes.touches(*self._desk.shown_of_others):
             self.model.forget()
-        if current is not None and self._concerns(changes, current):
-            self._load(current)
+        self._read_again()
+
+    def _read_again(self) -> None:
+        if self._stale and self._loaded is not None:
+            self._load(self._loaded)
 
     def _concerns(self, changes: Changes, current: int) -> bool:
         return (
@@ -378,7 +395,7 @@ class RecordDesk(QWidget):
         return chosen or ([self._loaded] if self._loaded is not None else [])
 
     def _bulk(self, name: str) -> None:
-        {"tag": self.tag, "export": self.export, "delete": self.delete}[name]()
+        {"tag": self.tag, "export": self.export_wanted.emit, "delete": self.delete}[name]()
 
     def delete(self) -> None:
         """Delete the selected records; a toast offers the way back."""
@@ -414,15 +431,13 @@ class RecordDesk(QWidget):
                 lambda _count: self._context.shell.toast(_("The tags are saved."), undo=True),
             )
 
-    def export(self) -> None:
-        """Write the selected records to a file."""
+    def export_cards(self) -> None:
+        """Write the selected records to a file as vCards."""
         ids, plural = self.chosen_ids(), self._desk.plural
         if not ids:
             return
-        kinds = (
-            FileKind(_("vCards"), ("*.vcf",)), FileKind(_("CSV table"), ("*.csv",)), FileKind(_("JSON"), ("*.json",)),
-        )  # fmt: skip
-        path = self._context.prompts.save_file(self, _("Export"), kinds, f"{self._desk.words.export_name}.vcf")
+        kinds = (FileKind(_("vCards"), ("*.vcf",)),)
+        path = self._context.prompts.save_file(self, _("Export as vCard"), kinds, f"{self._desk.words.export_name}.vcf")
         if path is not None:
             exported = self._desk.words.exported
             self._context.beside(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QVBoxLayout, QWi
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.fields import Collection
-from crm_desktop.domain.records import Edit, Item, Values
+from crm_desktop.domain.records import Item, Values
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.field_group import ValueRow
 from crm_desktop.ui.kit.field_row import Check
@@ -298,15 +298,9 @@ class RecordItems(QWidget):
         return menu
 
     def _set_valid(self, item: Item, *, valid: bool) -> None:
-        values: Values = {"valid_until": None if valid else self._editing.now().date().isoformat()}
-        edit = Edit(put=[(self._collection.name, item.id, values)])
-        if not valid and item.is_primary:
-            # The next one that still holds takes its place, so that a call goes somewhere.
-            edit.put[0][2]["is_primary"] = None
-            heir = next((one for one in self._items if one.valid and one.id != item.id), None)
-            if heir is not None:
-                edit.put.append((self._collection.name, heir.id, {"is_primary": 1}))
-        self._editing.send(edit)
+        # The first one stays marked as such: what still holds comes before it all the same.
+        ended = None if valid else self._editing.now().date().isoformat()
+        self._editing.put_item(self._collection.name, item.id, {"valid_until": ended})
 
     def _menu(self, row: object, spot: QPoint) -> None:
         if isinstance(row, ItemRow) and row.item is not None:

@@ -57,7 +57,8 @@ def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
     """Read everything that the card and the timeline of a record show; raises NotFound."""
     record = records_of(crm, kind).record(record_id)
     timeline = crm.entries.of(record_id)
-    names = _names(crm, timeline.entries, record_id)
+    own = {record_id, record.number("company_id")}
+    names = _names(crm, timeline.entries, own)
     draft = crm.drafts.get(f"{kind}/{record_id}/composer")
     lists = {field.list_name for field in RECORD_TYPES[kind].fields if field.list_name and field.list_name != "user"}
     choices = {name: crm.lists.choices(name) for name in sorted(lists)}
@@ -71,13 +72,13 @@ def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
     )
 
 
-def _names(crm: Crm, entries: Sequence[Record], own: int) -> Mapping[int, str]:
-    """Names of everybody else that entries are linked to."""
+def _names(crm: Crm, entries: Sequence[Record], own: set[int | None]) -> Mapping[int, str]:
+    """Names of everybody else that entries are linked to; one's own company says nothing new."""
     wanted: dict[str, set[int]] = {"contact": set(), "company": set()}
     for entry in entries:
         for item in entry.several("linked"):
             target = item.values.get("target_id")
-            if isinstance(target, int) and target != own:
+            if isinstance(target, int) and target not in own:
                 wanted.setdefault(item.text("target_kind"), set()).add(target)
     people = crm.contact_rows(sorted(wanted["contact"])) if wanted["contact"] else {}
     firms = crm.company_rows(sorted(wanted["company"])) if wanted["company"] else {}

@@ -51,7 +51,7 @@ class RecordPanes(QWidget):
         card.setMinimumWidth(380)
         timeline.setMinimumWidth(350)
         self._drawer = _Drawer(self, listing)
-        self._keep = Debounce(KEEP_AFTER_MS, self._keep_sizes, self)
+        self._keep = Debounce(KEEP_AFTER_MS, self.keep_sizes, self)
         self.splitter.splitterMoved.connect(lambda _place, _index: self._keep.trigger())
         self.splitter.addWidget(listing)
         self.splitter.addWidget(card)
@@ -120,7 +120,8 @@ class RecordPanes(QWidget):
         right = isinstance(kept, list) and len(kept) == len(usual) and all(isinstance(one, int) for one in kept)
         self.splitter.setSizes(kept if right and isinstance(kept, list) else usual)
 
-    def _keep_sizes(self) -> None:
+    def keep_sizes(self) -> None:
+        """Remember where the splitters stand."""
         if self._mode != "drawer":
             self._settings.set(self._key(), self.splitter.sizes())
 

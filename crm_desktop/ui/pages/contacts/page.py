@@ -14,6 +14,7 @@ from crm_desktop.ui.actions.menus import build_menu
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.actions.shortcuts import attach_list
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.dialogs.exporting import open_export
 from crm_desktop.ui.kit.key_hints import KeyHint
 from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_deeds import RecordDeeds
@@ -40,6 +41,7 @@ class ContactsPage(Page):
         self.deeds = RecordDeeds(context, self.desk, self.card, self._come_here)
         self.desk.count_changed.connect(self.set_count)
         self.desk.ready_changed.connect(self.set_ready)
+        self.desk.export_wanted.connect(lambda: open_export(context, self.window(), *self.export_scope()))
         self.desk.context_wanted.connect(lambda _number, spot: self._menu(spot))
         self.card.menu_wanted.connect(self._card_menu)
         self.card.company_wanted.connect(lambda number: context.shell.open_record("company", number))

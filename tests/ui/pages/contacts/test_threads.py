@@ -1,0 +1,79 @@
+"""The same screen with the file on a thread of its own, where answers come late and in between other things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.services.crm import Crm
+from crm_desktop.ui.actions.registry import ActionRegistry
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.pages.contacts import ContactsPage
+from crm_desktop.ui.support.tasks import WorkerTasks
+from tests.support.pages import Bench, focused, press, type_in
+from tests.ui.pages.contacts.conftest import People
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def threaded(bench: Bench, crm: Crm, people: People, qtbot: QtBot) -> Iterator[ContactsPage]:
+    """The screen on a second connection that lives on its own thread, as in the program."""
+    opened: list[Crm] = []
+
+    def own() -> Crm:
+        if not opened:
+            opened.append(Crm.open(crm.path, crm.clock, "seat-wei", "Wei"))
+        return opened[0]
+
+    tasks = WorkerTasks(bench.shell.show_error)
+    usual = bench.context()
+    context = Context(
+        own, usual.facts, tasks, usual.prompts, usual.settings, bench.bridge, bench.shell, usual.clock
+    )
+    page = ContactsPage(context, ActionRegistry())
+    qtbot.addWidget(page)
+    page.resize(1440, 900)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.opened()
+    qtbot.waitUntil(lambda: bool(page.property("ready")))
+    yield page
+    tasks.ask(lambda: own().close(), lambda _none: None)
+    tasks.close()
+
+
+def test_a_new_contact_is_shown_though_the_list_was_asked_again(threaded: ContactsPage, qtbot: QtBot) -> None:
+    threaded.deeds.begin_new()
+    type_in("Kofi Mensah")
+    press(focused(), Key.Key_Return, with_=CTRL)
+    qtbot.waitUntil(lambda: threaded.card.head.name.text() == "Kofi Mensah")
+    qtbot.waitUntil(lambda: threaded.count_text().endswith("of 4"))
+    assert threaded.desk.current_id() == threaded.desk.pane.current_id()
+
+
+def test_fast_keys_end_where_the_last_one_led(threaded: ContactsPage, qtbot: QtBot) -> None:
+    listing = threaded.desk.pane.list
+    listing.setFocus()
+    for key in (Key.Key_J, Key.Key_J, Key.Key_K, Key.Key_J):
+        press(listing, key)
+    last = threaded.desk.model.id_at(2)
+    qtbot.waitUntil(lambda: threaded.card.editing.record is not None and threaded.card.editing.record.id == last)
+
+
+def test_a_call_sent_twice_is_logged_once(threaded: ContactsPage, qtbot: QtBot, crm: Crm, people: People) -> None:
+    threaded.show_record(people.marta)
+    qtbot.waitUntil(lambda: threaded.card.head.name.text() == "Marta Kowalczyk")
+    threaded.deeds.log_call()
+    type_in("Once")
+    edit = threaded.desk.timeline.composer.edit
+    press(edit, Key.Key_Return, with_=CTRL)
+    press(edit, Key.Key_Return, with_=CTRL)
+    qtbot.waitUntil(lambda: "Once" in [one.body for one in threaded.desk.timeline.view.entries()])
+    crm.poll()
+    assert [one.text("body") for one in crm.entries.of(people.marta).entries].count("Once") == 1
