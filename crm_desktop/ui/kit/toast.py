@@ -81,8 +81,8 @@ class Toast(QFrame):
             button.setObjectName("toastUndoButton" if number == 0 else f"toastButton_{number}")
             button.clicked.connect(lambda _checked=False, call=call: self._take(call))
             self._row.addWidget(button)
+            button.show()  # on a toast that is up already, a hidden button would not be measured
             self._buttons.append(button)
-        self._row.activate()  # a toast that takes another one's place must be measured anew
         self.adjustSize()
         self._timer.start()
 
