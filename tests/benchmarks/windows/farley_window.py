@@ -1,0 +1,73 @@
+"""Farley's own window on a file, started as the program starts it. Prints a line once the first page is painted.
+
+    python -m tests.benchmarks.windows.farley_window FILE [SECONDS]
+
+With seconds it stays that long after the first paint and prints the line then.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.app import Farley
+from crm_desktop.base.clock import clock_from_environment
+from crm_desktop.base.paths import config_dir
+from crm_desktop.base.settings import Settings
+from crm_desktop.ui.application import qt
+from crm_desktop.ui.support.prompts import QtPrompts
+from tests.benchmarks.windows.telling import tell
+
+
+class _NextPaint(QObject):
+    """Calls back after the next paint of a widget."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
+        widget.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def main(argv: list[str]) -> None:
+    """Open the window on the file."""
+    settings = Settings(config_dir())
+    app = qt.make_application(settings)
+    farley = Farley(settings, clock_from_environment(), QtPrompts())
+    farley.window.resize(1440, 900)
+    seconds = float(argv[1]) if len(argv) > 1 else 0.0
+
+    def done() -> None:
+        tell()
+        farley.window.close()
+
+    def painted() -> None:
+        if seconds:
+            QTimer.singleShot(round(seconds * 1000), farley.window, done)
+        else:
+            done()
+
+    def ready() -> None:
+        place = farley.window.place
+        assert place is not None
+        assert place.desk.page is not None
+        _NextPaint(place.desk.page, painted)
+
+    farley.window.first_painted.connect(ready)
+    if not farley.start(Path(argv[0]).absolute()):
+        raise SystemExit("another window has this file open")
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
