@@ -28,10 +28,10 @@ FOLD_BELOW = 1000
 class Stateful(Protocol):
     """A page that can say what it shows, and show it again."""
 
-    def current_state(self) -> Any:  # noqa: ANN401 - JSON values of the page's own
+    def current_state(self) -> Any:
         """What is shown now."""
 
-    def restore_state(self, state: Any) -> None:  # noqa: ANN401 - see current_state
+    def restore_state(self, state: Any) -> None:
         """Show it again."""
 
 

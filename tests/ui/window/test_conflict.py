@@ -1,0 +1,97 @@
+"""Two people changed the same field."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+
+from crm_desktop.domain.records import Edit
+from crm_desktop.services.crm import Crm
+from crm_desktop.ui.dialogs.choice_field import differing_words
+from crm_desktop.ui.dialogs.conflict import ConflictDialog
+from tests.ui.window.conftest import Program, settle
+
+
+def _contact(crm: Crm) -> int:
+    return int(crm.contacts.ids()[0])
+
+
+def _title(program: Program) -> str:
+    found: list[str] = []
+    program.place.context.ask(lambda crm: crm.contacts.record(_contact(crm)).text("job_title"), found.append)
+    return found[0]
+
+
+@pytest.fixture
+def clash(program: Program) -> ConflictDialog:
+    """A job title that Wei changed to Director while one was typing Head."""
+    program.do(lambda crm: crm.contacts.edit(_contact(crm), Edit({"job_title": "Purchasing director"})))
+
+    def mine(seen: bool) -> Callable[[Crm], None]:
+        shown = {"job_title": "Purchasing manager"} if seen else {}
+        return lambda crm: crm.contacts.edit(
+            _contact(crm), Edit({"job_title": "Head of purchasing", "department": "Sales"}, seen=dict(shown))
+        )
+
+    program.place.context.do(mine(seen=True), conflicted=lambda: program.place.context.do(mine(seen=False)))
+    settle()
+    dialog = program.window.findChild(ConflictDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    return dialog
+
+
+def _button(dialog: ConflictDialog, name: str) -> QAbstractButton:
+    found = dialog.findChild(QAbstractButton, name)
+    assert found is not None, name
+    return found
+
+
+def test_nothing_can_be_saved_before_one_has_chosen(clash: ConflictDialog) -> None:
+    assert not _button(clash, "conflictSaveButton").isEnabled()
+    _button(clash, "conflictTheirs_0").click()
+    assert _button(clash, "conflictSaveButton").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("key", "saved"),
+    [(Qt.Key.Key_1, "Head of purchasing"), (Qt.Key.Key_2, "Purchasing director")],
+)
+def test_the_digits_choose_and_ctrl_return_saves(
+    program: Program, clash: ConflictDialog, key: Qt.Key, saved: str
+) -> None:
+    QTest.keyClick(clash.rows[0].mine, key)
+    QTest.keyClick(clash, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert _title(program) == saved
+
+
+def test_both_can_be_put_together_by_hand(program: Program, clash: ConflictDialog) -> None:
+    QTest.keyClick(clash.rows[0].mine, Qt.Key.Key_3)
+    edit = clash.rows[0].edit
+    assert QApplication.focusWidget() is edit
+    edit.setText("Head and director of purchasing")
+    _button(clash, "conflictSaveButton").click()
+    settle()
+    assert _title(program) == "Head and director of purchasing"
+
+
+def test_back_to_editing_saves_nothing(program: Program, clash: ConflictDialog) -> None:
+    _button(clash, "conflictMine_0").click()
+    back = clash.findChild(QPushButton, "conflictBackButton")
+    assert back is not None
+    back.click()
+    settle()
+    assert _title(program) == "Purchasing director"
+
+
+def test_take_all_chooses_for_every_field(clash: ConflictDialog) -> None:
+    _button(clash, "takeAllTheirs").click()
+    assert all(row.chosen == "theirs" for row in clash.rows)
+
+
+def test_only_the_words_that_differ_are_marked() -> None:
+    words = differing_words("Calls before 9:30; nut allergy", "Calls before 10:00")
+    assert words == [("Calls", False), ("before", False), ("9:30;", True), ("nut", True), ("allergy", True)]

@@ -1,0 +1,180 @@
+"""From screen to screen, back and forward, by keys and by the palette."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.ui.kit.palette import CommandPalette
+from crm_desktop.ui.kit.palette_rows import PaletteRow, RowRole
+from tests.ui.window.conftest import Program, settle
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _here(program: Program) -> str:
+    return program.place.desk.here().page_id
+
+
+def _palette(program: Program) -> CommandPalette:
+    found = program.window.findChild(CommandPalette)
+    assert found is not None
+    return found
+
+
+def _rows(palette: CommandPalette) -> list[PaletteRow]:
+    model = palette.list.model()
+    lines = (model.index(row, 0).data(RowRole) for row in range(model.rowCount()))
+    return [line.row for line in lines if line.row is not None]
+
+
+def _titles(palette: CommandPalette) -> list[str]:
+    return [row.title for row in _rows(palette)]
+
+
+@pytest.mark.parametrize(
+    ("key", "page"), [(Qt.Key.Key_4, "notes"), (Qt.Key.Key_6, "reports"), (Qt.Key.Key_1, "contacts")]
+)
+def test_ctrl_and_a_digit_shows_a_screen(program: Program, key: Qt.Key, page: str) -> None:
+    program.place.desk.go("companies")
+    QTest.keyClick(program.window, key, CTRL)
+    assert _here(program) == page
+    assert program.place.desk.sidebar.pages.current() == page
+
+
+def test_the_companies_are_marked_as_contacts_in_the_sidebar(program: Program) -> None:
+    program.place.desk.go("companies")
+    assert program.place.desk.sidebar.pages.current() == "contacts"
+
+
+def test_back_and_forward_by_key_and_by_mouse(program: Program) -> None:
+    desk, window = program.place.desk, program.window
+    desk.go("notes")
+    desk.go("reports")
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert _here(program) == "notes"
+    for button, page in ((Qt.MouseButton.BackButton, "contacts"), (Qt.MouseButton.ForwardButton, "notes")):
+        spot = QPointF(20, 20)
+        press = QMouseEvent(
+            QMouseEvent.Type.MouseButtonPress, spot, spot, button, button, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(window, press)
+        assert _here(program) == page
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert _here(program) == "reports"
+    assert not program.window.registry.get("forward").enabled()
+
+
+def test_a_contact_opened_from_another_screen_is_left_again_by_back(program: Program) -> None:
+    ids: list[int] = []
+    program.place.context.ask(lambda crm: list(crm.contacts.ids()), ids.extend)
+    program.place.desk.go("notes")
+    program.place.context.shell.open_record("contact", ids[1])
+    settle()
+    assert _here(program) == "contacts"
+    program.place.desk.back()
+    assert _here(program) == "notes"
+
+
+def test_the_palette_finds_a_person_and_what_one_can_do(program: Program) -> None:
+    QTest.keyClick(program.window, Qt.Key.Key_K, CTRL)
+    palette = _palette(program)
+    assert palette.isVisible()
+    QTest.keyClicks(palette.edit, "kowal")
+    settle()
+    titles = _titles(palette)
+    assert titles[0] == "Marta Kowalczyk"
+    assert any("+48 601 555 214" in title for title in titles)
+    assert any("Log a call" in title for title in titles)
+    assert any("Kowal-Pneumatyka" in title for title in titles)
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    settle()
+    assert not palette.isVisible()
+    assert _here(program) == "contacts"
+
+
+def test_signs_before_the_text_narrow_the_palette(program: Program) -> None:
+    program.do(lambda crm: crm.contacts.tag(crm.contacts.ids(limit=2), add=["Distributor"]))
+    program.place.jump()
+    palette = _palette(program)
+    palette.open_palette(">sett")
+    assert _titles(palette)[0].startswith("Settings")
+    palette.open_palette("@kowal")
+    assert _titles(palette) == ["Marta Kowalczyk"]
+    palette.open_palette("#dist")
+    assert [(row.title, row.detail) for row in _rows(palette)] == [("Distributor", "2 contacts")]
+
+
+def test_calling_from_the_palette_hands_the_number_to_the_telephone(program: Program) -> None:
+    program.place.jump()
+    palette = _palette(program)
+    palette.open_palette("kowal")
+    next(row for row in _rows(palette) if row.icon == "phone" and "601" in row.title).run()
+    assert program.prompts.opened == ["tel:+48601555214"]
+
+
+def test_ctrl_return_looks_the_text_up_in_all_fields(program: Program) -> None:
+    program.place.desk.go("notes")
+    program.place.jump()
+    palette = _palette(program)
+    palette.open_palette("kowal")
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert _here(program) == "contacts"
+    box = program.place.desk.page_of("contacts").findChild(QLineEdit, "searchBox")
+    assert box is not None
+    assert box.text() == "kowal"
+
+
+@pytest.mark.parametrize("text", ["c++", "o'brien", "NEAR(", '"', "*", "' OR 1=1 --", "\0", "a" * 500, "李", "%_\\"])
+def test_no_text_breaks_the_palette(program: Program, text: str) -> None:
+    program.place.jump()
+    _palette(program).open_palette(text)
+    settle()
+    assert program.prompts.errors == []
+
+
+def test_f9_folds_the_sidebar_and_a_narrow_window_does_it_by_itself(program: Program) -> None:
+    seen = []
+    for width in (1200, 900):
+        program.window.resize(width, 700)
+        settle()
+        seen.append(program.place.desk.sidebar.folded)
+    QTest.keyClick(program.window, Qt.Key.Key_F9)
+    assert [*seen, program.place.desk.sidebar.folded] == [False, True, False]
+
+
+def test_f6_goes_through_the_panes_and_comes_round(program: Program) -> None:
+    seen = []
+    for _step in range(8):
+        QTest.keyClick(program.window, Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(program.place.desk.sidebar.isAncestorOf(focused))
+    assert True in seen
+    assert False in seen
+
+
+def test_the_new_button_begins_a_contact_from_anywhere(program: Program) -> None:
+    program.place.desk.go("reports")
+    program.place.desk.sidebar.new.click()
+    settle()
+    assert _here(program) == "contacts"
+
+
+def test_a_second_start_on_the_same_file_brings_the_first_forward(
+    begin: Callable[..., Program], file: Path, qtbot: QtBot
+) -> None:
+    first = begin(file)
+    asked: list[bool] = []
+    first.window.raise_up = lambda: asked.append(True)  # type: ignore[method-assign]
+    from crm_desktop.ui.application.instance import Instances
+
+    second = Instances(lambda: None)
+    assert second.be_first(file) is False
+    qtbot.waitUntil(lambda: bool(asked))
