@@ -21,9 +21,10 @@ from crm_desktop.ui.kit.new_card import NewCard, NewLine
 from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.record_history import HistoryDialog
+from crm_desktop.ui.kit.record_list_model import RecordListModel
 from crm_desktop.ui.kit.record_list_pane import Choices, ListWords, RecordListPane
 from crm_desktop.ui.kit.record_loading import Found, SecondAnswer, find, load_card, look_further, records_of
-from crm_desktop.ui.kit.record_model import Column, Deliver, RecordModel
+from crm_desktop.ui.kit.record_model import Column, Deliver
 from crm_desktop.ui.kit.record_panes import RecordPanes
 from crm_desktop.ui.kit.record_row import RecordRowDelegate
 from crm_desktop.ui.kit.record_tags import TagsDialog
@@ -87,11 +88,12 @@ class RecordDesk(QWidget):
         self._loaded: int | None = None
         self._stale = False
         self._started = False
+        self._focus_awaited = False
         self._awaited: tuple[int | None, bool] | None = None
         """What the list asked for will show: a change that comes in between asks again for the same."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.model = RecordModel([Column("name", desk.list_words.all, desk.text)], self._fetch, self)
+        self.model = RecordListModel(Column("name", desk.list_words.all, desk.text), self._fetch, self)
         self.pane = RecordListPane(desk.list_words, desk.sorts, self.model, desk.make_delegate)
         self._sort = self._kept_sort()
         self.pane.sort.set_current(self._sort)
@@ -180,6 +182,10 @@ class RecordDesk(QWidget):
         if found.text.strip() and not found.ids:
             self._look_further(found.text)
         self._read_again()
+        if self._focus_awaited:  # the focus was wanted before there was a row to have it
+            self._focus_awaited = False
+            if not self.pane.search.text():
+                self.pane.focus_list()
 
     def _show_ids(self, ids: Sequence[int], keep: int | None, *, stay: bool) -> None:
         terms = tuple(self._text.split())
@@ -489,10 +495,11 @@ class RecordDesk(QWidget):
 
     def focus_list(self) -> None:
         """Put the focus into the list, or into the card where the list is away."""
-        if self.panes.list_is_open():
-            self.pane.focus_list()
-        else:
+        if not self.panes.list_is_open():
             self.card.focus_first()
+            return
+        self._focus_awaited = self._awaited is not None and not self.model.rowCount()
+        self.pane.focus_list()
 
     def focus_search(self) -> None:
         """Put the focus into the search box."""

@@ -13,7 +13,7 @@ from crm_desktop.ui.kit.buttons import FlatButton, MenuButton
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, set_ground
 from crm_desktop.ui.kit.list_view import RecordList
-from crm_desktop.ui.kit.record_model import RecordModel
+from crm_desktop.ui.kit.record_list_model import RecordListModel
 from crm_desktop.ui.kit.record_row import RecordRowDelegate
 from crm_desktop.ui.kit.search_box import SearchBox
 from crm_desktop.ui.kit.segment import Segment
@@ -54,7 +54,7 @@ class RecordListPane(QWidget):
         self,
         words: ListWords,
         sorts: Choices,
-        model: RecordModel,
+        model: RecordListModel,
         make_delegate: Callable[[QWidget], RecordRowDelegate],
         parent: QWidget | None = None,
     ) -> None:
@@ -166,7 +166,7 @@ class RecordListPane(QWidget):
         """Show these records; the record to `keep` stays current, and with `stay` the list does not scroll."""
         self.delegate.terms = tuple(terms)
         before = self.list.currentIndex().row()
-        selected = self.list.selected_ids() if self.selected_count() > 1 else []
+        selected = self.list.selected_ids() if stay and self.selected_count() > 1 else []
         scrolled = self.list.verticalScrollBar().value()
         self._quiet = True
         with QSignalBlocker(self.list.selectionModel()):

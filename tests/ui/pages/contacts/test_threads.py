@@ -42,10 +42,15 @@ def threaded(bench: Bench, crm: Crm, people: People, qtbot: QtBot) -> Iterator[C
         page.show()
         page.activateWindow()
     page.opened()
+    page.focus_first()
     qtbot.waitUntil(lambda: bool(page.property("ready")))
     yield page
     tasks.ask(lambda: own().close(), lambda _none: None)
     tasks.close()
+
+
+def test_the_list_has_the_focus_once_it_is_there(threaded: ContactsPage) -> None:
+    assert focused() is threaded.desk.pane.list
 
 
 def test_a_new_contact_is_shown_though_the_list_was_asked_again(threaded: ContactsPage, qtbot: QtBot) -> None:

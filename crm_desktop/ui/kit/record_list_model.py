@@ -1,0 +1,56 @@
+"""The records of a long list, counted in C++: Qt asks for the count again for every row that it lays out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject, QStringListModel, Qt
+
+from crm_desktop.ui.kit.record_model import Column, Fetch, Index, RecordModel
+
+
+class RecordListModel(QStringListModel):
+    """One column of a `RecordModel`, for lists of any length.
+
+    A list view lays out all its rows when they change. A count that Python answers makes that 0.2 s for 50,000 rows;
+    here it is Qt's own, and only what is painted is asked of Python.
+    """
+
+    def __init__(self, column: Column, fetch: Fetch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = RecordModel([column], fetch, self)
+        self._rows.dataChanged.connect(self._changed)
+
+    def set_ids(self, ids: Iterable[int]) -> None:
+        """Show these records in this order; rows already known are kept."""
+        self._rows.set_ids(ids)
+        self.setStringList([""] * len(self._rows.ids()))
+
+    def ids(self) -> Sequence[int]:
+        """All ids in order."""
+        return self._rows.ids()
+
+    def id_at(self, row: int) -> int:
+        """The id of a row."""
+        return self._rows.id_at(row)
+
+    def row_of(self, number: int) -> int:
+        """The row of an id, -1 when it is not here."""
+        return self._rows.row_of(number)
+
+    def forget(self, ids: Iterable[int] | None = None) -> None:
+        """Fetch these again when they are next painted; None means all."""
+        self._rows.forget(ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        return self._rows.data(self._rows.index(index.row(), 0), role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        del index
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def _changed(self, first: Index, last: Index) -> None:
+        # Rows are told of before they are counted here, while the list is being filled.
+        bottom = min(last.row(), self.rowCount() - 1)
+        if 0 <= first.row() <= bottom:
+            self.dataChanged.emit(self.index(first.row(), 0), self.index(bottom, 0))
