@@ -55,13 +55,9 @@ def run_window(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="crm-desktop", description=_("Open the window."))
     parser.add_argument("file", nargs="?", metavar="FILE", help=_("the file to open, else the last one"))
-    parser.add_argument(
-        "--picture", metavar="OUT.png", help=_("draw the window into a picture, without a screen")
-    )
+    parser.add_argument("--picture", metavar="OUT.png", help=_("draw the window into a picture, without a screen"))
     parser.add_argument("--today", metavar="DATE", help=_("what day it is, so that results can be repeated"))
-    parser.add_argument(
-        "--self-test", action="store_true", help=_("try whether everything the program needs is there")
-    )
+    parser.add_argument("--self-test", action="store_true", help=_("try whether everything the program needs is there"))
     parser.add_argument("--json", action="store_true", help=_("with --self-test: print one JSON document"))
     parser.add_argument("--version", action="version", version=f"Farley {__version__}")
     return parser
@@ -81,9 +77,7 @@ def _threads(interrupt: Callable[[], None]) -> WorkerTasks:
 class Farley:
     """The program around its window: see crm_desktop.ui.mainwindow.host.Host for what it does for it."""
 
-    def __init__(
-        self, settings: Settings, clock: Clock, prompts: Prompts, doors: Doors | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, clock: Clock, prompts: Prompts, doors: Doors | None = None) -> None:
         self.settings = settings
         self.prompts = prompts
         self.clock = clock
@@ -214,9 +208,7 @@ class Farley:
 
     # The open file
 
-    def _begin(
-        self, start: Start, failed: Failed | None = None, then: Callable[[], None] | None = None
-    ) -> None:
+    def _begin(self, start: Start, failed: Failed | None = None, then: Callable[[], None] | None = None) -> None:
         if self._coming is not None:
             self._coming.end()
         session = self._coming = FileSession(self._doors)

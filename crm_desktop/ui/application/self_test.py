@@ -95,9 +95,7 @@ def _icons() -> str:
     names = sorted(path.stem for path in resource_path("icons").glob("*.svg"))
     for name in names:
         image = pixmap(name).toImage()
-        if not any(
-            image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())
-        ):
+        if not any(image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())):
             raise LookupError(f"{name} draws nothing")
     return f"{len(names)} drawn"
 

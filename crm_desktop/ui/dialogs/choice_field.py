@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,6 +17,7 @@ from crm_desktop.ui.support.theme import theme
 
 PADDING = 10
 DOT = 16
+MIN_RUN = 14
 
 
 def differing_words(text: str, other: str) -> list[tuple[str, bool]]:
@@ -26,6 +29,11 @@ def differing_words(text: str, other: str) -> list[tuple[str, bool]]:
     for block in SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks():
         same.update(range(block.a, block.a + block.size))
     return [(word, number not in same) for number, word in enumerate(words)]
+
+
+def runs(words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Words side by side that are alike in this, as one text."""
+    return [(" ".join(word for word, _differs in group), differs) for differs, group in groupby(words, itemgetter(1))]
 
 
 class ChoiceField(QRadioButton):
@@ -74,14 +82,12 @@ class ChoiceField(QRadioButton):
             return
         font = theme().font("body")
         gap = text_width(font, " ")
-        for word, differs in self._words:
-            width = text_width(font, word) + 2
-            if x + width > room:
-                draw_text(painter, QRect(x, 0, max(0, room - x), self.height()), "…")
+        for text, differs in runs(self._words):
+            width = min(text_width(font, text) + 1, room - x)
+            if width < MIN_RUN:
                 return
             if differs:
-                middle = self.height() // 2
-                rounded(painter, QRect(x - 1, middle - 9, width + 1, 18), 3, "green-t")
+                rounded(painter, QRect(x - 2, self.height() // 2 - 9, width + 4, 18), 3, "green-t")
             color = "green" if differs else "text"
-            draw_text(painter, QRect(x, 0, width + 2, self.height()), word, "body", None, color)
+            draw_text(painter, QRect(x, 0, width, self.height()), text, "body", None, color)
             x += width + gap

@@ -31,9 +31,7 @@ class _Row:
         self.clash = clash
         self._chosen = chosen
         mine, theirs = _text(clash.mine), _text(clash.theirs)
-        self.mine = self._field(
-            mine, theirs, f"conflictMine_{number}", _("{field}, yours").format(field=label)
-        )
+        self.mine = self._field(mine, theirs, f"conflictMine_{number}", _("{field}, yours").format(field=label))
         self.theirs = self._field(
             theirs, mine, f"conflictTheirs_{number}", _("{field}, by {name}").format(field=label, name=by)
         )
@@ -41,6 +39,7 @@ class _Row:
         self.both = self._field(_("Both, edited by hand"), "", f"conflictBoth_{number}", both)
         self.edit = QLineEdit(_joined(mine, theirs))
         self.edit.setObjectName(f"conflictEdit_{number}")
+        self.edit.setCursorPosition(0)
         self.edit.setAccessibleName(both)
         self.edit.textEdited.connect(lambda: self.choose(BOTH))
         self.fields = {MINE: self.mine, THEIRS: self.theirs, BOTH: self.both}
@@ -49,9 +48,7 @@ class _Row:
         field = ChoiceField(text, other, spoken)
         field.setObjectName(name)
         field.setAutoExclusive(False)
-        field.clicked.connect(
-            lambda: self.choose(next(key for key, held in self.fields.items() if held is field))
-        )
+        field.clicked.connect(lambda: self.choose(next(key for key, held in self.fields.items() if held is field)))
         return field
 
     def choose(self, key: str) -> None:
@@ -118,9 +115,7 @@ class ConflictDialog(FarleyDialog):
         words.setSpacing(0)
         words.addWidget(Label(title, "head"))
         n = len(self._conflict.clashes)
-        asked = ngettext(
-            "Choose for {n} field; your text is kept.", "Choose for {n} fields; your text is kept.", n
-        )
+        asked = ngettext("Choose for {n} field; your text is kept.", "Choose for {n} fields; your text is kept.", n)
         words.addWidget(Label(asked.format(n=n), "body", "text-2"))
         row.addLayout(words, 1)
         return row

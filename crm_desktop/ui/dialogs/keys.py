@@ -140,9 +140,7 @@ class KeysDialog(FarleyDialog):
             return
         before = self._registry.overrides().get(name)
         self._registry.set_override(name, keys)
-        clash = next(
-            (found for found in self._registry.conflicts() if name in (found.first, found.second)), None
-        )
+        clash = next((found for found in self._registry.conflicts() if name in (found.first, found.second)), None)
         if clash is not None:
             self._registry.set_override(name, before)
             self.set_problem(self._why(clash.first if clash.second == name else clash.second, clash.keys))

@@ -80,9 +80,7 @@ class Desk(QWidget):
         self.sidebar.set_pages([SideItem(entry.page_id, _(entry.title), entry.icon) for entry in shown])
         self.sidebar.page_chosen.connect(lambda page_id: self.go(str(page_id)))
         self.sidebar.item_chosen.connect(lambda item: self._with_page(lambda page: page.side_chosen(item)))
-        self.sidebar.add_wanted.connect(
-            lambda section: self._with_page(lambda page: page.side_added(section))
-        )
+        self.sidebar.add_wanted.connect(lambda section: self._with_page(lambda page: page.side_added(section)))
 
     def _with_page(self, call: Callable[[Page], None]) -> None:
         page = self.page

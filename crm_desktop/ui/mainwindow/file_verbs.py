@@ -106,9 +106,7 @@ class FileVerbs:
 
     def open_file(self) -> None:
         """Ask for a file and open it."""
-        chosen = self._host.prompts.open_file(
-            self._window, _("Open a file"), (farley_kind(),), self._folder()
-        )
+        chosen = self._host.prompts.open_file(self._window, _("Open a file"), (farley_kind(),), self._folder())
         if chosen:
             self._host.open_file(Path(chosen))
 
@@ -116,9 +114,7 @@ class FileVerbs:
         """Ask for a place, make a file there, and open it."""
         suggested = usual_place()
         suggested.parent.mkdir(parents=True, exist_ok=True)
-        chosen = self._host.prompts.save_file(
-            self._window, _("Start a new file"), (farley_kind(),), str(suggested)
-        )
+        chosen = self._host.prompts.save_file(self._window, _("Start a new file"), (farley_kind(),), str(suggested))
         if chosen:
             path = Path(chosen)
             named = path if path.suffix.lower() == ".farley" else path.with_name(f"{path.name}.farley")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 
-from crm_desktop.base.i18n import _, ngettext
+from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.entry import entry_type
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.searching import Hit
@@ -19,8 +19,9 @@ from crm_desktop.ui.kit.palette import CommandPalette, Deliver
 from crm_desktop.ui.kit.palette_rows import PaletteRow, PaletteSection
 from crm_desktop.ui.support.bidi import isolate
 
-MOST_PEOPLE = 5
-MOST_OTHERS = 4
+MOST_PEOPLE = 3
+MOST_OTHERS = 2
+COUNTED = 1000
 ALONE = 30
 """Rows when only one kind was asked for, with > or @ or #."""
 
@@ -33,12 +34,15 @@ class Found:
     others: Sequence[Hit]
     phone: str
     email: str
+    in_all: int
+    """How many contacts have the words somewhere, counted up to COUNTED."""
     milliseconds: int
 
 
 def find(crm: Crm, text: str, people: int, others: int) -> Found:
     """Ask the file for everything the palette shows."""
     began = perf_counter()
+    in_all = len(crm.searching.first_ids("contact", text, COUNTED))
     hits = crm.searching.hits(text, kinds=("contact",), limit=people)
     rest: list[Hit] = []
     for kind in ("company", "entry") if others else ():
@@ -48,7 +52,7 @@ def find(crm: Crm, text: str, people: int, others: int) -> Found:
     if hits:
         best = crm.contacts.record(hits[0].id)
         phone, email = best.first("phones", "number"), best.first("emails", "address")
-    return Found(hits, rest, phone, email, took)
+    return Found(hits, rest, phone, email, in_all, took)
 
 
 class Jump:
@@ -102,9 +106,7 @@ class Jump:
             return
         scopes = (EVERYWHERE, LISTS, self._page())
         most = ALONE if only else (6 if not wanted else 3)
-        rows = tuple(
-            row for row in palette_rows(self._registry, wanted, scopes, most=ALONE * 2) if row.enabled
-        )
+        rows = tuple(row for row in palette_rows(self._registry, wanted, scopes, most=ALONE * 2) if row.enabled)
         deliver((PaletteSection(_("Commands"), rows[:most]),) if rows else ())
 
     def _tags(self, text: str, deliver: Deliver) -> None:
@@ -150,6 +152,7 @@ class Jump:
         look = PaletteRow(
             _("Look up “{text}” in all fields").format(text=text),
             icon="search",
+            detail=_how_many(found.in_all),
             keys=hint,
             run=partial(self._look_up, text),
         )
@@ -197,9 +200,7 @@ class Jump:
                 self._registry.run("log_call")
 
         if not self._context.facts.read_only:
-            rows.append(
-                PaletteRow(_("Log a call or note"), icon="notebook-pen", hue="amber", keys=("L",), run=log)
-            )
+            rows.append(PaletteRow(_("Log a call or note"), icon="notebook-pen", hue="amber", keys=("L",), run=log))
         return tuple(rows)
 
     def _look_up(self, text: str) -> None:
@@ -213,6 +214,12 @@ def _asked(text: str) -> tuple[str, str]:
     if stripped[:1] in (">", "@", "#"):
         return stripped[1:].strip(), stripped[0]
     return stripped, ""
+
+
+def _how_many(count: int) -> str:
+    if count >= COUNTED:
+        return _("{n} contacts and more").format(n=format_number(COUNTED))
+    return ngettext("{n} contact", "{n} contacts", count).format(n=count)
 
 
 def _ignore(_answer: object) -> None:

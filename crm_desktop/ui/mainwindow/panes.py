@@ -12,11 +12,7 @@ BY_TAB = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.Wh
 
 def panes_of(page: QWidget) -> list[QWidget]:
     """The panes of a page: the visible parts of its splitters, or the page itself."""
-    parts = (
-        splitter.widget(number)
-        for splitter in page.findChildren(QSplitter)
-        for number in range(splitter.count())
-    )
+    parts = (splitter.widget(number) for splitter in page.findChildren(QSplitter) for number in range(splitter.count()))
     found = [part for part in parts if part is not None and not isinstance(part, QSplitter)]
     return [pane for pane in found if pane.isVisible()] or [page]
 
@@ -24,9 +20,7 @@ def panes_of(page: QWidget) -> list[QWidget]:
 def move(panes: Sequence[QWidget], step: int) -> None:
     """Focus the next pane (step 1) or the one before (-1) that has something to focus."""
     focused = QApplication.focusWidget()
-    at = next(
-        (number for number, pane in enumerate(panes) if focused is not None and _holds(pane, focused)), 0
-    )
+    at = next((number for number, pane in enumerate(panes) if focused is not None and _holds(pane, focused)), 0)
     for offset in range(1, len(panes)):
         if enter(panes[(at + step * offset) % len(panes)]):
             return

@@ -30,9 +30,7 @@ class WindowShell:
         self._visited: deque[tuple[str, int]] = deque(maxlen=KEPT)
         self._names: dict[tuple[str, int], str] = {}
 
-    def attach(
-        self, desk: Desk, undo: Callable[[], None], import_files: Callable[[Sequence[str]], None]
-    ) -> None:
+    def attach(self, desk: Desk, undo: Callable[[], None], import_files: Callable[[Sequence[str]], None]) -> None:
         """Begin to work for a desk."""
         self._desk = desk
         self._context = desk.context
@@ -45,9 +43,7 @@ class WindowShell:
 
     # See Shell
 
-    def toast(
-        self, text: str, *, undo: bool = False, action: str = "", run: Callable[[], None] | None = None
-    ) -> None:
+    def toast(self, text: str, *, undo: bool = False, action: str = "", run: Callable[[], None] | None = None) -> None:
         """See Shell.toast."""
         if self._desk is not None:
             offers = [(action, run)] if action and run is not None else []

@@ -127,6 +127,8 @@ class Sidebar(QWidget):
         self.items.setObjectName("sidebarItems")
         self.items.setAccessibleName(_("In this screen"))
         self.items.chosen.connect(self.item_chosen)
+        for part in (self.pages, self.items):
+            part.header().setMinimumSectionSize(1)  # folded, a row is narrower than a header's usual least
         self.items.add_wanted.connect(self.add_wanted)
         column.addWidget(self.items, 1)
         column.addStretch(0)  # takes the room when the list above is folded away

@@ -80,9 +80,7 @@ class ShareButton(QToolButton):
         for name in self._faces():
             spot = mirrored(self, self.rect(), QRect(x, (self.height() - FACE) // 2, FACE, FACE))
             number = sum(ord(sign) for sign in name)
-            painter.drawPixmap(
-                spot.topLeft(), avatar_pixmap(number, name, FACE, None, self.devicePixelRatioF())
-            )
+            painter.drawPixmap(spot.topLeft(), avatar_pixmap(number, name, FACE, None, self.devicePixelRatioF()))
             x += FACE - 2
         rest = QRect(x + 8, 0, self.width() - x - 8, self.height())
         draw_text(painter, mirrored(self, self.rect(), rest), self.text(), "small", None, "text-2")

@@ -36,9 +36,7 @@ class ViewVerbs:
         menu, desk = (_("View"),), self._desk
         return [
             *self._pages(),
-            Action(
-                "jump", _("Jump to…"), self._jump, ("Ctrl+K",), "search", menu=menu, group=1, palette=False
-            ),
+            Action("jump", _("Jump to…"), self._jump, ("Ctrl+K",), "search", menu=menu, group=1, palette=False),
             Action(
                 "back",
                 _("Back"),
@@ -159,9 +157,7 @@ def _is_used(scheme: str) -> bool:
 class HelpVerbs:
     """The Help menu."""
 
-    def __init__(
-        self, host: Host, window: QMainWindow, registry: ActionRegistry, page: Callable[[], str]
-    ) -> None:
+    def __init__(self, host: Host, window: QMainWindow, registry: ActionRegistry, page: Callable[[], str]) -> None:
         self._host = host
         self._window = window
         self._registry = registry
@@ -180,9 +176,7 @@ class HelpVerbs:
                 menu=menu,
                 palette=False,
             ),
-            Action(
-                "about", _("About Farley"), self.show_about, icon="info", menu=menu, group=1, role="about"
-            ),
+            Action("about", _("About Farley"), self.show_about, icon="info", menu=menu, group=1, role="about"),
         ]
 
     def _page_keys(self) -> None:

@@ -70,9 +70,7 @@ class Workplace(QObject):
             group=3,
             palette=False,
         )
-        self.registry.register(
-            *self.files.actions(), *edit.actions(), *view.actions(), menu_bar, *keys.actions()
-        )
+        self.registry.register(*self.files.actions(), *edit.actions(), *view.actions(), menu_bar, *keys.actions())
         self.undoing.name_actions(self.registry.qaction("undo"), self.registry.qaction("redo"))
 
     def _connect_sidebar(self) -> None:
@@ -107,11 +105,7 @@ class Workplace(QObject):
         known = [entry.page_id for entry in self.desk.entries]
         usual = MAIN_PAGE if MAIN_PAGE in known else known[0]
         kept = self.context.settings.get(PLACE_KEY)
-        if (
-            isinstance(kept, dict)
-            and kept.get("path") == self.context.facts.path
-            and kept.get("page") in known
-        ):
+        if isinstance(kept, dict) and kept.get("path") == self.context.facts.path and kept.get("page") in known:
             return Place(str(kept["page"]), kept.get("state"))
         return Place(usual)
 

@@ -77,9 +77,7 @@ class BackupsPane(Form):
         self.back.setEnabled(self.list.currentItem() is not None)
 
     def _back_up(self) -> None:
-        self._around.context.beside(
-            lambda crm, _report, _stopped: _make(crm.backups), lambda _path: self._ask()
-        )
+        self._around.context.beside(lambda crm, _report, _stopped: _make(crm.backups), lambda _path: self._ask())
 
     def _restore(self) -> None:
         item = self.list.currentItem()

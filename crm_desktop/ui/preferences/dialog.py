@@ -39,6 +39,7 @@ class SettingsDialog(FarleyDialog):
         self.body.addLayout(row)
         self._built: dict[str, QWidget] = {}
         self.show_group(group)
+        self.groups.setFocus()
 
     def _side(self) -> QWidget:
         side = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.ui.kit.labels import Label
 
@@ -33,12 +33,15 @@ class Form(QWidget):
         if not control.accessibleName():
             control.setAccessibleName(label)
         self._rows.addRow(name, control)
-        if note:
-            self._rows.addRow("", Label(note, "small", "text-3", wrap=True))
+        self._add_note(note)
 
-    def add_switch(
-        self, name: str, text: str, on: bool, switched: Callable[[bool], None], note: str = ""
-    ) -> QCheckBox:
+    def _add_note(self, note: str) -> None:
+        if note:
+            label = Label(note, "small", "text-3", wrap=True)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self._rows.addRow("", label)
+
+    def add_switch(self, name: str, text: str, on: bool, switched: Callable[[bool], None], note: str = "") -> QCheckBox:
         """Put a check box in a row."""
         box = QCheckBox(text)
         box.setObjectName(name)
@@ -46,13 +49,10 @@ class Form(QWidget):
         box.setChecked(on)
         box.toggled.connect(switched)
         self._rows.addRow("", box)
-        if note:
-            self._rows.addRow("", Label(note, "small", "text-3", wrap=True))
+        self._add_note(note)
         return box
 
-    def add_text(
-        self, name: str, label: str, value: str, kept: Callable[[str], None], note: str = ""
-    ) -> QLineEdit:
+    def add_text(self, name: str, label: str, value: str, kept: Callable[[str], None], note: str = "") -> QLineEdit:
         """Put a line of text in a row; it is kept when the field is left."""
         edit = QLineEdit(value)
         edit.setObjectName(name)

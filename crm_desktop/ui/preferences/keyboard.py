@@ -26,10 +26,7 @@ def _build(around: Surroundings) -> QWidget:
         _("Single letters act in lists"),
         bool(settings.get("single_letters", True)),
         use_letters,
-        _(
-            "C calls, N writes a note, J and K go down and up. Without them, everything is in the menus"
-            " and in Jump to."
-        ),
+        _("C calls, N writes a note, J and K go down and up. Without them, everything is in the menus and in Jump to."),
     )
     form.add_switch(
         "menuBarCheck",

@@ -56,9 +56,7 @@ def _build(around: Surroundings) -> QWidget:
         bool(settings.get("system_font", False)),
         use_system_font,
     )
-    form.add_switch(
-        "motionCheck", _("Less movement"), bool(settings.get("less_motion", False)), use_less_motion
-    )
+    form.add_switch("motionCheck", _("Less movement"), bool(settings.get("less_motion", False)), use_less_motion)
     form.end()
     return form
 

@@ -89,9 +89,7 @@ def _sheet(sheet: QRect, start: int) -> QPainterPath:
     path.lineTo(start + SLOPE - 2, top - TAB_HEIGHT + 2)
     path.quadTo(start + SLOPE - 1, top - TAB_HEIGHT, start + SLOPE + 2, top - TAB_HEIGHT)
     path.lineTo(start + TAB_WIDTH - SLOPE - 2, top - TAB_HEIGHT)
-    path.quadTo(
-        start + TAB_WIDTH - SLOPE + 1, top - TAB_HEIGHT, start + TAB_WIDTH - SLOPE + 2, top - TAB_HEIGHT + 2
-    )
+    path.quadTo(start + TAB_WIDTH - SLOPE + 1, top - TAB_HEIGHT, start + TAB_WIDTH - SLOPE + 2, top - TAB_HEIGHT + 2)
     path.lineTo(start + TAB_WIDTH, top)
     path.lineTo(box.right() - radius, top)
     path.quadTo(box.right(), top, box.right(), top + radius)

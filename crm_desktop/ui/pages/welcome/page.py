@@ -96,9 +96,7 @@ class WelcomePage(QWidget):
         column.addWidget(Label(_("Where do your contacts live?"), "title"))
         column.addSpacing(4)
         column.addWidget(
-            Label(
-                _("Everything is kept in one file. You can move or copy it like any other."), "body", "text-2"
-            )
+            Label(_("Everything is kept in one file. You can move or copy it like any other."), "body", "text-2")
         )
         self.problem = Label("", "body", "red", wrap=True)
         self.problem.setObjectName("welcomeProblem")
@@ -145,9 +143,7 @@ class WelcomePage(QWidget):
         row.addWidget(self.language)
         row.addSpacing(8)
         row.addWidget(Label(_("Look"), "body", "text-2"))
-        self.look = Segment(
-            [("system", _("System"), ""), ("light", _("Light"), "sun"), ("dark", _("Dark"), "moon")]
-        )
+        self.look = Segment([("system", _("System"), ""), ("light", _("Light"), "sun"), ("dark", _("Dark"), "moon")])
         self.look.setObjectName("themeSegment")
         self.look.setAccessibleName(_("Look"))
         self.look.set_current(theme().scheme)

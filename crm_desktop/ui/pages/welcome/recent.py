@@ -36,9 +36,7 @@ class RecentFiles(QWidget):
     def _button(self, number: int, path: Path) -> FlatButton:
         there = path.exists()
         text = f"{path.stem}   {_shortened(path.parent)}"
-        button = FlatButton(
-            text if there else _("{file}, not there now").format(file=text), "file", size="small"
-        )
+        button = FlatButton(text if there else _("{file}, not there now").format(file=text), "file", size="small")
         button.setObjectName(f"recentFile_{number}")
         button.setToolTip(str(path))
         button.setEnabled(there)
