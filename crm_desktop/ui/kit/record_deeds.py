@@ -99,11 +99,11 @@ class RecordDeeds(QObject):
         if self._desk.timeline.view.hasFocus():
             self._desk.timeline.delete_current()
         else:
-            self._desk.delete()
+            self._desk.bulk.delete()
 
     def copy(self) -> None:
         """Copy the entry that has the focus, else the selected records."""
         if self._desk.timeline.view.hasFocus():
             self._desk.timeline.copy_current()
         else:
-            self._desk.copy()
+            self._desk.bulk.copy()

@@ -2,73 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _, format_number
-from crm_desktop.domain.records import Draft, Edit
-from crm_desktop.services.crm import Crm
+from crm_desktop.domain.records import Edit
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import set_ground
-from crm_desktop.ui.kit.new_card import NewCard, NewLine
-from crm_desktop.ui.kit.record_card import RecordCard
+from crm_desktop.ui.kit.new_card import NewCard
+from crm_desktop.ui.kit.record_bulk import RecordBulk
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.record_history import HistoryDialog
+from crm_desktop.ui.kit.record_kind import DeskKind
 from crm_desktop.ui.kit.record_list_model import RecordListModel
-from crm_desktop.ui.kit.record_list_pane import Choices, ListWords, RecordListPane
+from crm_desktop.ui.kit.record_list_pane import RecordListPane
 from crm_desktop.ui.kit.record_loading import Found, SecondAnswer, find, load_card, look_further, records_of
 from crm_desktop.ui.kit.record_model import Column, Deliver
 from crm_desktop.ui.kit.record_panes import RecordPanes
-from crm_desktop.ui.kit.record_row import RecordRowDelegate
-from crm_desktop.ui.kit.record_tags import TagsDialog
 from crm_desktop.ui.kit.record_timeline import TimelinePane
-from crm_desktop.ui.support.prompts import FileKind
-
-
-@dataclass(frozen=True)
-class DeskWords:
-    """The sentences of one desk, translated; those with braces are filled in."""
-
-    nobody: str
-    """Nobody matches {text}."""
-    inside: str
-    """What was found inside words, as the list's title."""
-    deleted: Callable[[int], str]
-    exported: Callable[[int], str]
-    export_name: str
-    nothing_chosen: str
-    new_title: str
-
-
-@dataclass(frozen=True)
-class DeskKind:
-    """What makes a desk one for contacts, or for companies."""
-
-    kind: str
-    page_id: str
-    plural: str
-    """What the export service calls these records."""
-    list_words: ListWords
-    words: DeskWords
-    sorts: Choices
-    text: Callable[[object], str]
-    """What a row says, to screen readers."""
-    rows: Callable[[Crm, Sequence[int]], Mapping[int, object]]
-    copied: Callable[[object], Sequence[str]]
-    """What is copied of a row: name, phone, e-mail."""
-    make_delegate: Callable[[QWidget], RecordRowDelegate]
-    make_card: Callable[[], RecordCard]
-    new_lines: Sequence[NewLine]
-    draft: Callable[[Mapping[str, str]], Draft]
-    shown_of_others: tuple[str, ...]
-    """Kinds of record whose changes show in the rows."""
 
 
 class RecordDesk(QWidget):
@@ -109,6 +65,7 @@ class RecordDesk(QWidget):
         column.addWidget(self.panes)
         self._cards.setCurrentWidget(self.nothing)
         self.timeline.clear()
+        self.bulk = RecordBulk(context, desk, self, self.chosen_ids)
         self._wire()
 
     def _kept_sort(self) -> str:
@@ -397,78 +354,18 @@ class RecordDesk(QWidget):
 
     def chosen_ids(self) -> list[int]:
         """The selected records, or the current one."""
-        chosen = self.pane.chosen_ids()
-        return chosen or ([self._loaded] if self._loaded is not None else [])
+        return self.pane.chosen_ids() or ([self._loaded] if self._loaded is not None else [])
 
     def _bulk(self, name: str) -> None:
-        {"tag": self.tag, "export": self.export_wanted.emit, "delete": self.delete}[name]()
-
-    def delete(self) -> None:
-        """Delete the selected records; a toast offers the way back."""
-        ids, kind = self.chosen_ids(), self._desk.kind
-        if ids:
-            deleted = self._desk.words.deleted
-            self._context.do(
-                lambda crm: records_of(crm, kind).delete(ids),
-                lambda count: self._context.shell.toast(deleted(count), undo=True),
-            )
+        {"tag": self.tag, "export": self.export_wanted.emit, "delete": self.bulk.delete}[name]()
 
     def tag(self) -> None:
         """Open the field for a tag on the card; for several records, ask which tags to give and to take away."""
-        if self.pane.selected_count() <= 1:
-            self.open_card(focus=False)
-            self.card.status.add_tag()
+        if self.pane.selected_count() > 1:
+            self.bulk.tag()
             return
-        kind = self._desk.kind
-        self._context.ask(lambda crm: [name for name, _n in records_of(crm, kind).tags()], self._ask_tags)
-
-    def _ask_tags(self, tags: Sequence[str]) -> None:
-        ids = self.chosen_ids()
-        dialog = TagsDialog(len(ids), tags, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._tag(ids, *dialog.wanted()))
-        dialog.open()
-
-    def _tag(self, ids: list[int], add: list[str], remove: list[str]) -> None:
-        kind = self._desk.kind
-        if add or remove:
-            self._context.do(
-                lambda crm: records_of(crm, kind).tag(ids, add, remove),
-                lambda _count: self._context.shell.toast(_("The tags are saved."), undo=True),
-            )
-
-    def export_cards(self) -> None:
-        """Write the selected records to a file as vCards."""
-        ids, plural = self.chosen_ids(), self._desk.plural
-        if not ids:
-            return
-        kinds = (FileKind(_("vCards"), ("*.vcf",)),)
-        path = self._context.prompts.save_file(self, _("Export as vCard"), kinds, f"{self._desk.words.export_name}.vcf")
-        if path is not None:
-            exported = self._desk.words.exported
-            self._context.beside(
-                lambda crm, report, _stopped: crm.exporting.to_file(
-                    Path(path), kind=plural, ids=ids, progress=lambda done, total: report(done, total, "")
-                ),
-                lambda count: self._context.shell.toast(exported(count)),
-            )
-
-    def copy(self) -> None:
-        """Copy the selected records as text, several also as a table."""
-        ids, rows = self.chosen_ids(), self._desk.rows
-        if ids:
-            self._context.ask(lambda crm: _in_order(rows(crm, ids), ids), self._copy)
-
-    def _copy(self, rows: Sequence[object]) -> None:
-        lines = [list(self._desk.copied(row)) for row in rows]
-        data = QMimeData()
-        if len(lines) == 1:
-            data.setText("\n".join(part for part in lines[0] if part))
-        else:
-            table = "\n".join("\t".join(part.replace("\t", " ") for part in line) for line in lines)
-            data.setText(table)
-            data.setData("text/tab-separated-values", table.encode())
-        QGuiApplication.clipboard().setMimeData(data)
+        self.open_card(focus=False)
+        self.card.status.add_tag()
 
     def export_scope(self) -> tuple[str, list[int] | None, str]:
         """Kind, ids and title of what an export is about: the selected records, those found, or all (None)."""
@@ -519,6 +416,3 @@ class RecordDesk(QWidget):
         number = state.get("id")
         self._find(keep=number if isinstance(number, int) else None, stay=False)
 
-
-def _in_order(rows: Mapping[int, object], ids: Sequence[int]) -> list[object]:
-    return [rows[number] for number in ids if number in rows]

@@ -57,8 +57,8 @@ def company_actions(page: Screen) -> list[Action]:
             shown, group=3,
         ),
         Action(
-            "companies.export", _("Export as vCard…"), lambda: page.desk.export_cards(), (), "download", SCOPE, menu,
-            shown, group=3,
+            "companies.export", _("Export as vCard…"), lambda: page.desk.bulk.export_cards(), (), "download", SCOPE,
+            menu, shown, group=3,
         ),
         Action(
             "companies.history", _("History of changes…"), lambda: page.desk.show_history(), (), "history", SCOPE, menu,

@@ -9,7 +9,7 @@ from crm_desktop.domain.records import Draft
 from crm_desktop.ui.kit import value_checks
 from crm_desktop.ui.kit.new_card import NewLine
 from crm_desktop.ui.kit.record_card import RecordCard
-from crm_desktop.ui.kit.record_desk import DeskKind, DeskWords
+from crm_desktop.ui.kit.record_kind import DeskKind, DeskWords
 from crm_desktop.ui.kit.record_list_pane import ListWords
 from crm_desktop.ui.pages.companies.rows import CompanyDelegate, copied, spoken
 

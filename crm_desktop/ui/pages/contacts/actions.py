@@ -76,8 +76,8 @@ def contact_actions(page: Screen) -> list[Action]:
             group=4,
         ),
         Action(
-            "contacts.export", _("Export as vCard…"), lambda: page.desk.export_cards(), (), "download", SCOPE, menu,
-            shown, group=4,
+            "contacts.export", _("Export as vCard…"), lambda: page.desk.bulk.export_cards(), (), "download", SCOPE,
+            menu, shown, group=4,
         ),
         Action(
             "contacts.history", _("History of changes…"), lambda: page.desk.show_history(), (), "history", SCOPE, menu,

@@ -228,7 +228,7 @@ def test_export_is_about_what_is_selected(page: ContactsPage, people: People) ->
 def test_cards_are_exported_to_the_file_chosen(page: ContactsPage, bench: Bench) -> None:
     path = bench.crm.path.parent / "out.vcf"
     bench.prompts.answers["save_file"] = str(path)
-    page.desk.export_cards()
+    page.desk.bulk.export_cards()
     settle()
     assert "Kowalczyk" in path.read_text("utf-8")
     assert bench.shell.toasts == ["1 contact exported."]
