@@ -20,6 +20,7 @@ from crm_desktop.ui.kit.avatar import Avatar
 from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.labels import Hairline, Label
+from crm_desktop.ui.support.theme import theme
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 
@@ -160,8 +161,11 @@ class ConflictDialog(FarleyDialog):
         grid.addWidget(Label(label, "body", weight=500), line + 1, 0)
         grid.addWidget(row.mine, line + 1, 1)
         grid.addWidget(row.theirs, line + 1, 2)
-        grid.addWidget(row.both, line + 2, 1)
-        grid.addWidget(row.edit, line + 2, 2)
+        by_hand = QHBoxLayout()
+        row.both.setFixedWidth(theme().px(196))
+        by_hand.addWidget(row.both)
+        by_hand.addWidget(row.edit, 1)
+        grid.addLayout(by_hand, line + 2, 1, 1, 2)
 
     # Choosing
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -34,7 +34,6 @@ from crm_desktop.ui.mainwindow.shell import WindowShell, mistake_sentence
 from crm_desktop.ui.mainwindow.status_bar import StatusBar
 from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, frame_actions
 from crm_desktop.ui.mainwindow.workplace import Workplace
-from crm_desktop.ui.pages.welcome import WelcomePage
 
 
 class MainWindow(QMainWindow):
@@ -50,6 +49,7 @@ class MainWindow(QMainWindow):
         self._entries = entries
         self._place: Workplace | None = None
         self._registry: ActionRegistry | None = None
+        self._say_busy: Callable[[str], None] | None = None
         self._verbs = FileVerbs(host, self)
         self.setMinimumSize(geometry.SMALLEST)
         self.setAcceptDrops(True)
@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
         """Show the ways to begin; `problem` says why the last one failed."""
         self._leave()
         self._verbs = FileVerbs(self._host, self)
+        from crm_desktop.ui.pages.welcome import WelcomePage  # a start on a file does without it
+
         page = WelcomePage(self._host.settings, self._host.languages())
         page.wanted.connect(self._welcome_wants)
         page.file_wanted.connect(lambda path: self._host.open_file(Path(path)))
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
                 KeyHint((registry.hint("quit"),), _("Quit")),
             )
         )
+        self._say_busy = page.set_busy
         page.show_problem(problem)
         page.focus_first()
 
@@ -132,6 +135,7 @@ class MainWindow(QMainWindow):
 
     def _leave(self) -> None:
         """Take down what is shown."""
+        self._say_busy = None
         if self._place is not None:
             self._place.end()
             self._place = None
@@ -160,9 +164,8 @@ class MainWindow(QMainWindow):
 
     def set_busy(self, text: str) -> None:
         """Say that a file is being made."""
-        page = self.centralWidget()
-        if isinstance(page, WelcomePage):
-            page.set_busy(text)
+        if self._say_busy is not None:
+            self._say_busy(text)
 
     def file_lost(self, sentence: str) -> None:
         """The open file cannot be read just now."""

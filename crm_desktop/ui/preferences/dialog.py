@@ -31,7 +31,6 @@ class SettingsDialog(FarleyDialog):
         self.groups.set_sections(
             [SideSection("groups", "", tuple(SideItem(one.id, _(one.title), one.icon) for one in GROUPS))]
         )
-        self.groups.chosen.connect(lambda group_id: self.show_group(str(group_id)))
         row.addWidget(self._side())
         row.addWidget(Hairline(vertical=True))
         self.stack = QStackedWidget()
@@ -39,7 +38,14 @@ class SettingsDialog(FarleyDialog):
         self.body.addLayout(row)
         self._built: dict[str, QWidget] = {}
         self.show_group(group)
+        # By arrow keys as by a click: the group shown is always the one that is marked.
+        self.groups.selectionModel().currentChanged.connect(lambda *_indexes: self._marked())
         self.groups.setFocus()
+
+    def _marked(self) -> None:
+        group_id = self.groups.current()
+        if group_id is not None:
+            self.show_group(str(group_id))
 
     def _side(self) -> QWidget:
         side = QWidget()

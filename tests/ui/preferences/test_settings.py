@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPushButton
 
@@ -145,3 +146,11 @@ def test_another_language_is_kept_and_the_window_is_built_anew(program: Program)
     page = program.place.desk.page
     assert page is not None
     assert page.property("ready") is True
+
+
+def test_arrow_keys_go_from_group_to_group(dialog: SettingsDialog) -> None:
+    dialog.groups.setFocus()
+    QTest.keyClick(dialog.groups, Qt.Key.Key_Down)
+    look = dialog.findChild(Segment, "textSizeSegment")
+    assert look is not None
+    assert look.isVisible()
