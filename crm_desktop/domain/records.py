@@ -134,6 +134,7 @@ class Edit:
     drop: list[tuple[str, int]] = field(default_factory=list)
     """(collection, id of the value to remove)."""
     seen: Values = field(default_factory=dict)
+    """What the user saw, by field name, and for one of several values by `phones/<id>/number`."""
 
     def is_empty(self) -> bool:
         """Say whether nothing would change."""

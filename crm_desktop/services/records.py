@@ -52,10 +52,11 @@ class Records(Service):
 
     def ids(self, *, search: str = "", sort: str = "name", limit: int | None = None) -> array[int]:
         """Return ids in order: all, or those that have the words of `search`; `limit` cuts the first ones off."""
-        if search.strip():
-            return self._searching.ids(self.kind, search)
         if sort not in SORTS:
             raise BadInput(_("There is no order “{name}”.").format(name=sort))
+        if search.strip():
+            found = self._searching.ids(self.kind, search, SORTS[sort])
+            return found if limit is None else found[:limit]
         visible = self._scope.condition("r")
         sql = f"SELECT r.id FROM {self.kind} r WHERE {visible} ORDER BY {SORTS[sort]}, r.id LIMIT :most"
         rows = self._connection.rows(sql, self._scope.params(most=-1 if limit is None else limit))

@@ -72,12 +72,15 @@ class Searching(Service):
         )
         return [row[0] for row in rows]
 
-    def ids(self, kind: str, text: str) -> array[int]:
-        """Return all records of a kind that have the words, by name as far as that is quick."""
+    def ids(self, kind: str, text: str, order: str = "") -> array[int]:
+        """Return all records of a kind that have the words, in an order (SQL over `r`) as far as that is quick.
+
+        Without an order people and companies come by name, entries newest first.
+        """
         expression = match_expression(text)
         if not expression:
             return array("q")
-        order = {"contact": "c.sort_key", "company": "c.sort_key", "entry": "c.happened_at DESC, c.id DESC"}[kind]
+        order = order or {"entry": "r.happened_at DESC, r.id DESC"}.get(kind, "r.sort_key")
         few = self._connection.rows(
             "SELECT r.rowid FROM search r WHERE r.search MATCH :match AND r.kind = :kind AND "
             f"{self._scope.condition('r')} LIMIT :most",
@@ -88,7 +91,7 @@ class Searching(Service):
             return ids
         listed = "[" + ",".join(map(str, ids)) + "]"
         rows = self._connection.rows(
-            f"SELECT c.id FROM {kind} c WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY {order}",
+            f"SELECT r.id FROM {kind} r WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY {order}",
             (listed,),
         )
         return array("q", (row[0] for row in rows))

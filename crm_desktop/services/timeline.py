@@ -134,6 +134,17 @@ class Entries(Service):
             unit.edit("entry", entry_id, Edit(put=put))
             unit.params = {"ids": [str(entry_id)], "fields": ["linked"]}
 
+    def unlink(self, entry_id: int, target_id: int) -> None:
+        """Take somebody off an entry; the last one stays, so that the entry is about somebody."""
+        record = self.record(entry_id)
+        linked = record.several("linked")
+        drop = [("linked", item.id) for item in linked if item.values["target_id"] == target_id]
+        if len(drop) == len(linked):
+            raise BadInput(_("An entry is about somebody; delete it, or link somebody else first."))
+        with self._workspace.unit("edit_entry") as unit:
+            unit.edit("entry", entry_id, Edit(drop=drop))
+            unit.params = {"ids": [str(entry_id)], "fields": ["linked"]}
+
     def delete(self, ids: Sequence[int]) -> int:
         """Delete entries; undo brings them back."""
         visible = [record.id for record in self.records(ids)]

@@ -14,7 +14,7 @@ from crm_desktop.base.identity import IdMaker
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.conflicts import Clash, Conflict
 from crm_desktop.domain.deriving import Locality, derive, derive_item, search_text
-from crm_desktop.domain.records import Edit, Record, Values
+from crm_desktop.domain.records import Edit, Record, Value, Values
 from crm_desktop.store import derived, search
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.reading import Reader, as_value, marks, quoted, stored_fields
@@ -147,17 +147,7 @@ class Unit:
         if not after:
             return False
         self._stamp_edit(current, before, after)
-        self._write_fields(kind, record_id, after)
-        self._journal([(self.action, kind, record_id, "edit", _json(before), _json(after))])
-        self._touch(kind, record_id)
-        if kind == "company" and "name" in after:
-            people = [
-                row[0] for row in self._connection.rows("SELECT id FROM contact WHERE company_id = ?", (record_id,))
-            ]
-            self._reindex.setdefault("contact", set()).update(people)
-        if kind == "entry":
-            self._redate.update(int(item.values["target_id"] or 0) for item in current.several("linked"))
-            self._redate_targets([record_id])
+        self._edited(current, before, after)
         return True
 
     def delete(self, kind: str, ids: Sequence[int]) -> int:
@@ -182,15 +172,7 @@ class Unit:
             old = next((item for item in current.several(collection_name) if item.id == item_id), None)
             before[key], after[key] = (dict(old.values) if old else None), stored
             self._write_item(kind, collection_name, record_id, item_id, stored)
-        self._write_fields(kind, record_id, after)
-        self._journal([(self.action, kind, record_id, "edit", _json(before), _json(after))])
-        self._touch(kind, record_id)
-        if kind == "company" and "name" in values:
-            people = self._connection.rows("SELECT id FROM contact WHERE company_id = ?", (record_id,))
-            self._reindex.setdefault("contact", set()).update(row[0] for row in people)
-        if kind == "entry":
-            self._redate.update(int(item.values["target_id"] or 0) for item in current.several("linked"))
-            self._redate_targets([record_id])
+        self._edited(current, before, after)
 
     # --- finishing
 
@@ -213,6 +195,19 @@ class Unit:
         return notice(self.verb, self.action, self.signature.seat, self._touched)
 
     # --- parts
+
+    def _edited(self, current: Record, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Write the fields of a changed record, its line in the journal, and note whom else the change concerns."""
+        kind, record_id = current.kind, current.id
+        self._write_fields(kind, record_id, after)
+        self._journal([(self.action, kind, record_id, "edit", _json(before), _json(after))])
+        self._touch(kind, record_id)
+        if kind == "company" and "name" in after:
+            people = self._connection.rows("SELECT id FROM contact WHERE company_id = ?", (record_id,))
+            self._reindex.setdefault("contact", set()).update(row[0] for row in people)
+        if kind == "entry":
+            self._redate.update(int(item.values["target_id"] or 0) for item in current.several("linked"))
+            self._redate_targets([record_id])
 
     def _stamp_new(self, values: Values) -> None:
         sign = self.signature
@@ -267,6 +262,8 @@ class Unit:
                 raise NotFound(_("What you were changing has been deleted; your change was not saved."))
             columns = RECORD_TYPES[current.kind].collection(collection).columns()
             values: Values = dict(old.values) if old else dict.fromkeys(columns)
+            if old is not None:  # the same value may be put in two steps
+                values.update(after.get(f"{collection}/{old.id}") or {})
             values.update({name: as_value(value) for name, value in changed.items()})
             if old is None and values.get("position") is None:
                 positions = [int(item.values.get("position") or 0) for item in current.several(collection)]
@@ -402,14 +399,24 @@ def _reading_order(values: Values) -> tuple[bool, bool, Any]:
 def _refuse_conflicts(current: Record, edit: Edit) -> None:
     """Stop where somebody else changed a field, since its user saw it, to something else than is now wanted."""
     clashes = [
-        Clash(name, value, current.values.get(name))
-        for name, value in edit.values.items()
-        if name in edit.seen
-        and current.values.get(name) != as_value(edit.seen[name])
-        and current.values.get(name) != as_value(value)
+        Clash(name, value, now)
+        for name, value, now in _wanted(current, edit)
+        if name in edit.seen and now != as_value(edit.seen[name]) and now != as_value(value)
     ]
     if clashes:
         raise Conflict(current.kind, current.id, current.text("edited_by"), clashes)
+
+
+def _wanted(current: Record, edit: Edit) -> Iterator[tuple[str, Value, Value]]:
+    """Yield (name, wanted, present value) of every field, and of every field of a value as `phones/<id>/number`."""
+    for name, value in edit.values.items():
+        yield name, value, current.values.get(name)
+    for collection, item_id, changed in edit.put:
+        for item in current.several(collection):
+            if item.id == item_id:
+                yield from (
+                    (f"{collection}/{item_id}/{name}", one, item.values.get(name)) for name, one in changed.items()
+                )
 
 
 def notice(verb: str, action: int, seat: str, touched: Mapping[str, Iterable[int]]) -> Changes:

@@ -79,7 +79,11 @@ class RecordEditing(QObject):
 
     def put_item(self, collection: str, item_id: int | None, values: Values) -> None:
         """Change one of several values, or add one."""
-        self.send(Edit(put=[(collection, item_id, values)]))
+        seen: Values = {}
+        for item in self.record.several(collection) if self.record is not None else ():
+            if item.id == item_id:
+                seen = {f"{collection}/{item_id}/{name}": item.values.get(name) for name in values}
+        self.send(Edit(put=[(collection, item_id, values)], seen=seen))
 
     def drop_item(self, collection: str, item_id: int) -> None:
         """Take one of several values away."""

@@ -112,6 +112,46 @@ def test_two_people_who_each_add_a_phone_do_not_conflict(crm: Crm) -> None:
     assert len(crm.contacts.record(marta).several("phones")) == 3
 
 
+def test_the_same_phone_changed_by_two_people_is_a_conflict(crm: Crm) -> None:
+    marta = contact(crm, phone="+48 601 555 214")
+    [phone] = crm.contacts.record(marta).several("phones")
+    seen = {f"phones/{phone.id}/number": "+48 601 555 214"}
+    crm.contacts.edit(marta, Edit(put=[("phones", phone.id, {"number": "+48 601 555 215"})], seen=dict(seen)))
+    with pytest.raises(Conflict) as clash:
+        crm.contacts.edit(marta, Edit(put=[("phones", phone.id, {"number": "+48 601 555 216"})], seen=dict(seen)))
+    assert (clash.value.clashes[0].mine, clash.value.clashes[0].theirs) == ("+48 601 555 216", "+48 601 555 215")
+    crm.contacts.edit(marta, Edit(put=[("phones", phone.id, {"label": "Office"})], seen=dict(seen)))
+
+
+def test_one_value_may_be_put_in_two_steps(crm: Crm) -> None:
+    marta = contact(crm, phone="+48 601 555 214")
+    [phone] = crm.contacts.record(marta).several("phones")
+    crm.contacts.edit(
+        marta, Edit(put=[("phones", phone.id, {"label": "Office"}), ("phones", phone.id, {"valid_until": "2026-05-14"})])
+    )
+    [phone] = crm.contacts.record(marta).several("phones")
+    assert (phone.label, phone.valid) == ("Office", False)
+    crm.history.undo()
+    assert crm.contacts.record(marta).several("phones")[0].valid
+
+
+def test_somebody_is_taken_off_an_entry_but_not_the_last_one(crm: Crm) -> None:
+    marta, kofi = contact(crm), contact(crm, "Kofi", "Mensah")
+    entry = crm.entries.log(NewEntry("meeting", "both", "held", contacts=[marta, kofi]))
+    crm.entries.unlink(entry, kofi)
+    assert crm.entries.ids_of(kofi) == []
+    assert crm.contacts.record(kofi).values["last_meeting"] is None
+    with pytest.raises(BadInput):
+        crm.entries.unlink(entry, marta)
+
+
+def test_what_was_found_comes_in_the_order_asked_for(crm: Crm) -> None:
+    zoe, adam = contact(crm, "Zoe", "Zander"), contact(crm, "Adam", "Zander")
+    crm.entries.log(NewEntry("call", "x", "reached", contacts=[zoe]))
+    assert list(crm.contacts.ids(search="zander")) == [adam, zoe]
+    assert list(crm.contacts.ids(search="zander", sort="last_reach")) == [zoe, adam]
+
+
 def test_only_one_value_is_primary(crm: Crm) -> None:
     marta = contact(crm, phone="+48 601 555 214")
     crm.contacts.edit(marta, Edit(put=[("phones", None, {"number": "1234567", "is_primary": 1})]))
