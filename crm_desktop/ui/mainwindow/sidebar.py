@@ -129,6 +129,7 @@ class Sidebar(QWidget):
         self.items.chosen.connect(self.item_chosen)
         for part in (self.pages, self.items):
             part.header().setMinimumSectionSize(1)  # folded, a row is narrower than a header's usual least
+            part.header().setStretchLastSection(False)
         self.items.add_wanted.connect(self.add_wanted)
         column.addWidget(self.items, 1)
         column.addStretch(0)  # takes the room when the list above is folded away
@@ -181,7 +182,10 @@ class Sidebar(QWidget):
         self.title.setVisible(not folded)
         self.new.setVisible(not folded)
         self.items.setVisible(not folded)
-        self.setFixedWidth(theme().metric("sidebar-folded" if folded else "sidebar"))
+        width = theme().metric("sidebar-folded" if folded else "sidebar")
+        self.setFixedWidth(width)
+        for part in (self.pages, self.items):
+            part.header().setDefaultSectionSize(width - 1)  # a hidden header does not follow its view by itself
         self._measure()
 
     def _measure(self) -> None:

@@ -178,3 +178,11 @@ def test_a_second_start_on_the_same_file_brings_the_first_forward(
     second = Instances(lambda: None)
     assert second.be_first(file) is False
     qtbot.waitUntil(lambda: bool(asked))
+
+
+@pytest.mark.parametrize("width", [760, 1440])
+def test_the_rows_of_the_sidebar_are_as_wide_as_it_is(program: Program, width: int) -> None:
+    program.window.resize(width, 700)
+    settle()
+    pages = program.place.desk.sidebar.pages
+    assert pages.visualRect(pages.model().index(0, 0)).width() == pages.viewport().width()
