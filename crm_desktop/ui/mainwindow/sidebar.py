@@ -140,6 +140,10 @@ class Sidebar(QWidget):
         foot.addWidget(self.settings)
         column.addLayout(foot)
         self.set_folded(folded=False)
+        theme().changed.connect(self._resize)
+
+    def _resize(self) -> None:
+        self.set_folded(self._folded)
 
     def _build_head(self, title: str) -> QHBoxLayout:
         row = QHBoxLayout()
