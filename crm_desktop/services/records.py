@@ -9,8 +9,9 @@ from dataclasses import replace
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.conflicts import Clash, Conflict
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.records import Draft, Edit, Record, Values
+from crm_desktop.domain.records import Draft, Edit, Record, Value, Values
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.preparing import CompanyFinder, Preparer
 from crm_desktop.services.scope import Scope
@@ -128,8 +129,23 @@ class Records(Service):
             for collection, item_id, changed in edit.put:
                 if changed.get("is_primary"):
                     put += self._others_not_primary(record_id, collection, item_id)
-            unit.edit(self.kind, record_id, Edit(values, put, edit.drop, edit.seen))
+            try:
+                unit.edit(self.kind, record_id, Edit(values, put, edit.drop, edit.seen))
+            except Conflict as conflict:
+                raise self._with_company_names(conflict) from conflict
             unit.params = {"ids": [str(record_id)], "fields": _fields_of(edit)}
+
+    def _with_company_names(self, conflict: Conflict) -> Conflict:
+        """Return a conflict that speaks of companies by their names, as its user typed them."""
+
+        def name(company_id: Value) -> Value:
+            return self._connection.value("SELECT name FROM company WHERE id = ?", (company_id,))  # type: ignore[no-any-return]
+
+        clashes = [
+            Clash("company", name(one.mine), name(one.theirs)) if one.field == "company_id" else one
+            for one in conflict.clashes
+        ]
+        return Conflict(conflict.kind, conflict.record_id, conflict.by, clashes)
 
     def _others_not_primary(
         self, record_id: int, collection: str, item_id: int | None

@@ -123,6 +123,17 @@ def test_the_same_phone_changed_by_two_people_is_a_conflict(crm: Crm) -> None:
     crm.contacts.edit(marta, Edit(put=[("phones", phone.id, {"label": "Office"})], seen=dict(seen)))
 
 
+def test_a_conflict_over_a_company_speaks_of_names(crm: Crm) -> None:
+    marta = contact(crm, company="Kowal")
+    seen = {"company_id": crm.contacts.record(marta).values["company_id"]}
+    crm.contacts.edit(marta, Edit({"company": "Vega"}))
+    with pytest.raises(Conflict) as clash:
+        crm.contacts.edit(marta, Edit({"company": "Acme"}, seen=seen))
+    [one] = clash.value.clashes
+    assert (one.field, one.mine, one.theirs) == ("company", "Acme", "Vega")
+    assert crm.companies.count() == 2, "the company that was not taken is not left behind"
+
+
 def test_one_value_may_be_put_in_two_steps(crm: Crm) -> None:
     marta = contact(crm, phone="+48 601 555 214")
     [phone] = crm.contacts.record(marta).several("phones")
