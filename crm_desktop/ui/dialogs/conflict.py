@@ -153,9 +153,7 @@ class ConflictDialog(FarleyDialog):
     def _add_row(self, grid: QGridLayout, number: int, clash: Clash, who: str) -> None:
         line = 1 + number * 3
         grid.addWidget(Hairline(), line, 0, 1, 3)
-        record_type = RECORD_TYPES[self._conflict.kind]
-        known = record_type.has_field(clash.field)
-        label = _(record_type.field(clash.field).label) if known else clash.field
+        label = field_label(self._conflict.kind, clash.field)
         row = _Row(number, label, clash, who, self._chosen)
         self.rows.append(row)
         grid.addWidget(Label(label, "body", weight=500), line + 1, 0)
@@ -194,8 +192,6 @@ class ConflictDialog(FarleyDialog):
 
     def _save(self) -> None:
         final: Values = {row.clash.field: row.value() for row in self.rows}
-        if all(row.chosen == THEIRS for row in self.rows):
-            return
         # One's own save first, for it may hold more than the fields that clash; then what was chosen here.
         self._overwrite()
         kind, record_id = self._conflict.kind, self._conflict.record_id
@@ -205,8 +201,30 @@ class ConflictDialog(FarleyDialog):
 def _write(crm: Crm, kind: str, record_id: int, values: Values) -> None:
     if kind == "entry":
         crm.entries.edit(record_id, values)
-    else:
-        (crm.contacts if kind == "contact" else crm.companies).edit(record_id, Edit(values))
+        return
+    edit = Edit()
+    for name, value in values.items():
+        collection, slash, rest = name.partition("/")
+        item_id, _slash, field = rest.partition("/")
+        if slash:
+            edit.put.append((collection, int(item_id), {field: value}))
+        else:
+            edit.values[name] = value
+    (crm.contacts if kind == "contact" else crm.companies).edit(record_id, edit)
+
+
+def field_label(kind: str, name: str) -> str:
+    """Return what people call a field, or a part of one of several values, written as `phones/<id>/number`."""
+    record_type = RECORD_TYPES[kind]
+    collection, slash, rest = name.partition("/")
+    if slash:
+        several = record_type.collection(collection)
+        part = rest.partition("/")[2]
+        own = next((field.label for field in several.fields if field.name == part), several.label)
+        return _(several.label) if part == several.main else f"{_(several.label)}, {_(own)}"
+    if record_type.has_field(name):
+        return _(record_type.field(name).label)
+    return _("Company") if name == "company" else name
 
 
 def _text(value: Value) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 
 from crm_desktop.domain.records import Edit
 from crm_desktop.services.crm import Crm
@@ -66,6 +66,43 @@ def test_the_digits_choose_and_ctrl_return_saves(
     QTest.keyClick(clash, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert _title(program) == saved
+
+
+def test_fields_that_do_not_clash_are_saved_whoever_is_chosen(program: Program, clash: ConflictDialog) -> None:
+    _button(clash, "conflictTheirs_0").click()
+    _button(clash, "conflictSaveButton").click()
+    settle()
+    found: list[str] = []
+    program.place.context.ask(lambda crm: crm.contacts.record(_contact(crm)).text("department"), found.append)
+    assert found == ["Sales"]
+    assert _title(program) == "Purchasing director"
+
+
+def test_a_phone_that_two_people_changed_is_called_a_phone_and_saved(program: Program) -> None:
+    def phone(crm: Crm) -> int:
+        return crm.contacts.record(_contact(crm)).several("phones")[0].id
+
+    program.do(lambda crm: crm.contacts.edit(_contact(crm), Edit(put=[("phones", None, {"number": "+48 1 111 11 11"})])))
+
+    def mine(seen: bool) -> Callable[[Crm], None]:
+        def verb(crm: Crm) -> None:
+            shown = {f"phones/{phone(crm)}/number": "something else"} if seen else {}
+            edit = Edit(put=[("phones", phone(crm), {"number": "+48 2 222 22 22"})], seen=dict(shown))
+            crm.contacts.edit(_contact(crm), edit)
+
+        return verb
+
+    program.place.context.do(mine(seen=True), conflicted=lambda: program.place.context.do(mine(seen=False)))
+    settle()
+    dialog = program.window.findChild(ConflictDialog)
+    assert dialog is not None
+    assert any(label.text() == "Phone" for label in dialog.findChildren(QLabel))
+    _button(dialog, "conflictMine_0").click()
+    _button(dialog, "conflictSaveButton").click()
+    settle()
+    found: list[str] = []
+    program.place.context.ask(lambda crm: crm.contacts.record(_contact(crm)).first("phones", "number"), found.append)
+    assert found == ["+48 2 222 22 22"]
 
 
 def test_both_can_be_put_together_by_hand(program: Program, clash: ConflictDialog) -> None:
