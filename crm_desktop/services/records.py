@@ -56,7 +56,7 @@ class Records(Service):
         if sort not in SORTS:
             raise BadInput(_("There is no order “{name}”.").format(name=sort))
         if search.strip():
-            found = self._searching.ids(self.kind, search, SORTS[sort])
+            found = self._searching.ids(self.kind, search, "" if sort == "name" else SORTS[sort])
             return found if limit is None else found[:limit]
         visible = self._scope.condition("r")
         sql = f"SELECT r.id FROM {self.kind} r WHERE {visible} ORDER BY {SORTS[sort]}, r.id LIMIT :most"

