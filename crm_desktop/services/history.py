@@ -83,8 +83,6 @@ class History(Service):
         action = journal.action(seq) if seq is not None else journal.next_undo(self._workspace.seat)
         if action is None:
             raise BadInput(_("There is nothing to undo."))
-        if action.undone_by is not None:
-            raise BadInput(_("This action has been undone already."))
         if action.verb in (UNDO, REDO):
             raise BadInput(_("An undo is taken back with redo."))
         return self._take_back(action, UNDO, label_of(action.verb, action.params))
@@ -99,6 +97,9 @@ class History(Service):
 
     def _take_back(self, action: Action, verb: str, label: str) -> TakenBack:
         with self._workspace.unit(verb, undoes=action.seq) as unit:
+            if self._workspace.journal.action(action.seq).undone_by is not None:
+                # asked again inside the transaction: another window of this seat may have been quicker
+                raise BadInput(_("This action has been undone already."))
             kept = self._workspace.journal.take_back(unit, action)
             unit.params = {"action": action.seq, "kept": len(kept)}
         return TakenBack(label, len(kept))

@@ -188,18 +188,34 @@ class Journal:
         record_type = RECORD_TYPES[kind]
         records: list[NewRecord] = []
         for change in changes:
-            if self._connection.first(f"SELECT 1 FROM {record_type.table} WHERE id = ?", (change.record_id,)):
+            if self._is_here(record_type.table, change.record_id):
                 kept.append(Kept(kind, change.record_id, ""))
                 continue
-            values = {key: value for key, value in change.before.items() if "/" not in key}
+            values: dict[str, Any] = {}
             items: dict[str, list[dict[str, Any]]] = {}
             for key, stored in change.before.items():
                 collection, slash, item_id = key.partition("/")
+                if self._points_nowhere(key, stored):
+                    kept.append(Kept(kind, change.record_id, key))
+                    continue
                 if slash:
                     items.setdefault(collection, []).append({**stored, "id": int(item_id)})
+                else:
+                    values[key] = stored
             records.append(NewRecord(kind, values, items, change.record_id))
         for start in range(0, len(records), INDEX_CHUNK):
             unit.create(records[start : start + INDEX_CHUNK], restored=True)
+
+    def _points_nowhere(self, key: str, stored: Any) -> bool:
+        """Say whether a journalled value names a record that has been deleted since: it cannot come back."""
+        if key == "company_id" and stored is not None:
+            return not self._is_here("company", stored)
+        if key.startswith("linked/") and stored is not None:
+            return not (self._is_here("contact", stored["target_id"]) or self._is_here("company", stored["target_id"]))
+        return False
+
+    def _is_here(self, table: str, record_id: int) -> bool:
+        return self._connection.first(f"SELECT 1 FROM {table} WHERE id = ?", (record_id,)) is not None
 
     def _take_back_edit(self, unit: Unit, change: Change, kept: list[Kept]) -> None:
         current = self._reader.record(change.kind, change.record_id)
@@ -216,7 +232,7 @@ class Journal:
                 target: dict[str, Any] = items
             else:
                 now, target = current.values.get(key), values
-            if now == change.after.get(key):
+            if now == change.after.get(key) and not self._points_nowhere(key, old):
                 target[key] = old
             elif key not in STAMPS:
                 kept.append(Kept(change.kind, change.record_id, key))

@@ -11,20 +11,46 @@ from crm_desktop.store.engine import Connection
 
 _PHONE_LIKE = re.compile(r"^[\s+()\-./\d]+$")
 MAX_QUERY_WORDS = 16
+WIPED_SINGLY = 200
+_WIPE_SINGLY = "INSERT INTO search (search, rank) VALUES ('secure-delete', ?)"
 _ADD = "INSERT INTO search (rowid, text, kind, owner, private) VALUES (?, ?, ?, ?, ?)"
 
 IndexRow = tuple[int, str, str, Any, int]
 """(record id, words, kind, owner, private)."""
 
 
-def add(connection: Connection, rows: Iterable[IndexRow]) -> None:
-    """Put records into the index."""
-    connection.run_many(_ADD, rows)
+class Index:
+    """The index as one action writes it.
+
+    Removed words are wiped out of the file. One by one that takes up to 5 ms a record; where there are many, all old
+    words are wiped together at the end of the action.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._removed = 0
+
+    def add(self, rows: Iterable[IndexRow]) -> None:
+        """Put records into the index."""
+        self._connection.run_many(_ADD, rows)
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Take records out of the index."""
+        before, self._removed = self._removed, self._removed + len(ids)
+        if before <= WIPED_SINGLY < self._removed:
+            self._connection.run(_WIPE_SINGLY, (0,))
+        self._connection.run_many("DELETE FROM search WHERE rowid = ?", ((record_id,) for record_id in ids))
+
+    def finish(self) -> None:
+        """Wipe what many removals left; to be called at the end of the action."""
+        if self._removed > WIPED_SINGLY:
+            self._connection.run("INSERT INTO search (search) VALUES ('optimize')")
+            self._connection.run(_WIPE_SINGLY, (1,))
 
 
-def remove(connection: Connection, ids: Iterable[int]) -> None:
-    """Take records out of the index."""
-    connection.run_many("DELETE FROM search WHERE rowid = ?", ((record_id,) for record_id in ids))
+def notice_others(connection: Connection) -> None:
+    """Let FTS5 see what other connections wrote: only a question does that, and an integrity check is none."""
+    connection.first("SELECT rowid FROM search WHERE search MATCH '\"a\"' LIMIT 1")
 
 
 def match_expression(text: str) -> str:

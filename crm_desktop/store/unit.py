@@ -64,6 +64,7 @@ class Unit:
     ) -> None:
         self._connection = connection
         self._reader = Reader(connection)
+        self._index = search.Index(connection)
         self._ids = ids
         self._place = place
         self.signature = signature
@@ -121,7 +122,7 @@ class Unit:
             f"INSERT INTO {record_type.table} (id, {quoted(columns)}) VALUES (?, {with_nulls})", rows
         )
         self._insert_items(kind, item_rows)
-        search.add(self._connection, index)
+        self._index.add(index)
         self._journal(changes)
         ids = [record.id for record in records]
         self._touched.setdefault(kind, set()).update(ids)
@@ -185,6 +186,7 @@ class Unit:
             ordered = sorted(ids)
             for start in range(0, len(ordered), INDEX_CHUNK):
                 self._index_again(kind, ordered[start : start + INDEX_CHUNK])
+        self._index.finish()
         redated = derived.update(self._connection, self._redate)
         if redated:
             self._touched.setdefault("contact", set()).update(redated)
@@ -325,7 +327,7 @@ class Unit:
             self._connection.run(f"DELETE FROM {collection.table} WHERE record_id IN ({gone})", here)
         self._connection.run(f"DELETE FROM {record_type.table} WHERE id IN ({gone})", here)
         if kind != "list_item":
-            search.remove(self._connection, here)
+            self._index.remove(here)
         self._touched.setdefault(kind, set()).update(here)
         self._reindex.get(kind, set()).difference_update(here)
         return len(here)
@@ -388,8 +390,8 @@ class Unit:
             values = {**record.values, **fresh}
             text = search_text(kind, values, items, company)
             index.append((record.id, text, kind, record.values.get("owner"), int(record.flag("private"))))
-        search.remove(self._connection, [row[0] for row in index])
-        search.add(self._connection, index)
+        self._index.remove([row[0] for row in index])
+        self._index.add(index)
 
 
 def _reading_order(values: Values) -> tuple[bool, bool, Any]:

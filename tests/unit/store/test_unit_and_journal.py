@@ -9,6 +9,7 @@ from crm_desktop.domain.conflicts import Conflict
 from crm_desktop.domain.records import Draft, Edit
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
+from crm_desktop.store.search import WIPED_SINGLY
 from tests.support.files import contact, digest, names
 
 
@@ -210,3 +211,59 @@ def test_the_value_before_and_after_is_kept_for_each_field(crm: Crm) -> None:
     crm.contacts.edit(marta, Edit({"job_title": "Head"}))
     [version] = crm.history.field_versions(marta, "job_title")
     assert (version.before, version.after, version.user) == ("Buyer", "Head", "Nora")
+
+
+def test_undo_brings_nothing_back_that_points_to_what_is_gone(crm: Crm) -> None:
+    marta = contact(crm, company="Kowal-Pneumatyka")
+    company = crm.contacts.record(marta).number("company_id")
+    assert company is not None
+    entry = crm.entries.log(NewEntry("call", "Quote looks right", "reached", contacts=[marta], companies=[company]))
+    crm.entries.delete([entry])
+    crm.contacts.delete([marta])
+    crm.companies.delete([company])
+    no_company, no_contact, no_entry = (one.seq for one in crm.history.actions(3))
+    assert crm.history.undo(no_contact).kept == 1
+    assert crm.contacts.record(marta).values["company_id"] is None
+    assert crm.history.undo(no_entry).kept == 1
+    [link] = crm.entries.record(entry).several("linked")
+    assert link.values["target_id"] == marta
+    assert crm.contacts.record(marta).number("last_reach") is not None
+    crm.history.undo(no_company)
+    assert crm.checking.check().faults == []
+
+
+def test_undo_of_a_move_does_not_lead_back_to_a_deleted_company(crm: Crm) -> None:
+    marta = contact(crm, company="Kowal-Pneumatyka")
+    company = crm.contacts.record(marta).number("company_id")
+    assert company is not None
+    crm.contacts.edit(marta, Edit({"company": "Wrocław Valves"}))
+    [moved] = crm.history.actions(1)
+    crm.companies.delete([company])
+    assert crm.history.undo(moved.seq).kept
+    assert crm.contacts.record(marta).text("company") == "Wrocław Valves"
+    assert crm.checking.check().faults == []
+
+
+def test_many_removed_records_leave_no_words_in_the_index(crm: Crm) -> None:
+    ids = [contact(crm, "Quirinius", f"Zyzzyva{number}") for number in range(WIPED_SINGLY + 5)]
+    kept = contact(crm, "Marta", "Kowalczyk")
+    crm.contacts.delete(ids)
+    connection = crm.workspace.connection
+    assert connection.value("SELECT count(*) FROM search_data WHERE instr(block, CAST('zyzzyva' AS BLOB))") == 0
+    assert connection.value("SELECT v FROM search_config WHERE k = 'secure-delete'") == 1
+    assert list(crm.contacts.ids(search="kowal")) == [kept]
+    crm.history.undo()
+    assert len(crm.contacts.ids(search="zyzzyva")) == len(ids)
+    assert crm.checking.check().faults == []
+
+
+def test_an_action_is_undone_once_though_two_windows_ask(crm: Crm, monkeypatch: pytest.MonkeyPatch) -> None:
+    marta = contact(crm)
+    crm.contacts.edit(marta, Edit({"job_title": "Buyer"}))
+    journal = crm.workspace.journal
+    stale = journal.next_undo(crm.workspace.seat)
+    crm.history.undo()
+    monkeypatch.setattr(journal, "next_undo", lambda _seat: stale)
+    with pytest.raises(BadInput):
+        crm.history.undo()
+    assert crm.history.next_redo() == "Change Job title"
