@@ -68,7 +68,7 @@ def make(source: Connection, target: Path) -> None:
             _("The backup could not be written ({reason}); your file is as it was.").format(reason=reason)
         ) from error
     finally:
-        for leftover in (part, part.with_name(part.name + "-journal")):
+        for leftover in (part, _journal_of(part)):
             with contextlib.suppress(OSError):
                 leftover.unlink()
 
@@ -133,13 +133,15 @@ def restore(backup: Path, target: Path) -> None:
             ),
             str(error),
         ) from error
+    if not target.parent.is_dir():
+        raise FileProblem(_("There is no folder “{name}”; nothing was restored.").format(name=target.parent))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     source = Connection(backup, read_only=True)
     try:
         copy(source, part)
         verify(part)
         if target.exists():
-            os.replace(target, _free_name(target))
+            _put_aside(target)
         os.replace(part, target)
         sync_folder(target.parent)
     except OSError as error:
@@ -151,6 +153,18 @@ def restore(backup: Path, target: Path) -> None:
         source.close()
         with contextlib.suppress(OSError):
             part.unlink()
+
+
+def _put_aside(target: Path) -> None:
+    """Give a file another name, and its journal with it: a journal left by a crash belongs to that file alone."""
+    aside = _free_name(target)
+    os.replace(target, aside)
+    with contextlib.suppress(FileNotFoundError):
+        os.replace(_journal_of(target), _journal_of(aside))
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
 
 
 def _free_name(target: Path) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -44,6 +44,8 @@ class Connection:
     def _configure(self) -> None:
         self.apsw.set_busy_timeout(BUSY_MS)
         try:
+            if self.read_only:
+                self._recover()
             # cache_spill stays on: a big import must not take all memory.
             for pragma in (
                 "trusted_schema=OFF",
@@ -63,6 +65,19 @@ class Connection:
             raise not_a_database(self.path, error) from error
         except apsw.Error as error:
             raise fault_of(error, self.path) from error
+
+    def _recover(self) -> None:
+        """Roll back what a crash left half done: a connection that only reads cannot, and then it reads nothing."""
+        try:
+            self.apsw.execute("PRAGMA schema_version").fetchall()
+        except apsw.ReadOnlyError:
+            writing = apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READWRITE)
+            try:
+                writing.set_busy_timeout(BUSY_MS)
+                writing.execute("PRAGMA synchronous=EXTRA")
+                writing.execute("PRAGMA schema_version").fetchall()
+            finally:
+                writing.close()
 
     def rows(self, sql: str, params: Params = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a question."""
@@ -92,6 +107,19 @@ class Connection:
     def pragma(self, name: str) -> Any:
         """Return the value of a pragma."""
         return self.value(f"PRAGMA {name}")
+
+    @contextlib.contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """See the file as it is at one moment through several questions; nobody can commit meanwhile: keep it short."""
+        if self.apsw.in_transaction:
+            yield
+            return
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            with contextlib.suppress(apsw.Error):
+                self.apsw.execute("ROLLBACK")
 
     def interrupt(self) -> None:
         """Stop the running question; may be called from any thread."""

@@ -85,7 +85,12 @@ class Workspace:
             path.unlink(missing_ok=True)
             raise
         workspace = cls(connection, clock, seat, user, beacon=sharing.Beacon(path, seat, user), notice_text="")
-        workspace._fill_lists()
+        try:
+            workspace._fill_lists()
+        except BaseException:
+            workspace.close()
+            path.unlink(missing_ok=True)
+            raise
         return workspace
 
     @classmethod
@@ -170,7 +175,9 @@ class Workspace:
             apsw_connection.execute("COMMIT")
         except BaseException as error:
             if not apsw_connection.get_autocommit():
-                apsw_connection.execute("ROLLBACK")
+                with contextlib.suppress(apsw.Error):
+                    # A drive that is gone cannot roll back; the next opening does, and the first error says why.
+                    apsw_connection.execute("ROLLBACK")
             if isinstance(error, apsw.Error):
                 raise fault_of(error, self.path) from error
             raise

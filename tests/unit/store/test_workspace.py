@@ -19,6 +19,7 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.store import backup
 from crm_desktop.store.migrate import migrate
 from crm_desktop.store.migrations import MIGRATIONS, Migration
+from crm_desktop.store.workspace import Workspace
 from tests.conftest import NOW
 from tests.support.files import contact, digest, names
 
@@ -243,3 +244,65 @@ def test_a_migration_is_recorded_with_its_step_and_backed_up_before(crm: Crm) ->
     columns = [row[1] for row in crm.workspace.connection.rows("PRAGMA table_info(contact)")]
     assert "shoe_size" in columns
     assert "a" not in columns
+
+
+CRASH = """
+import os, sys
+from pathlib import Path
+from crm_desktop.store.engine import Connection
+connection = Connection(Path(sys.argv[1]))
+connection.run("PRAGMA cache_size = 10")
+connection.run("BEGIN IMMEDIATE")
+connection.run("UPDATE contact SET last_name = 'Torn'")
+connection.run("WITH RECURSIVE n(i) AS (SELECT 1 UNION SELECT i + 1 FROM n WHERE i < 300)"
+               " INSERT INTO draft SELECT 'seat', i, hex(randomblob(2000)), 0 FROM n")
+os._exit(9)
+"""
+
+
+def crash_while_writing(path: Path) -> None:
+    """Leave the file as a crash in the middle of a save does: pages written, and the journal to take them back."""
+    subprocess.run([sys.executable, "-c", CRASH, str(path)], check=False)
+    assert path.with_name(path.name + "-journal").stat().st_size > 0
+
+
+def test_after_a_crash_reading_alone_finds_the_file_as_it_was(crm: Crm, clock: FixedClock) -> None:
+    contact(crm)
+    path = crm.path
+    crm.close()
+    crash_while_writing(path)
+    again = Crm.open(path, clock, "seat-nora", "Nora", read_only=True)
+    assert names(again) == ["Marta Kowalczyk"]
+    assert again.checking.check().faults == []
+    again.close()
+
+
+def test_restore_takes_no_notice_of_the_journal_of_the_file_it_replaces(crm: Crm, clock: FixedClock) -> None:
+    contact(crm)
+    path, kept = crm.path, crm.backups.make()
+    contact(crm, "Kofi", "Mensah")
+    crm.close()
+    crash_while_writing(path)
+    restore(kept, path)
+    for place, expected in (
+        (path, ["Marta Kowalczyk"]),
+        (path.with_name(f"{path.stem} before restore 1.farley"), ["Marta Kowalczyk", "Kofi Mensah"]),
+    ):
+        again = reopen(place, clock)
+        assert names(again) == expected
+        assert again.checking.check().faults == []
+        again.close()
+
+
+def test_a_backup_is_not_restored_into_a_folder_that_is_not_there(crm: Crm, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="no folder"):
+        restore(crm.backups.make(), tmp_path / "away" / "Office.farley")
+
+
+def test_a_file_that_cannot_be_made_leaves_nothing_behind(
+    tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Workspace, "_fill_lists", lambda _self: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        Crm.create(tmp_path / "Office.farley", clock, "seat-nora", "Nora")
+    assert list(tmp_path.iterdir()) == []
