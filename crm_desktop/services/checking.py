@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.deriving import derive, search_text
+from crm_desktop.domain.deriving import Items, Locality, derive, derive_item, search_text
 from crm_desktop.formats.codec import Progress
 from crm_desktop.services.base import Service
+from crm_desktop.store.search import notice_others
 
 
 @dataclass(slots=True)
@@ -78,9 +81,10 @@ class Checking(Service):
         return findings
 
     def _sqlite(self, findings: Findings) -> None:
-        for (line,) in self._connection.rows("PRAGMA integrity_check(20)"):
-            if line != "ok":
-                findings.faults.append(f"SQLite: {line}")
+        with self._connection.one_moment():
+            notice_others(self._connection)
+            lines = [row[0] for row in self._connection.rows("PRAGMA integrity_check(20)")]
+        findings.faults += [f"SQLite: {line}" for line in lines if line != "ok"]
         findings.checked["pages"] = int(self._connection.pragma("page_count"))
 
     def _references(self, findings: Findings) -> None:
@@ -115,25 +119,16 @@ class Checking(Service):
         findings.checked[kind] = len(ids)
         for start in range(0, len(ids), 500):
             part = ids[start : start + 500]
-            listed = "[" + ",".join(map(str, part)) + "]"
-            words = dict(
-                self._connection.rows(
-                    "SELECT rowid, text FROM search WHERE rowid IN (SELECT value FROM json_each(?))",
-                    (listed,),
-                )
-            )
-            keys = (
-                dict(
-                    self._connection.rows(
-                        f"SELECT id, sort_key FROM {kind} WHERE id IN (SELECT value FROM json_each(?))",
-                        (listed,),
-                    )
-                )
-                if kind != "entry"
-                else {}
-            )
-            for record in self._workspace.reader.chunk(kind, part):
+            with self._connection.one_moment():
+                words = self._by_id("SELECT rowid, text FROM search WHERE rowid", part)
+                keys = self._by_id(f"SELECT id, sort_key FROM {kind} WHERE id", part) if kind != "entry" else {}
+                records = self._workspace.reader.chunk(kind, part)
+            for record in records:
                 items = {name: [item.values for item in several] for name, several in record.items.items()}
+                findings.faults += [
+                    f"{kind} {record.id}: {name} holds something else than its values give"
+                    for name in _wrong_items(items, place)
+                ]
                 fresh = derive(kind, record.values, items, record.text("company"), place)
                 for name, value in fresh.items():
                     stored = keys.get(record.id) if name == "sort_key" else record.values.get(name)
@@ -146,6 +141,10 @@ class Checking(Service):
                 progress(done, total)
         return done
 
+    def _by_id(self, select: str, ids: Sequence[int]) -> dict[int, Any]:
+        listed = "[" + ",".join(map(str, ids)) + "]"
+        return dict(self._connection.rows(f"{select} IN (SELECT value FROM json_each(?))", (listed,)))
+
     def _index(self, findings: Findings) -> None:
         stray = self._connection.value(
             "SELECT count(*) FROM search s WHERE NOT EXISTS (SELECT 1 FROM contact r WHERE r.id = s.rowid)"
@@ -154,9 +153,20 @@ class Checking(Service):
         )
         if stray:
             findings.faults.append(f"the search index knows {stray} records that are not there")
-        differing = self._connection.value(
-            "SELECT count(*) FROM search s JOIN contact r ON r.id = s.rowid"
-            " WHERE s.kind <> 'contact' OR s.owner IS NOT r.owner OR s.private <> r.private"
-        )
-        if differing:
-            findings.faults.append(f"the search index has the wrong owner for {differing} contacts")
+        for kind in ("contact", "company", "entry"):
+            differing = self._connection.value(
+                f"SELECT count(*) FROM search s JOIN {kind} r ON r.id = s.rowid"
+                f" WHERE s.kind <> '{kind}' OR s.owner IS NOT r.owner OR s.private <> r.private"
+            )
+            if differing:
+                findings.faults.append(f"the search index has the wrong owner for {differing} of kind {kind}")
+
+
+def _wrong_items(items: Items, place: Locality) -> Iterator[str]:
+    """Yield each collection that has a value whose derived fields do not follow from it."""
+    for name in ("phones", "emails"):
+        for stored in items.get(name, ()):
+            fresh = dict(stored)
+            derive_item(name, fresh, place)
+            if fresh != dict(stored):
+                yield name
