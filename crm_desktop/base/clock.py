@@ -10,6 +10,8 @@ from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 
 NOW_VARIABLE = "FARLEY_NOW"
+FIRST_YEAR, LAST_YEAR = 1970, 2150
+"""Ids hold the time in 42 bits of milliseconds, which end in 2159."""
 
 
 class Clock(Protocol):
@@ -54,12 +56,20 @@ def parse_moment(text: str) -> datetime:
     try:
         if len(text) == len("2026-11-22"):
             day = date.fromisoformat(text)
-            return datetime(day.year, day.month, day.day, 12).astimezone()
-        return datetime.fromisoformat(text).astimezone()
-    except ValueError as error:
+            moment = datetime(day.year, day.month, day.day, 12).astimezone()
+        else:
+            moment = datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError) as error:
         raise BadInput(
             _("“{text}” is no date; write it like 2026-11-22 or 2026-11-22T10:24.").format(text=text)
         ) from error
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise BadInput(
+            _("“{text}” is too far away; Farley counts from {first} to {last}.").format(
+                text=text, first=FIRST_YEAR, last=LAST_YEAR
+            )
+        )
+    return moment
 
 
 def to_ms(moment: datetime) -> int:

@@ -8,6 +8,8 @@ from pathlib import Path
 from crm_desktop.base.i18n import _
 from crm_desktop.cli.common import Progress, opened, show
 
+_SEARCHED = {"companies": ("company",), "notes": ("entry",), "all": ("company", "contact", "entry")}
+
 
 def run(args: Namespace) -> int:
     """Write what was found, or everything."""
@@ -15,8 +17,8 @@ def run(args: Namespace) -> int:
     with opened(args, read_only=True) as crm:
         ids = None
         if args.search:
-            kind = {"companies": "company", "notes": "entry"}.get(args.kind, "contact")
-            ids = crm.searching.ids(kind, args.search)
+            kinds = _SEARCHED.get(args.kind, ("contact",))
+            ids = [record_id for kind in kinds for record_id in crm.searching.ids(kind, args.search)]
         count = crm.exporting.to_file(
             Path(args.out), kind=args.kind, ids=ids, version=args.vcard_version, progress=progress
         )

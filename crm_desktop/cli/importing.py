@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from crm_desktop.base.errors import BadInput, FarleyError
+from crm_desktop.base.errors import BadInput, FarleyError, FileProblem
 from crm_desktop.base.files import read_bytes, write_atomically
 from crm_desktop.base.i18n import _
 from crm_desktop.cli.common import Progress, opened, show
@@ -43,10 +43,13 @@ def run(args: Namespace) -> int:
                     raise
                 imported = ", ".join(args.sources[:number])
                 raise BadInput(_("{error} (Imported before: {names}.)").format(error=error, names=imported)) from error
-            if args.rejects and balance.rejected:
-                _write_rejects(Path(args.rejects), source, balance, number)
             documents.append(document_of(name, balance))
             lines += _lines(name, balance)
+            if args.rejects and balance.rejected:
+                try:
+                    _write_rejects(Path(args.rejects), source, balance, number)
+                except OSError as error:
+                    raise _rejects_not_written(args.rejects, balance, error) from error
     show(args, documents[0] if len(documents) == 1 else _together(documents), *lines)
     return 0
 
@@ -105,6 +108,15 @@ def _lines(name: str, balance: Balance) -> list[str]:
     if hidden > 0:
         lines.append(_("  … and {n} more hints (--json prints them).").format(n=hidden))
     return lines
+
+
+def _rejects_not_written(target: str, balance: Balance, error: OSError) -> FileProblem:
+    return FileProblem(
+        _(
+            "“{name}” cannot be written ({reason}). The import itself is done, as action {action};"
+            " undo it, or import again to see the rejected rows."
+        ).format(name=target, reason=error.strerror or error, action=balance.action)
+    )
 
 
 def _write_rejects(target: Path, source: ImportSource, balance: Balance, number: int) -> None:

@@ -81,13 +81,15 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--vcard-version", choices=("2.1", "3.0", "4.0"), default="4.0")
     search = add("search", "finding:search", _("find people, companies and notes"))
     search.add_argument("text", metavar="TEXT")
-    search.add_argument("--limit", type=int, default=50)
+    search.add_argument("--limit", type=_whole_number, default=50)
     search.add_argument("--kind", choices=("contacts", "companies", "notes"), action="append")
     add("show", "finding:show_record", _("print one record")).add_argument("id", metavar="ID")
     _report(add("report", "reporting:run", _("make a report as PDF or CSV"), file=False))
-    add("history", "journal:history", _("what was done, newest first")).add_argument("--limit", type=int, default=50)
+    add("history", "journal:history", _("what was done, newest first")).add_argument(
+        "--limit", type=_whole_number, default=50
+    )
     undo = add("undo", "journal:undo", _("take back your last action, or any by its number"))
-    undo.add_argument("action", metavar="ACTION", nargs="?", type=int)
+    undo.add_argument("action", metavar="ACTION", nargs="?", type=_whole_number)
     add("redo", "journal:redo", _("do again what was undone last"))
     add("check", "files:check", _("is the file whole?"))
     add("backup", "files:backup", _("write a verified copy")).add_argument("dest", metavar="DEST", nargs="?")
@@ -95,6 +97,13 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("backup", metavar="BACKUP")
     restore.add_argument("file", metavar="FILE")
     return top
+
+
+def _whole_number(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 1 << 63:
+        raise ValueError(text)
+    return number
 
 
 def _importing(command: argparse.ArgumentParser) -> None:

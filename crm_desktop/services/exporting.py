@@ -37,7 +37,7 @@ class Exporting(Service):
     ) -> int:
         """Write records to a file by its suffix and return how many; the file is replaced whole or not at all.
 
-        `ids` limits contacts (or the named kind) to those found; JSON without a kind holds everything.
+        `ids` limits contacts (or the named kind, or all) to those found; JSON without a kind holds everything.
         """
         write = {".csv": self._csv, ".vcf": self._vcards, ".json": self._json}.get(path.suffix.lower())
         if write is None:
@@ -70,14 +70,14 @@ class Exporting(Service):
         if kind == "notes":
             raise BadInput(_("Notes cannot be written as vCards; choose CSV or JSON. Nothing was written."))
         kinds = ("company", "contact") if kind == "all" else (_RECORD_KINDS.get(kind, "contact"),)
-        everybody = (record for one in kinds for record in self._records(one, ids if len(kinds) == 1 else None))
+        everybody = (record for one in kinds for record in self._records(one, ids))
         write_vcards(count.through(everybody), out, version=version)
 
     def _json(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, _version: str, count: _Counter) -> None:
         kinds = ("company", "contact", "entry") if kind in ("", "all") else (_RECORD_KINDS[kind],)
         if ids is not None and not kind:
             kinds = ("contact",)
-        write_json(((one, count.through(self._records(one, ids if len(kinds) == 1 else None))) for one in kinds), out)
+        write_json(((one, count.through(self._records(one, ids))) for one in kinds), out)
 
     def _ids(self, kind: str, ids: Sequence[int] | None) -> Sequence[int]:
         if ids is not None:

@@ -209,3 +209,43 @@ def test_commands_load_neither_qt_nor_paper(tmp_path: Path) -> None:
         [sys.executable, "-c", code, str(tmp_path / "a.farley")], capture_output=True, text=True, check=True
     )
     assert out.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["undo", "F", "99999999999999999999999"],
+        ["search", "F", "anna", "--limit", "-3"],
+        ["history", "F", "--limit", "99999999999999999999"],
+    ],
+)
+def test_a_number_that_cannot_be_meant_is_wrong_usage(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("today", ["9999-12-31", "1850-01-01", "0001-01-01", "yesterday"])
+def test_a_day_that_cannot_be_counted_is_named_and_no_file_is_made(tmp_path: Path, run: Run, today: str) -> None:
+    assert today in run("new", str(tmp_path / "a.farley"), "--today", today, code=1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_of_everything_found_holds_nothing_else(file: str, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "found.json"
+    found = run("search", file, "kowal")
+    run("export", file, str(out), "--kind", "all", "--search", "kowal")
+    document = json.loads(out.read_text("utf-8"))
+    exported = {record["id"] for records in document.values() if isinstance(records, list) for record in records}
+    assert exported == {hit["id"] for hit in found}
+    assert len(exported) < run("info", file)["counts"]["contacts"]
+
+
+def test_rejects_that_cannot_be_written_do_not_hide_that_the_import_is_done(
+    file: str, tmp_path: Path, run: Run
+) -> None:
+    cards = tmp_path / "cards.vcf"
+    cards.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ada Obi\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nEND:VCARD\n")
+    said = run("import", file, str(cards), "--rejects", str(tmp_path / "away" / "rejects.csv"), code=1)
+    assert "import itself is done" in said
+    assert run("search", file, "Ada Obi")
