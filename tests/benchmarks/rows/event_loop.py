@@ -52,7 +52,7 @@ def rest(file: str) -> list[Reading]:
 
     window = DrivenWindow(Path(file))
     gaps = Gaps()
-    window.rest(1.5)
+    window.rest(1.0)
     gaps.stop()
     window.close()
     Path(file).unlink()
@@ -96,7 +96,7 @@ def _sort(window: DrivenWindow) -> None:
 
 
 def _save(window: DrivenWindow) -> None:
-    record_id = window.pane.model.id_at(0)
+    record_id = window.first_id()
     saved: list[object] = []
     window.context.do(lambda crm: crm.contacts.edit(record_id, Edit(values={"job_title": "Chief buyer"})), saved.append)
     window.wait(lambda: bool(saved))

@@ -10,7 +10,7 @@ from tests.benchmarks.data import Data, open_office
 from tests.benchmarks.measuring import Budget, Reading
 from tests.benchmarks.typing_words import typed_texts
 
-_WORDS = 12
+_WORDS = 8
 
 
 class WindowSearch:
