@@ -19,12 +19,14 @@ _SPECIAL = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _CJK = re.compile(f"[{_HAN}\u3040-\u30ff\u31f0-\u31ff\uac00-\ud7a3\u1100-\u11ff]")
 _HAN_RUN = re.compile(f"[{_HAN}]+")
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
 _WORD = re.compile(r"\w+", re.UNICODE)
 _MARKS_REMOVED = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 )
 MIN_PHONE_DIGITS = 4
+MAX_PHONE_DIGITS = 64
 
 
 def fold(text: str) -> str:
@@ -37,6 +39,11 @@ def fold(text: str) -> str:
     plain = _MARKS_REMOVED.sub("", decomposed)
     # Hangul must be put together again: a syllable is one sign for the index and for the person who types it.
     return unicodedata.normalize("NFC", plain).casefold()
+
+
+def whole_signs(text: str) -> str:
+    """Return text with each half of a sign (a lone surrogate, which no file can hold) as U+FFFD."""
+    return text if text.isascii() else _HALF_SIGN.sub("\ufffd", text)
 
 
 def has_cjk(text: str) -> bool:
@@ -69,7 +76,12 @@ def searchable(parts: Iterable[str]) -> str:
 
 
 def phone_words(digits: str) -> str:
-    """Return every ending of a number down to four digits, so that any part of it is the start of a word."""
+    """Return every ending of a number down to four digits, so that any part of it is the start of a word.
+
+    Of what is too long to be a number, only the beginning is taken apart: the endings would fill the memory.
+    """
+    if len(digits) > MAX_PHONE_DIGITS:
+        return f"{digits} {phone_words(digits[:MAX_PHONE_DIGITS])}"
     return " ".join(digits[start:] for start in range(max(1, len(digits) - MIN_PHONE_DIGITS + 1)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crm_desktop.base.clock import to_ms
+from crm_desktop.domain.folding import whole_signs
 from crm_desktop.services.base import Service
 
 
@@ -19,7 +20,7 @@ class Drafts(Service):
             return
         self._connection.run(
             "INSERT OR REPLACE INTO draft (seat, place, content, at) VALUES (?, ?, ?, ?)",
-            (seat, place, content, to_ms(self._workspace.clock.now())),
+            (seat, place, whole_signs(content), to_ms(self._workspace.clock.now())),
         )
 
     def get(self, place: str) -> str:

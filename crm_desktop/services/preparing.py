@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import RecordType
-from crm_desktop.domain.folding import fold
+from crm_desktop.domain.folding import fold, whole_signs
 from crm_desktop.domain.records import Draft, Values
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.reading import as_value
@@ -48,7 +48,7 @@ class CompanyFinder:
         for name in names:
             key = company_key(name)
             if key and key not in self._by_key:
-                missing.setdefault(key, name.strip())
+                missing.setdefault(key, whole_signs(name.strip()))
         records = [NewRecord("company", {"name": name, "owner": self._user}) for name in missing.values()]
         for start in range(0, len(records), 500):
             unit.create(records[start : start + 500])
@@ -113,7 +113,7 @@ def _kept(given: Values, columns: frozenset[str]) -> Values:
         if name in columns and value is not None:
             if isinstance(value, str):
                 if value and (value[0] > " " or not value.isspace()):
-                    kept[name] = value
+                    kept[name] = value if value.isascii() else whole_signs(value)
             else:
                 kept[name] = as_value(value)
     return kept

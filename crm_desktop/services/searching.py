@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crm_desktop.domain.folding import fold, has_cjk
+from crm_desktop.domain.folding import fold, has_cjk, whole_signs
 from crm_desktop.domain.naming import sort_key
 from crm_desktop.services.base import Service
 from crm_desktop.store.search import match_expression
@@ -102,7 +102,7 @@ class Searching(Service):
 
     def inside(self, kind: str, text: str, limit: int = 50) -> list[int]:
         """Return records that have the text inside a word: the slower second answer."""
-        folded = " ".join(fold(text).split())
+        folded = " ".join(fold(whole_signs(text)).split())
         if len(folded) < 2:
             return []
         escaped = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -15,6 +15,7 @@ from crm_desktop.domain.records import Edit, Record, Value, Values
 from crm_desktop.services.base import Service
 from crm_desktop.services.searching import Searching
 from crm_desktop.store.journal import Action, Change
+from crm_desktop.store.reading import as_value
 from crm_desktop.store.unit import NewRecord
 from crm_desktop.store.workspace import Workspace
 
@@ -99,8 +100,8 @@ class Entries(Service):
         values: Values = {
             "type": entry.type,
             "result": entry.result or None,
-            "regarding": entry.regarding.strip() or None,
-            "body": entry.body.rstrip() or None,
+            "regarding": as_value(entry.regarding.strip()),
+            "body": as_value(entry.body.rstrip()),
             "happened_at": entry.happened_at if entry.happened_at is not None else now,
             "duration": entry.duration,
             "owner": self._scope.user,

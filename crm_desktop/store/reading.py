@@ -7,6 +7,7 @@ from typing import Any
 
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import STAMPS, Collection, FieldKind, RecordType
+from crm_desktop.domain.folding import whole_signs
 from crm_desktop.domain.records import Item, Record, Value, Values
 from crm_desktop.store.engine import Connection
 
@@ -95,5 +96,5 @@ def as_value(value: Value) -> Value:
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, str):
-        return value if value.strip() else None
+        return whole_signs(value) if value.strip() else None
     return value

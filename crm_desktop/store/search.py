@@ -11,6 +11,8 @@ from crm_desktop.store.engine import Connection
 
 _PHONE_LIKE = re.compile(r"^[\s+()\-./\d]+$")
 MAX_QUERY_WORDS = 16
+MAX_QUERY_LENGTH = 200
+"""More than that is a text that was pasted, not looked for; a phrase of thousands of signs takes minutes."""
 WIPED_SINGLY = 200
 _WIPE_SINGLY = "INSERT INTO search (search, rank) VALUES ('secure-delete', ?)"
 _ADD = "INSERT INTO search (rowid, text, kind, owner, private) VALUES (?, ?, ?, ?, ?)"
@@ -59,7 +61,7 @@ def match_expression(text: str) -> str:
     Every word must be the start of a word of the record. Nothing typed is ever an operator: words are quoted, and
     `words` leaves only letters and digits in them.
     """
-    stripped = text.strip()
+    stripped = text.strip()[:MAX_QUERY_LENGTH]
     terms = [term for chunk in stripped.split()[:MAX_QUERY_WORDS] if (term := _term(words(chunk)))]
     plain = " AND ".join(terms)
     number = _number_term(stripped)

@@ -14,6 +14,7 @@ from crm_desktop.base.identity import IdMaker
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.conflicts import Clash, Conflict
 from crm_desktop.domain.deriving import Locality, derive, derive_item, search_text
+from crm_desktop.domain.folding import whole_signs
 from crm_desktop.domain.records import Edit, Record, Value, Values
 from crm_desktop.store import derived, search
 from crm_desktop.store.engine import Connection
@@ -430,7 +431,7 @@ def notice(verb: str, action: int, seat: str, touched: Mapping[str, Iterable[int
 
 
 def _json(values: Mapping[str, Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return whole_signs(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 
 def _record_json(record: Record, fields: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from crm_desktop.base.errors import FarleyError, FileProblem, ReadOnly
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import IdMaker
 from crm_desktop.domain.deriving import Locality
+from crm_desktop.domain.folding import whole_signs
 from crm_desktop.domain.list_item import DEFAULT_ITEMS
 from crm_desktop.store import backup, sharing
 from crm_desktop.store.engine import APPLICATION_ID, Connection
@@ -74,7 +75,7 @@ class Workspace:
             migrate(connection)
             meta = {
                 "file_id": secrets.token_hex(16),
-                "title": path.stem,
+                "title": whole_signs(path.stem),
                 "sort_language": language,
                 "region": region,
                 "created_at": str(to_ms(clock.now())),

@@ -18,6 +18,11 @@ _SAME = (
 )
 
 
+def is_taken(connection: Connection, record_id: int) -> bool:
+    """Say whether a record of any kind has this id already: all kinds share one search index."""
+    return connection.first("SELECT 1 FROM search WHERE rowid = ?", (record_id,)) is not None
+
+
 class EntryImport:
     """Takes entry drafts whose links name the ids of their source."""
 
@@ -33,6 +38,7 @@ class EntryImport:
     def take(self, drafts: Sequence[Draft]) -> None:
         """Write the entries that are not in the file yet."""
         records = []
+        used: set[int] = set()
         for draft in drafts:
             if not isinstance(draft.values.get("happened_at"), int):
                 self._reject(draft, "It has no time.")
@@ -45,7 +51,9 @@ class EntryImport:
             if self._is_here(draft, record.values):
                 self._balance.same += 1
                 continue
-            record.id = draft.id or 0
+            if draft.id is not None and draft.id not in used and not is_taken(self._connection, draft.id):
+                record.id = draft.id
+                used.add(draft.id)
             records.append(record)
         self._unit.create(records)
         self._balance.new += len(records)

@@ -7,12 +7,11 @@ from itertools import groupby
 
 from crm_desktop.base.identity import parse_id
 from crm_desktop.base.quiet import collector_off
-from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.records import Draft, Problem, Record
 from crm_desktop.formats.codec import Progress, batches
 from crm_desktop.services.base import Service
 from crm_desktop.services.importing.balance import Balance, ImportOptions, OnMatch
-from crm_desktop.services.importing.entries import EntryImport
+from crm_desktop.services.importing.entries import EntryImport, is_taken
 from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, same_person
 from crm_desktop.services.importing.merging import Merger
 from crm_desktop.services.importing.source import ImportSource
@@ -231,12 +230,11 @@ class _Run:
             self._companies.ensure(self._unit, (draft.text("company") for draft, _keys in drafts))
         preparer = Preparer(kind, self._scope.user, self._companies if kind == "contact" else None)
         records = []
-        table = RECORD_TYPES[kind].table
         for draft, keys in drafts:
             record = preparer.prepare(draft)
             if kind == "contact" and keys.filed:
                 record.values["name"], record.values["sort_key"] = keys.shown, keys.filed
-            if draft.id is not None and not self._connection.first(f"SELECT 1 FROM {table} WHERE id = ?", (draft.id,)):
+            if draft.id is not None and not is_taken(self._connection, draft.id):
                 record.id = draft.id
             if isinstance(draft.values.get("company_id"), int):
                 record.values["company_id"] = draft.values["company_id"]

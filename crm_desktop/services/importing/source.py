@@ -82,5 +82,7 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
     if options.map_text is not None:
         mapping = read_mapping(options.map_text, table.header, mapping)
     problems = [*table.problems, *(Problem(0, "", "", note) for note in mapping.notes)]
+    if not table.count and not table.problems:
+        problems.append(Problem(0, "", "", _("There are no rows in this file.")))
     problems += [Problem(0, name, "", _("This column is left out.")) for name in mapping.left_out()]
     return ImportSource(path.name, table.count, table=table, mapping=mapping, problems=problems)

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from crm_desktop.domain.annual import Annual, parse_annual
 from crm_desktop.domain.entry import effect_of
-from crm_desktop.domain.folding import digits_of, fold, phone_words, pinyin, searchable, words
+from crm_desktop.domain.folding import digits_of, fold, phone_words, pinyin, searchable, whole_signs, words
 from crm_desktop.domain.phones import understand
 
 
@@ -129,3 +129,11 @@ def test_annual_dates_know_leap_days_and_missing_years() -> None:
 )  # fmt: skip
 def test_dates_move_only_by_what_happened(kind: str, result: str, effect: str) -> None:
     assert effect_of(kind, result) == effect
+
+
+def test_what_is_too_long_to_be_a_number_does_not_fill_the_index() -> None:
+    assert len(phone_words("1" * 100_000)) < 110_000
+
+
+def test_half_signs_are_replaced_and_whole_ones_kept() -> None:
+    assert whole_signs("x\ud83dy 👩🏽 é") == "x\ufffdy 👩🏽 é"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,26 @@ def test_a_full_export_comes_back_with_its_notes_and_their_people(crm: Crm, tmp_
     assert figures(again) == (0, 0, 4, 0)
     assert fresh.checking.check().faults == []
     fresh.close()
+
+
+def test_records_that_claim_one_id_are_kept_apart(crm: Crm, tmp_path: Path) -> None:
+    linked = [{"target_kind": "contact", "target_id": "7"}]
+    note = {"id": "7", "type": "note", "happened_at": "2026-05-01T08:00:00Z", "linked": linked}
+    document = {
+        "companies": [{"id": "7", "name": "Kowal-Pneumatyka"}],
+        "contacts": [{"id": "7", "first_name": "Marta"}],
+        "entries": [{**note, "body": "one"}, {**note, "body": "two"}],
+    }
+    source = tmp_path / "odd.json"
+    source.write_text(json.dumps(document))
+    balance = crm.importing.run(open_source(source, ImportOptions()), ImportOptions())
+    assert balance.adds_up()
+    assert (crm.companies.count(), crm.contacts.count(), crm.entries.count()) == (1, 1, 2)
+    assert crm.checking.check().faults == []
+
+
+def test_a_table_without_rows_says_so(crm: Crm, tmp_path: Path) -> None:
+    source = tmp_path / "empty.csv"
+    source.write_text("Name,E-mail\n")
+    balance = crm.importing.run(open_source(source, ImportOptions()), ImportOptions())
+    assert [problem.reason for problem in balance.problems] == ["There are no rows in this file."]

@@ -9,7 +9,7 @@ from crm_desktop.domain.conflicts import Conflict
 from crm_desktop.domain.records import Draft, Edit
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
-from crm_desktop.store.search import WIPED_SINGLY
+from crm_desktop.store.search import WIPED_SINGLY, match_expression
 from tests.support.files import contact, digest, names
 
 
@@ -267,3 +267,24 @@ def test_an_action_is_undone_once_though_two_windows_ask(crm: Crm, monkeypatch: 
     with pytest.raises(BadInput):
         crm.history.undo()
     assert crm.history.next_redo() == "Change Job title"
+
+
+def test_half_a_sign_loses_nothing_around_it(crm: Crm) -> None:
+    half = "x\ud83dy"
+    marta = contact(crm, half, phone=half, email=half, tags=[half], company=half)
+    crm.contacts.edit(marta, Edit({"note": half, "company": f"{half} Ltd"}, put=[("emails", None, {"address": half})]))
+    crm.contacts.tag([marta], add=[f"{half}!"])
+    entry = crm.entries.log(NewEntry("note", half, regarding=half, contacts=[marta]))
+    crm.drafts.keep("place", half)
+    assert crm.contacts.record(marta).text("note") == "x\ufffdy"
+    assert crm.entries.record(entry).text("body") == "x\ufffdy"
+    assert crm.drafts.get("place") == "x\ufffdy"
+    assert crm.searching.hits(half) is not None
+    assert crm.searching.inside("contact", half) is not None
+    assert crm.checking.check().faults == []
+
+
+def test_a_pasted_text_is_no_endless_search(crm: Crm) -> None:
+    contact(crm, "王", "小明", note="王" * 20_000)
+    assert crm.contacts.ids(search="王" * 20_000)
+    assert len(match_expression("a," * 100_000)) < 1_000
