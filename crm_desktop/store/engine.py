@@ -32,8 +32,15 @@ class Connection:
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         if create:
             flags |= apsw.SQLITE_OPEN_CREATE
-        with in_words(path):
-            self.apsw = apsw.Connection(str(path), flags=flags, statementcachesize=200)
+        try:
+            with in_words(path):
+                self.apsw = apsw.Connection(str(path), flags=flags, statementcachesize=200)
+        except UnicodeEncodeError as error:
+            raise FileProblem(
+                _("The name “{name}” is not written in UTF-8; give the file another name.").format(
+                    name=os.fsencode(path).decode("utf-8", "replace")
+                )
+            ) from error
         _register(path, 1)
         try:
             self._configure()

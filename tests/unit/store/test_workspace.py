@@ -306,3 +306,10 @@ def test_a_file_that_cannot_be_made_leaves_nothing_behind(
     with pytest.raises(ZeroDivisionError):
         Crm.create(tmp_path / "Office.farley", clock, "seat-nora", "Nora")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be any bytes")
+def test_a_name_that_is_no_text_is_said_to_be_so(tmp_path: Path, clock: FixedClock) -> None:
+    with pytest.raises(FileProblem, match="UTF-8"):
+        Crm.create(tmp_path / "caf\udce9.farley", clock, "seat-nora", "Nora")
+    assert list(tmp_path.iterdir()) == []
