@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crm_desktop.domain import entry
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import RecordType
-from crm_desktop.domain.folding import digits_of, fold, has_cjk, phone_words, pinyin, searchable
+from crm_desktop.domain.folding import KIND_MARKS, digits_of, fold, has_cjk, phone_words, pinyin, searchable
 from crm_desktop.domain.naming import display_name, filing_name, sort_key
 from crm_desktop.domain.phones import understand
 from crm_desktop.domain.records import Value, Values
@@ -100,7 +100,7 @@ def search_text(kind: str, values: Mapping[str, Value], items: Items, company: s
         names_text = f"{shown} {company}" if isinstance(shown, str) else company
         if has_cjk(names_text):
             numbers.append(pinyin(names_text))
-    return f"{text} {' '.join(numbers)}" if numbers else text
+    return " ".join((KIND_MARKS[kind], text, *numbers))
 
 
 def _add_phone(item: Mapping[str, Value], found: list[str]) -> None:

@@ -60,8 +60,7 @@ class Records(Service):
             return found if limit is None else found[:limit]
         visible = self._scope.condition("r")
         sql = f"SELECT r.id FROM {self.kind} r WHERE {visible} ORDER BY {SORTS[sort]}, r.id LIMIT :most"
-        rows = self._connection.rows(sql, self._scope.params(most=-1 if limit is None else limit))
-        return array("q", (row[0] for row in rows))
+        return self._connection.column(sql, self._scope.params(most=-1 if limit is None else limit))
 
     def record(self, record_id: int) -> Record:
         """Return one record with all its parts, one's own private histories counted in; raises NotFound."""

@@ -48,16 +48,16 @@ class Searching(Service):
 
     def first_ids(self, kind: str, text: str, limit: int) -> list[int]:
         """Return the first ids for what was typed: names that start with it, then all that has its words."""
-        expression = match_expression(text)
+        expression = match_expression(text, kind)
         if not expression or limit <= 0:
             return []
         by_name = self._by_name(kind, text, limit)
         if len(by_name) >= limit:
             return by_name
         rows = self._connection.rows(
-            "SELECT r.rowid FROM search r WHERE r.search MATCH :match AND r.kind = :kind AND "
+            "SELECT r.rowid FROM search r WHERE r.search MATCH :match AND "
             f"{self._scope.condition('r')} LIMIT :most",
-            self._scope.params(match=expression, kind=kind, most=limit + len(by_name)),
+            self._scope.params(match=expression, most=limit + len(by_name)),
         )
         seen = set(by_name)
         return (by_name + [row[0] for row in rows if row[0] not in seen])[:limit]
@@ -82,7 +82,7 @@ class Searching(Service):
 
         Without an order people and companies come by name, entries newest first.
         """
-        expression = match_expression(text)
+        expression = match_expression(text, kind)
         if not expression:
             return array("q")
         params = self._scope.params(match=expression)
@@ -93,12 +93,11 @@ class Searching(Service):
         if not order and self._connection.value(f"SELECT count(*) FROM ({found} LIMIT {MANY})", params) == MANY:
             # Walking the index in its order and asking who is among the found beats fetching and sorting them.
             source, member = f"{kind} r INDEXED BY {index}", "+r.id"
-        rows = self._connection.rows(
+        return self._connection.column(
             f"SELECT r.id FROM {source} WHERE {member} IN ({found}) AND {self._scope.condition('r')}"
             f" ORDER BY {order or own_order}",
             params,
         )
-        return array("q", (row[0] for row in rows))
 
     def inside(self, kind: str, text: str, limit: int = 50) -> list[int]:
         """Return records that have the text inside a word: the slower second answer."""

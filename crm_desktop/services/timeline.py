@@ -244,11 +244,10 @@ class Entries(Service):
         if search.strip():
             conditions.append("r.id IN (SELECT value FROM json_each(:found))")
             params["found"] = "[" + ",".join(map(str, self._searching.ids("entry", search))) + "]"
-        rows = self._connection.rows(
+        return self._connection.column(
             f"SELECT r.id FROM entry r WHERE {' AND '.join(conditions)} ORDER BY r.happened_at DESC, r.id DESC",
             params,
         )
-        return array("q", (row[0] for row in rows))
 
     def rows(self, ids: Sequence[int]) -> dict[int, EntryRow]:
         """Return the lines of these entries by id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -17,6 +18,7 @@ from crm_desktop.store.faults import fault_of, in_words
 
 APPLICATION_ID = 0x4661726C
 BUSY_MS = 10_000
+CACHE_KB, ROOMY_KB = 16_000, 300_000
 Params: TypeAlias = Sequence[Any] | dict[str, Any]
 
 _open_paths: dict[str, int] = {}
@@ -62,7 +64,7 @@ class Connection:
                 "synchronous=EXTRA",
                 "fullfsync=ON",
                 "temp_store=MEMORY",
-                "cache_size=-16000",
+                f"cache_size=-{CACHE_KB}",
             ):
                 self.apsw.execute(f"PRAGMA {pragma}")
             if not self.read_only:
@@ -90,6 +92,11 @@ class Connection:
         """Return all rows of a question."""
         with in_words(self.path):
             return self.apsw.execute(sql, params).fetchall()
+
+    def column(self, sql: str, params: Params = ()) -> array[int]:
+        """Return the first column of a question about ids as one compact array."""
+        with in_words(self.path):
+            return array("q", (row[0] for row in self.apsw.execute(sql, params)))
 
     def first(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
         """Return the first row of a question, or None."""
@@ -127,6 +134,15 @@ class Connection:
         finally:
             with contextlib.suppress(apsw.Error):
                 self.apsw.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Give a long action so much memory that it need not write before its end: others may read meanwhile."""
+        self.run(f"PRAGMA cache_size=-{ROOMY_KB}")
+        try:
+            yield
+        finally:
+            self.run(f"PRAGMA cache_size=-{CACHE_KB}")
 
     def interrupt(self) -> None:
         """Stop the running question; may be called from any thread."""

@@ -41,18 +41,29 @@ class Reader:
         """Return one record, or None where it is not in the file."""
         return next(iter(self.chunk(kind, [record_id])), None)
 
-    def records(self, kind: str, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
+    def records(
+        self, kind: str, ids: Sequence[int], only: Sequence[str] | None = None, fields: Sequence[str] | None = None
+    ) -> Iterator[Record]:
         """Return records in the order of their ids; those that are gone are passed over."""
         for start in range(0, len(ids), CHUNK):
-            yield from self.chunk(kind, ids[start : start + CHUNK], only)
+            yield from self.chunk(kind, ids[start : start + CHUNK], only, fields)
 
-    def chunk(self, kind: str, ids: Sequence[int], only: Sequence[str] | None = None) -> list[Record]:
-        """Return a few records in the order of their ids; `only` names the collections to read, None means all."""
+    def chunk(
+        self, kind: str, ids: Sequence[int], only: Sequence[str] | None = None, fields: Sequence[str] | None = None
+    ) -> list[Record]:
+        """Return a few records in the order of their ids.
+
+        `only` names the collections to read and `fields` the fields, None means all of them.
+        """
         record_type = RECORD_TYPES[kind]
-        columns = [field.name for field in record_type.fields if field.kind is not FieldKind.KEY]
+        columns = [
+            field.name
+            for field in record_type.fields
+            if field.kind is not FieldKind.KEY and (fields is None or field.name in fields)
+        ]
         sql = f"SELECT id, {quoted(columns)} FROM {record_type.table} WHERE id IN ({marks(len(ids))})"
         values = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self._connection.rows(sql, list(ids))}
-        if record_type.has_field("company_id"):
+        if "company_id" in columns:
             self._add_companies(values)
         items: dict[int, dict[str, tuple[Item, ...]]] = {record_id: {} for record_id in values}
         for collection in record_type.collections:

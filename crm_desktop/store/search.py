@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from crm_desktop.domain.folding import MIN_PHONE_DIGITS, digits_of, has_cjk, words
+from crm_desktop.domain.folding import KIND_MARKS, MIN_PHONE_DIGITS, digits_of, has_cjk, words
 from crm_desktop.store.engine import Connection
 
 _PHONE_LIKE = re.compile(r"^[\s+()\-./\d]+$")
@@ -55,8 +55,8 @@ def notice_others(connection: Connection) -> None:
     connection.first("SELECT rowid FROM search WHERE search MATCH '\"a\"' LIMIT 1")
 
 
-def match_expression(text: str) -> str:
-    """Return the FTS5 expression for what a person typed; empty when there is no word in it.
+def match_expression(text: str, kind: str) -> str:
+    """Return the FTS5 expression for what a person typed, for one kind of record; empty when there is no word in it.
 
     Every word must be the start of a word of the record. Nothing typed is ever an operator: words are quoted, and
     `words` leaves only letters and digits in them.
@@ -65,11 +65,8 @@ def match_expression(text: str) -> str:
     terms = [term for chunk in stripped.split()[:MAX_QUERY_WORDS] if (term := _term(words(chunk)))]
     plain = " AND ".join(terms)
     number = _number_term(stripped)
-    if number and len(terms) == 1 and number == terms[0]:
-        return number
-    if number:
-        return f"({plain}) OR {number}" if plain else number
-    return plain
+    wanted = f"({plain}) OR {number}" if number and plain and number != plain else number or plain
+    return f'"{KIND_MARKS[kind]}" AND ({wanted})' if wanted else ""
 
 
 def _term(found: Sequence[str]) -> str:

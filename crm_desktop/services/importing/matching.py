@@ -39,6 +39,12 @@ class Keys:
         """E-mail addresses and numbers together."""
         return self.emails | self.phones
 
+_TELLING = (
+    "name", "display_name", "prefix", "first_name", "middle_name", "last_name", "suffix", "nickname", "latin_name",
+    "file_as", "company_id", "uid", "owner", "private",
+)  # fmt: skip
+"""The fields that tell who a record is."""
+
 
 def keys_of(draft: Draft, place: Locality) -> Keys:
     """Return the keys of a draft."""
@@ -75,7 +81,10 @@ def keys_of_record(record: Record, place: Locality) -> Keys:
         record.id,
         record.text("uid"),
         frozenset(item.text("normal") for item in record.several("emails")),
-        frozenset(key for item in record.several("phones") if (key := phone_key(item.text("number"), place))),
+        frozenset(
+            item.text("e164") or item.text("digits") or fold(item.text("number")).strip()
+            for item in record.several("phones")
+        ),
         b"",
         frozenset(fold(shown).split()),
         company_key(record.text("company")),
@@ -133,7 +142,7 @@ class Matcher:
         everybody = sorted(set().union(*found)) if found else []
         known = {
             record.id: keys_of_record(record, self._place)
-            for record in self._reader.records(self._kind, everybody, only=("emails", "phones"))
+            for record in self._reader.records(self._kind, everybody, ("emails", "phones"), _TELLING)
             if self._scope.allows(record.values.get("owner"), record.values.get("private"))
         }
         return [

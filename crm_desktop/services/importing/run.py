@@ -70,7 +70,7 @@ class Importing(Service):
         """
         balance = Balance(dry_run=options.dry_run)
         try:
-            with collector_off(), self._workspace.unit("import") as unit:
+            with collector_off(), self._connection.roomy(), self._workspace.unit("import") as unit:
                 _Run(self, unit, source, options, balance).go(progress)
                 unit.params = {
                     "source": source.name, "new": balance.new, "updated": balance.updated, "same": balance.same,

@@ -28,7 +28,7 @@ class SearchList:
         self._crm = open_office(path, read_only=True)
         self._raw = raw.connect(path)
         self._texts = typed_texts(self._crm)
-        self._expressions = [match_expression(text) for text in self._texts]
+        self._expressions = [match_expression(text, "contact") for text in self._texts]
 
     def floor(self) -> list[Reading]:
         """Ask the index alone."""
