@@ -7,11 +7,13 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from crm_desktop import __version__
 from crm_desktop.base import i18n
 from crm_desktop.base.errors import FarleyError
 from crm_desktop.base.i18n import _
+from crm_desktop.base.paths import resources
 
 COMMANDS = (
     "new", "info", "import", "export", "search", "show", "report", "history", "undo", "redo", "check",
@@ -22,7 +24,7 @@ IMPORT_KINDS = ("contacts", "companies")
 
 def main(argv: Sequence[str]) -> int:
     """Do one command and return the exit code."""
-    i18n.use(i18n.system_locale())
+    i18n.use(i18n.system_locale(), Path(str(resources())) / "i18n")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

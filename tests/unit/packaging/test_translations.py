@@ -11,6 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from crm_desktop.base import i18n
+from crm_desktop.cli.main import main as command_line
 
 SCRIPT = Path(__file__).resolve().parents[3] / "packaging" / "translations.py"
 LANGUAGES = ["de"]
@@ -84,6 +85,14 @@ def test_a_country_speaks_the_language_of_the_catalogue(script: ModuleType) -> N
         assert i18n._("Contacts") == "Kontakte"
     i18n.use("en_US", script.FOLDER)
     assert i18n._("Contacts") == "Contacts"
+
+
+def test_the_command_line_speaks_the_language_of_its_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert command_line(["info", str(tmp_path / "Nirgends.farley")]) == 1
+    assert "gibt es nicht" in capsys.readouterr().err
 
 
 # The tool
