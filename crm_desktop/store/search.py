@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from crm_desktop.domain.folding import KIND_MARKS, MIN_PHONE_DIGITS, digits_of, has_cjk, words
@@ -15,6 +15,9 @@ MAX_QUERY_LENGTH = 200
 """More than that is a text that was pasted, not looked for; a phrase of thousands of signs takes minutes."""
 WIPED_SINGLY = 200
 _WIPE_SINGLY = "INSERT INTO search (search, rank) VALUES ('secure-delete', ?)"
+GATHERED = 2_000
+LITTLE_GATHERED, MUCH_GATHERED = 1 << 20, 16 << 20
+_GATHER = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
 _ADD = "INSERT INTO search (rowid, text, kind, owner, private) VALUES (?, ?, ?, ?, ?)"
 
 IndexRow = tuple[int, str, str, Any, int]
@@ -31,9 +34,13 @@ class Index:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._removed = 0
+        self._added = 0
 
-    def add(self, rows: Iterable[IndexRow]) -> None:
-        """Put records into the index."""
+    def add(self, rows: Sequence[IndexRow]) -> None:
+        """Put records into the index; many words are gathered in memory before they are written, a third faster."""
+        before, self._added = self._added, self._added + len(rows)
+        if before <= GATHERED < self._added:
+            self._connection.run(_GATHER, (MUCH_GATHERED,))
         self._connection.run_many(_ADD, rows)
 
     def remove(self, ids: Sequence[int]) -> None:
@@ -48,6 +55,8 @@ class Index:
         if self._removed > WIPED_SINGLY:
             self._connection.run("INSERT INTO search (search) VALUES ('optimize')")
             self._connection.run(_WIPE_SINGLY, (1,))
+        if self._added > GATHERED:
+            self._connection.run(_GATHER, (LITTLE_GATHERED,))
 
 
 def notice_others(connection: Connection) -> None:
