@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import parse_id
 from crm_desktop.domain.records import Draft, Problem, Value, Values
 from crm_desktop.services.importing.balance import Balance
@@ -41,11 +42,11 @@ class EntryImport:
         used: set[int] = set()
         for draft in drafts:
             if not isinstance(draft.values.get("happened_at"), int):
-                self._reject(draft, "It has no time.")
+                self._reject(draft, _("It has no time."))
                 continue
             draft.items["linked"] = [link for one in draft.items.get("linked", []) if (link := self._link(one))]
             if not draft.items["linked"]:
-                self._reject(draft, "Nobody it was about is in this file.")
+                self._reject(draft, _("Nobody it was about is in this file."))
                 continue
             record = self._preparer.prepare(draft)
             if self._is_here(draft, record.values):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import parse_id
 from crm_desktop.base.quiet import collector_off
 from crm_desktop.domain.records import Draft, Problem, Record
@@ -129,7 +130,7 @@ class _Run:
                     self._balance.add_problem(problem)
             rejected = next((problem for problem in draft.problems if problem.rejected), None)
             if rejected is None and draft.is_empty():
-                rejected = Problem(draft.row, "", "", "There is nothing in this row.", rejected=True)
+                rejected = Problem(draft.row, "", "", _("There is nothing in this row."), rejected=True)
             if rejected is not None:
                 self._balance.add_problem(rejected)
             else:
