@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from unicodedata import category
 
@@ -69,6 +69,7 @@ def _ladder(weight: Weight) -> tuple[Cut, ...]:
     )
 
 
+_LETTERS_KEPT = 8_192
 _LADDERS = {weight: _ladder(weight) for weight in Weight}
 """For each weight the fonts in the order in which they are asked whether they have a sign."""
 
@@ -93,7 +94,7 @@ def by_font(text: str, weight: Weight) -> Iterator[tuple[Cut, str]]:
         return
     run, chosen = "", ladder[0]
     for letter in letters(text):
-        cut = _cut_for(letter, ladder, chosen)
+        cut = _cut_for(letter, weight) or chosen
         if run and cut is not chosen:
             yield chosen, run
             run = ""
@@ -115,10 +116,13 @@ def _leans(sign: str) -> bool:
     return not sign.isascii() and category(sign) in ("Mn", "Mc", "Me", "Cf")
 
 
-def _cut_for(letter: str, ladder: tuple[Cut, ...], before: Cut) -> Cut:
+@lru_cache(maxsize=_LETTERS_KEPT)
+def _cut_for(letter: str, weight: Weight) -> Cut | None:
+    """Return the first cut that has a letter with its marks, else without them; None where nothing is drawn."""
     drawn = "".join(sign for sign in letter if category(sign) != "Cf")
     if not drawn:
-        return before
+        return None
+    ladder = _LADDERS[weight]
     for wanted in (drawn, drawn[0]):
         for cut in ladder:
             if cut.face.covers(wanted):

@@ -7,7 +7,9 @@ is filled as pairs come along gives what shaping each text would give, in a sixt
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from operator import add
+from typing import Generic, TypeVar
 
 import uharfbuzz as hb
 
@@ -28,44 +30,52 @@ def western_features(text: str) -> Features:
     return {"kern": True, "calt": False, "tnum": figures} if figures else {"kern": True, "calt": False}
 
 
+_Value = TypeVar("_Value")
+
+
+class _Filled(dict[str, _Value], Generic[_Value]):
+    """A dict that is filled as it is asked; what it has it gives without a step of Python."""
+
+    def __init__(self, fill: Callable[[str], None]) -> None:
+        super().__init__()
+        self._fill = fill
+
+    def __missing__(self, key: str) -> _Value:
+        self._fill(key)
+        return self[key]
+
+
 class PairTable:
-    """The pairs of one font in one document."""
+    """The pairs of one font in one document; a text's first sign counts as a pair with nothing before it."""
 
     def __init__(self, font: EmbeddedFont) -> None:
         self._font = font
+        self.resource = font.resource
         self._simple = frozenset(sign for sign in map(chr, font.face.covered) if _SIMPLE.fullmatch(sign))
-        self._firsts: dict[str, tuple[str, int]] = {}
-        self._pairs: dict[str, tuple[str, int]] = {}
+        self._codes: _Filled[str] = _Filled(self._learn)
+        self._advances: _Filled[int] = _Filled(self._learn)
         self._buffer = hb.Buffer()
 
     def can_set(self, text: str) -> bool:
         """Say whether a text may be put together from pairs."""
         return self._simple.issuperset(text)
 
+    def width(self, text: str) -> int:
+        """Return the width of a text, not empty, in thousandths."""
+        return sum(map(self._advances.__getitem__, map(add, text, text[1:])), self._advances[text[0]])
+
     def codes(self, text: str) -> tuple[str, int]:
         """Return a text, not empty, as codes for TJ and its width in thousandths."""
-        code, width = self._firsts.get(text[0]) or self._first(text[0])
-        codes = [code]
-        known = self._pairs
-        for pair in map(add, text, text[1:]):
-            code, advance = known.get(pair) or self._pair(pair)
-            codes.append(code)
-            width += advance
-        return "".join(codes), width
+        pairs = [text[0], *map(add, text, text[1:])]
+        return "".join(map(self._codes.__getitem__, pairs)), sum(map(self._advances.__getitem__, pairs))
 
-    def _first(self, sign: str) -> tuple[str, int]:
-        ((glyph, _advance),) = self._shaped(sign)
-        code, width = self._font.code(glyph, sign)
-        self._firsts[sign] = found = (code, width)
-        return found
-
-    def _pair(self, pair: str) -> tuple[str, int]:
-        """Return the second letter's code with the kerning before it, and how far the pen gets by both."""
-        (first, advance), (second, _advance) = self._shaped(pair)
-        kerning = advance - self._font.code(first, pair[0])[1]
-        code, width = self._font.code(second, pair[1])
-        self._pairs[pair] = found = (f">{-kerning}<{code}" if kerning else code, width + kerning)
-        return found
+    def _learn(self, pair: str) -> None:
+        """Note the last sign's code with the kerning before it, and how far it takes the pen with that kerning."""
+        *before, (glyph, _advance) = self._shaped(pair)
+        code, width = self._font.code(glyph, pair[-1])
+        kerning = sum([advance - self._font.code(first, pair[0])[1] for first, advance in before])
+        self._codes[pair] = f">{-kerning}<{code}" if kerning else code
+        self._advances[pair] = width + kerning
 
     def _shaped(self, text: str) -> list[tuple[int, int]]:
         buffer = self._buffer

@@ -29,9 +29,9 @@ BLUE_LINE = _colour("#C9D8F3")
 BAND = _colour("#F3F4F8")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """How a text is set: weight, size and leading in points, colour."""
+    """How a text is set: weight, size and leading in points, colour. Each is its own, which makes it a quick key."""
 
     size: float
     leading: float

@@ -21,6 +21,8 @@ from crm_desktop.reports.layout.wrapping import break_lines, shorten
 _OUTLINE = 0.025
 """The thickness, as a part of the size, of the outline that stands for a bold cut."""
 _WORDS_KEPT = 30_000
+_TEXTS_KEPT = 2_000
+_WORD_OR_SPACE = re.compile(" +|[^ ]+")
 _NO_CHARACTER = re.compile("[\ud800-\udfff]")
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -67,18 +69,25 @@ class Typesetter:
         self.unknown: set[str] = set()
         """Signs that no bundled font has; they were drawn as boxes."""
         self._words: dict[Weight, dict[str, Shaped]] = {weight: {} for weight in Weight}
+        self._turned: dict[Weight, dict[str, Shaped]] = {weight: {} for weight in Weight}
+        """The words of parts that run right to left: a sign such as a bracket is turned in them."""
         self._pairs: dict[Weight, PairTable] = {}
+        self._pairs_of: dict[Style, PairTable] = {}
+        self._wrapped: dict[tuple[str, Style, float, bool | None], list[Line]] = {}
         self._buffer = hb.Buffer()
 
     def measure(self, text: str, style: Style) -> float:
         """Return the width of a text in points."""
-        return sum([part.width for part in self._in_reading_order(text, style.weight)]) * style.size / 1000
+        table = self._pairs_of.get(style) or self._table_of(style)
+        if text and table.can_set(text):
+            return table.width(text) * style.size / 1000
+        return sum([part.width for part in self._words_of(text, style.weight)]) * style.size / 1000
 
     def line(self, text: str, style: Style, *, right_to_left: bool | None = None) -> Line:
         """Set a text as one line, however wide; its paragraph's direction is its own unless it is told."""
         text = _BREAKS.sub(" ", text)
         backwards = reads_right_to_left(text) if right_to_left is None else right_to_left
-        return _line(self._parts(text, style.weight, backwards=backwards), style, backwards=backwards)
+        return self._set(text, style, backwards=backwards)
 
     def fit(self, text: str, style: Style, width: float, *, right_to_left: bool | None = None) -> Line:
         """Set a text as one line no wider than `width`, its end cut off by an ellipsis where it must be."""
@@ -95,23 +104,47 @@ class Typesetter:
 
     def wrap(self, text: str, style: Style, width: float, *, right_to_left: bool | None = None) -> list[Line]:
         """Set a text as lines no wider than `width`; its own line ends are kept."""
+        key = text, style, width, right_to_left
+        lines = self._wrapped.get(key)
+        if lines is None:
+            if len(self._wrapped) >= _TEXTS_KEPT:
+                self._wrapped.clear()
+            lines = self._wrapped[key] = self._wrap(text, style, width, right_to_left)
+        return lines.copy()
+
+    def _wrap(self, text: str, style: Style, width: float, right_to_left: bool | None) -> list[Line]:
         lines: list[Line] = []
         for paragraph in text.splitlines():
             paragraph = paragraph.replace("\t", "    ").rstrip()
             backwards = reads_right_to_left(paragraph) if right_to_left is None else right_to_left
-            whole = _line(self._parts(paragraph, style.weight, backwards=backwards), style, backwards=backwards)
-            if whole.width <= width:
-                lines.append(whole)
+            if self.measure(paragraph, style) <= width:
+                lines.append(self._set(paragraph, style, backwards=backwards))
             else:
                 parts = break_lines(paragraph, width, lambda part: self.measure(part, style))
-                lines.extend(self.line(part, style, right_to_left=backwards) for part in parts)
+                lines.extend([self._set(part, style, backwards=backwards) for part in parts])
         return lines
+
+    def _set(self, text: str, style: Style, *, backwards: bool) -> Line:
+        """Set a text without breaks as one line in a given direction."""
+        table = self._pairs_of.get(style) or self._table_of(style)
+        if text and not backwards and table.can_set(text):
+            codes, width = table.codes(text)
+            operators = f"/{table.resource} {style.size:g} Tf {_shown(codes)}"
+            return Line(width * style.size / 1000, operators, right_to_left=False)
+        return _line(self._parts(text, style.weight, backwards=backwards), style, backwards=backwards)
+
+    def _table_of(self, style: Style) -> PairTable:
+        table = self._pairs_of[style] = self._table(style.weight)
+        return table
 
     def _parts(self, text: str, weight: Weight, *, backwards: bool) -> list[Shaped]:
         """Return the shaped parts of a line as they stand from left to right."""
         if backwards or has_right_to_left(text):
             runs = in_visual_order(text, right_to_left=backwards)
-            return [self._shaped(part, weight, backwards=turned) for part, turned in runs]
+            parts: list[Shaped] = []
+            for part, turned in runs:
+                parts += self._from_the_right(part, weight) if turned else self._in_reading_order(part, weight)
+            return parts
         return self._in_reading_order(text, weight)
 
     def _in_reading_order(self, text: str, weight: Weight) -> list[Shaped]:
@@ -150,6 +183,17 @@ class Typesetter:
             shaped = self._shaped(word, weight, backwards=has_right_to_left(word))
         known[word] = shaped
         return shaped
+
+    def _from_the_right(self, text: str, weight: Weight) -> list[Shaped]:
+        """Return the words and spaces of a part that runs right to left as they stand from left to right."""
+        known = self._turned[weight]
+        if len(known) >= _WORDS_KEPT:
+            known.clear()
+        parts = _WORD_OR_SPACE.findall(text)
+        for part in parts:
+            if part not in known:
+                known[part] = self._shaped(part, weight, backwards=True)
+        return [known[part] for part in reversed(parts)]
 
     def _shaped(self, text: str, weight: Weight, *, backwards: bool) -> Shaped:
         """Shape a text that runs in one direction."""

@@ -14,8 +14,9 @@ ELLIPSIS = "…"
 _IDEOGRAPH = re.compile(
     "[\u2e80-\u2fff\u3001-\u3007\u3021-\u30ff\u31c0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
 )
-_ONLY_SPACES_PART = re.compile("[ -,.0-?A-\u017f]*")
-"""Western text without a sign after which a line may end, which is most of what there is."""
+_SPACE, _OTHER = r"[^\S\u00a0\u2007\u202f]", r"[\S\u00a0\u2007\u202f]"
+_WORD = re.compile(rf"{_SPACE}+|{_OTHER}*?[-/@](?=[^\W_])|{_OTHER}+")
+"""What `_may_end_between` makes of a text without ideographs, which is most of what there is."""
 _OPENING = frozenset("「『（〔［｛〈《【〖“‘([")
 _CLOSING = frozenset("」』）〕］｝〉》】〗”’、。，．：；！？・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…)]!?.,:;")
 _JOINING_SPACES = frozenset("\u00a0\u2007\u202f")
@@ -64,8 +65,8 @@ def shorten(text: str, width: float, measure: Measure) -> str:
 
 def _words(text: str) -> Iterator[str]:
     """Cut a text at every place where a line may end; a run of spaces is a word of its own."""
-    if _ONLY_SPACES_PART.fullmatch(text):
-        yield from re.findall(" +|[^ ]+", text)
+    if not _IDEOGRAPH.search(text):
+        yield from _WORD.findall(text)
         return
     start = 0
     for at in range(1, len(text)):
