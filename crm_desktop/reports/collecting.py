@@ -22,10 +22,12 @@ _STEP = 50
 """Progress is told after so many contacts."""
 
 
-def contacts_found(source: ReportSource, options: Options, progress: Progress) -> Iterator[Record]:
-    """Yield the contacts that the options ask for, by name."""
+def contacts_found(
+    source: ReportSource, options: Options, progress: Progress, only: Sequence[str] | None = None
+) -> Iterator[Record]:
+    """Yield the contacts that the options ask for, by name, with the collections that the report tells of."""
     ids = source.contact_ids(options["search"] or None)
-    yield from with_progress(source.contacts(ids), len(ids), progress)
+    yield from with_progress(source.contacts(ids, only), len(ids), progress)
 
 
 def with_progress(contacts: Iterator[Record], total: int, progress: Progress) -> Iterator[Record]:

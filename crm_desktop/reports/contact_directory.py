@@ -44,7 +44,8 @@ class ContactDirectory:
             Column("emails", _("E-mail")),
             Column("address", _("Address")),
         ]
-        groups = grouped_by_letter(contacts_found(source, options, progress), source.sort_language)
+        found = contacts_found(source, options, progress, only=("phones", "emails", "addresses"))
+        groups = grouped_by_letter(found, source.sort_language)
         rows = [_row(contact) for group in groups.values() for contact in group]
         sections = sections_of({letter: len(group) for letter, group in groups.items()})
         return data_of(self, source, options, columns, rows, {"contacts": str(len(rows))}, sections)

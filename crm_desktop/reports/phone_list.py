@@ -49,7 +49,7 @@ class PhoneList:
             Column("phone", _("Phone")),
             Column("mobile", _("Mobile")),
         ]
-        found = contacts_found(source, options, progress)
+        found = contacts_found(source, options, progress, only=("phones",))
         by_company = options["sort"] == "company"
         groups = (
             _by_company(found, source.sort_language)

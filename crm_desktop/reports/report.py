@@ -106,8 +106,8 @@ class ReportSource(Protocol):
         """Return the contacts that a search finds, or all, sorted by name for the file's sort language."""
         ...
 
-    def contacts(self, ids: Sequence[int]) -> Iterator[Record]:
-        """Yield contacts in this order with all collections; the value `company` is the company's name."""
+    def contacts(self, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
+        """Yield contacts in this order with these collections, or all; the value `company` is the company's name."""
         ...
 
     def entries_of(self, contact_id: int) -> list[Record]:

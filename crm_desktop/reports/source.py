@@ -44,9 +44,9 @@ class CrmSource:
         found = set(self._crm.contacts.ids(search=search))
         return array("q", (record_id for record_id in everybody if record_id in found))
 
-    def contacts(self, ids: Sequence[int]) -> Iterator[Record]:
-        """Yield contacts in this order with all their parts."""
-        return self._crm.contacts.records(ids)
+    def contacts(self, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
+        """Yield contacts in this order with these collections, or all."""
+        return self._crm.contacts.records(ids, only=only)
 
     def entries_of(self, contact_id: int) -> list[Record]:
         """Return a contact's notes and history, newest first."""

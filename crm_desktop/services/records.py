@@ -69,9 +69,12 @@ class Records(Service):
             raise NotFound(_("This record is not in the file any more."))
         return self._with_own_dates(record) if self.kind == "contact" else record
 
-    def records(self, ids: Sequence[int]) -> Iterator[Record]:
-        """Return records in the order of their ids; those that are gone or not for this user are passed over."""
-        for record in self._workspace.reader.records(self.kind, ids):
+    def records(self, ids: Sequence[int], *, only: Sequence[str] | None = None) -> Iterator[Record]:
+        """Return records in the order of their ids; those that are gone or not for this user are passed over.
+
+        `only` names the collections to read; None means all.
+        """
+        for record in self._workspace.reader.records(self.kind, ids, only):
             if self._scope.allows(record.values.get("owner"), record.values.get("private")):
                 yield record
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from crm_desktop.reports.layout.embedding import EmbeddedFont
 from crm_desktop.reports.layout.faces import Cut, Weight, by_font, main_cut, unknown_sign
 from crm_desktop.reports.layout.pairs import Features, PairTable, western_features
 from crm_desktop.reports.layout.styles import Style
-from crm_desktop.reports.layout.wrapping import break_lines, shorten
+from crm_desktop.reports.layout.wrapping import Measure, break_lines, shorten
 
 _OUTLINE = 0.025
 """The thickness, as a part of the size, of the outline that stands for a bold cut."""
@@ -117,12 +118,19 @@ class Typesetter:
         for paragraph in text.splitlines():
             paragraph = paragraph.replace("\t", "    ").rstrip()
             backwards = reads_right_to_left(paragraph) if right_to_left is None else right_to_left
-            if self.measure(paragraph, style) <= width:
-                lines.append(self._set(paragraph, style, backwards=backwards))
-            else:
-                parts = break_lines(paragraph, width, lambda part: self.measure(part, style))
-                lines.extend([self._set(part, style, backwards=backwards) for part in parts])
+            parts = self._broken(paragraph, style, width)
+            lines.extend([self._set(part, style, backwards=backwards) for part in parts])
         return lines
+
+    def _broken(self, paragraph: str, style: Style, width: float) -> list[str]:
+        """Cut a paragraph into the texts of its lines."""
+        table = self._pairs_of.get(style) or self._table_of(style)
+        measure: Measure
+        if paragraph and table.can_set(paragraph):
+            measure, width = table.width, width * 1000 / style.size
+        else:
+            measure = partial(self.measure, style=style)
+        return [paragraph] if measure(paragraph) <= width else break_lines(paragraph, width, measure)
 
     def _set(self, text: str, style: Style, *, backwards: bool) -> Line:
         """Set a text without breaks as one line in a given direction."""

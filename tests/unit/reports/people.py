@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -78,14 +79,19 @@ class Office:
     def contact_ids(self, search: str | None) -> Sequence[int]:
         return [at for at, one in self._people.items() if not search or search.casefold() in one.name.casefold()]
 
-    def contacts(self, ids: Sequence[int]) -> Iterator[Record]:
-        return (self._people[at] for at in ids)
+    def contacts(self, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
+        return (_limited(self._people[at], only) for at in ids)
 
     def entries_of(self, contact_id: int) -> list[Record]:
         return self._entries.get(contact_id, [])
 
     def scope_text(self, search: str | None) -> str:
         return f"Contacts with “{search}”" if search else "All contacts"
+
+
+def _limited(one: Record, only: Sequence[str] | None) -> Record:
+    """A contact as one reads it who asks for some collections only."""
+    return one if only is None else replace(one, items={name: one.items[name] for name in only if name in one.items})
 
 
 def pan_script_people() -> list[Record]:
