@@ -71,11 +71,11 @@ def test_every_button_and_line_has_room_for_its_words(german: Program, size: tup
     cut = []
     for entry in PAGES:
         _show(german, entry.page_id)
-        buttons = german.window.findChildren(QAbstractButton)
-        lines = [label for label in german.window.findChildren(QLabel) if not label.wordWrap()]
+        wordy: list[QAbstractButton | QLabel] = [*german.window.findChildren(QAbstractButton)]
+        wordy += [label for label in german.window.findChildren(QLabel) if not label.wordWrap()]
         cut += [
             f"{entry.page_id}: {widget.text()} needs {widget.sizeHint().width()}, has {widget.width()}"
-            for widget in (*buttons, *lines)
+            for widget in wordy
             if widget.isVisible() and widget.text() and widget.sizeHint().width() > widget.width() + ROUNDED
         ]
     assert cut == []
