@@ -30,6 +30,7 @@ def western_features(text: str) -> Features:
     return {"kern": True, "calt": False, "tnum": figures} if figures else {"kern": True, "calt": False}
 
 
+_WORDS_KEPT = 30_000
 _Value = TypeVar("_Value")
 
 
@@ -54,20 +55,33 @@ class PairTable:
         self._simple = frozenset(sign for sign in map(chr, font.face.covered) if _SIMPLE.fullmatch(sign))
         self._codes: _Filled[str] = _Filled(self._learn)
         self._advances: _Filled[int] = _Filled(self._learn)
+        self._words: _Filled[int] = _Filled(self._measure)
         self._buffer = hb.Buffer()
 
     def can_set(self, text: str) -> bool:
         """Say whether a text may be put together from pairs."""
         return self._simple.issuperset(text)
 
-    def width(self, text: str) -> int:
-        """Return the width of a text, not empty, in thousandths."""
-        return sum(map(self._advances.__getitem__, map(add, text, text[1:])), self._advances[text[0]])
+    def pairs(self, text: str) -> list[str]:
+        """Return what a text, not empty, is put together from."""
+        return [text[0], *map(add, text, text[1:])]
 
-    def codes(self, text: str) -> tuple[str, int]:
-        """Return a text, not empty, as codes for TJ and its width in thousandths."""
-        pairs = [text[0], *map(add, text, text[1:])]
-        return "".join(map(self._codes.__getitem__, pairs)), sum(map(self._advances.__getitem__, pairs))
+    def width(self, pairs: list[str]) -> int:
+        """Return the width of a text's pairs in thousandths."""
+        return sum(map(self._advances.__getitem__, pairs))
+
+    def codes(self, pairs: list[str]) -> str:
+        """Return a text's pairs as codes for TJ."""
+        return "".join(map(self._codes.__getitem__, pairs))
+
+    def width_of_word(self, word: str) -> int:
+        """Return the width of a word, not empty, in thousandths, and remember it."""
+        if len(self._words) >= _WORDS_KEPT:
+            self._words.clear()
+        return self._words[word]
+
+    def _measure(self, word: str) -> None:
+        self._words[word] = self.width(self.pairs(word))
 
     def _learn(self, pair: str) -> None:
         """Note the last sign's code with the kerning before it, and how far it takes the pen with that kerning."""

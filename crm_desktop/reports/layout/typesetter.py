@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,7 +16,7 @@ from crm_desktop.reports.layout.embedding import EmbeddedFont
 from crm_desktop.reports.layout.faces import Cut, Weight, by_font, main_cut, unknown_sign
 from crm_desktop.reports.layout.pairs import Features, PairTable, western_features
 from crm_desktop.reports.layout.styles import Style
-from crm_desktop.reports.layout.wrapping import Measure, break_lines, shorten
+from crm_desktop.reports.layout.wrapping import break_lines, shorten
 
 _OUTLINE = 0.025
 """The thickness, as a part of the size, of the outline that stands for a bold cut."""
@@ -81,7 +80,7 @@ class Typesetter:
         """Return the width of a text in points."""
         table = self._pairs_of.get(style) or self._table_of(style)
         if text and table.can_set(text):
-            return table.width(text) * style.size / 1000
+            return table.width(table.pairs(text)) * style.size / 1000
         return sum([part.width for part in self._words_of(text, style.weight)]) * style.size / 1000
 
     def line(self, text: str, style: Style, *, right_to_left: bool | None = None) -> Line:
@@ -96,9 +95,8 @@ class Typesetter:
         short = shorten(plain, width, lambda part: self.measure(part, style))
         return self.line(short, style, right_to_left=right_to_left)
 
-    def followed(self, line: Line, text: str, style: Style) -> Line:
-        """Return a line with a text of another style after it; the style's leading is not looked at."""
-        after = self.line(text, style)
+    def followed(self, line: Line, after: Line, style: Style) -> Line:
+        """Return a line with one of another style after it; the style's leading is not looked at."""
         colour = style.colour.parts
         operators = f"{line.operators}{colour} rg {colour} RG {after.operators}"
         return Line(line.width + after.width, operators, line.right_to_left)
@@ -118,27 +116,22 @@ class Typesetter:
         for paragraph in text.splitlines():
             paragraph = paragraph.replace("\t", "    ").rstrip()
             backwards = reads_right_to_left(paragraph) if right_to_left is None else right_to_left
-            parts = self._broken(paragraph, style, width)
-            lines.extend([self._set(part, style, backwards=backwards) for part in parts])
+            table = self._pairs_of.get(style) or self._table_of(style)
+            if paragraph and not backwards and table.can_set(paragraph):
+                lines += _western_lines(paragraph, style, width, table)
+            elif self.measure(paragraph, style) <= width:
+                lines.append(self._set(paragraph, style, backwards=backwards))
+            else:
+                parts = break_lines(paragraph, width, lambda part: self.measure(part, style))
+                lines += [self._set(part, style, backwards=backwards) for part in parts]
         return lines
-
-    def _broken(self, paragraph: str, style: Style, width: float) -> list[str]:
-        """Cut a paragraph into the texts of its lines."""
-        table = self._pairs_of.get(style) or self._table_of(style)
-        measure: Measure
-        if paragraph and table.can_set(paragraph):
-            measure, width = table.width, width * 1000 / style.size
-        else:
-            measure = partial(self.measure, style=style)
-        return [paragraph] if measure(paragraph) <= width else break_lines(paragraph, width, measure)
 
     def _set(self, text: str, style: Style, *, backwards: bool) -> Line:
         """Set a text without breaks as one line in a given direction."""
         table = self._pairs_of.get(style) or self._table_of(style)
         if text and not backwards and table.can_set(text):
-            codes, width = table.codes(text)
-            operators = f"/{table.resource} {style.size:g} Tf {_shown(codes)}"
-            return Line(width * style.size / 1000, operators, right_to_left=False)
+            pairs = table.pairs(text)
+            return _western_line(pairs, table.width(pairs), style, table)
         return _line(self._parts(text, style.weight, backwards=backwards), style, backwards=backwards)
 
     def _table_of(self, style: Style) -> PairTable:
@@ -163,8 +156,8 @@ class Typesetter:
         if not text:
             return NOTHING
         main = main_cut(weight)
-        codes, width = table.codes(text)
-        return Shaped((Run(self._font(main).resource, main.outlined, codes),), width)
+        pairs = table.pairs(text)
+        return Shaped((Run(table.resource, main.outlined, table.codes(pairs)),), table.width(pairs))
 
     def _table(self, weight: Weight) -> PairTable:
         table = self._pairs.get(weight)
@@ -237,6 +230,22 @@ class Typesetter:
         if font is None:
             font = self.fonts[cut.name] = EmbeddedFont(cut.face, f"F{len(self.fonts) + 1}")
         return font
+
+
+def _western_lines(paragraph: str, style: Style, width: float, table: PairTable) -> list[Line]:
+    """Set a paragraph, not empty, that can be put together from pairs."""
+    limit = width * 1000 / style.size
+    pairs = table.pairs(paragraph)
+    whole = table.width(pairs)
+    if whole <= limit:
+        return [_western_line(pairs, whole, style, table)]
+    parts = [table.pairs(part) for part in break_lines(paragraph, limit, table.width_of_word)]
+    return [_western_line(part, table.width(part), style, table) for part in parts]
+
+
+def _western_line(pairs: list[str], width: int, style: Style, table: PairTable) -> Line:
+    operators = f"/{table.resource} {style.size:g} Tf {_shown(table.codes(pairs))}"
+    return Line(width * style.size / 1000, operators, right_to_left=False)
 
 
 def _line(parts: list[Shaped], style: Style, *, backwards: bool) -> Line:

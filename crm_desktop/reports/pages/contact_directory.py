@@ -9,6 +9,7 @@ from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.reports.contact_text import LABEL_MARK
 from crm_desktop.reports.layout import styles
 from crm_desktop.reports.layout.flow import Cell, Flow, PlacedCell
+from crm_desktop.reports.layout.typesetter import Line
 from crm_desktop.reports.report import YES, Options, Progress, ReportData, Row, Section
 
 _SHARES = (0.34, 0.31, 0.35)
@@ -48,6 +49,8 @@ class _Table:
         self._lettered = lettered
         self._section: Section | None = None
         self._waiting: Section | None = None
+        self._labels: dict[str, Line] = {}
+        """What phones are called: a few words for thousands of numbers."""
         inner = flow.width - 2 * _INSET
         lefts = [_INSET + inner * sum(_SHARES[:number]) for number in range(len(_SHARES))]
         self._columns = [(left, inner * share - _GAP) for left, share in zip(lefts, _SHARES, strict=True)]
@@ -88,7 +91,9 @@ class _Table:
         """Return a number with its label in grey, or below each other where they don't fit side by side."""
         flow = self._flow
         number, _mark, label = text.rpartition(LABEL_MARK)
-        line = flow.set.followed(flow.set.line(number, styles.BODY), f"  {label}", styles.LABEL)
+        if label not in self._labels:
+            self._labels[label] = flow.set.line(f"  {label}", styles.LABEL)
+        line = flow.set.followed(flow.set.line(number, styles.BODY), self._labels[label], styles.LABEL)
         if not number or line.width > width:
             return flow.lines(text, styles.BODY, width)
         return [(line, styles.BODY)]
