@@ -45,6 +45,11 @@ _TELLING = (
 )  # fmt: skip
 """The fields that tell who a record is."""
 
+_UNREACHED = (
+    " AND NOT EXISTS (SELECT 1 FROM email e WHERE e.record_id = r.id)"
+    " AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.record_id = r.id)"
+)
+
 
 def keys_of(draft: Draft, place: Locality) -> Keys:
     """Return the keys of a draft."""
@@ -157,7 +162,9 @@ class Matcher:
     def _sharing_a_key(self, batch: Sequence[Keys]) -> list[set[int]]:
         by_email = self._owners("email", "normal", {one for keys in batch for one in keys.emails})
         by_phone = self._by_phone({one for keys in batch for one in keys.phones})
-        by_name = self._column("sort_key", {keys.filed for keys in batch if keys.filed})
+        by_name = self._column("sort_key", {keys.filed for keys in batch if keys.filed and not keys.reach})
+        # Somebody of the same name who can be reached, and in none of these ways, is another person (same_person).
+        by_bare_name = self._column("sort_key", {keys.filed for keys in batch if keys.filed and keys.reach}, _UNREACHED)
         by_uid = self._column("uid", {keys.uid for keys in batch if keys.uid})
         by_token = self._tokens({keys.token for keys in batch if keys.token})
         by_id = self._column("id", {keys.id for keys in batch if keys.id})
@@ -168,7 +175,7 @@ class Matcher:
                 ids.update(by_email.get(one, ()))
             for one in keys.phones:
                 ids.update(by_phone.get(one, ()))
-            ids.update(by_name.get(keys.filed, ()))
+            ids.update((by_bare_name if keys.reach else by_name).get(keys.filed, ()))
             ids.update(by_uid.get(keys.uid, ()))
             ids.update(by_token.get(keys.token, ()))
             ids.update(by_id.get(keys.id, ()))
@@ -192,14 +199,14 @@ class Matcher:
                     found.setdefault(key, []).append(record_id)
         return found
 
-    def _column(self, column: str, wanted: Iterable[object]) -> dict[object, list[int]]:
+    def _column(self, column: str, wanted: Iterable[object], condition: str = "") -> dict[object, list[int]]:
         found: dict[object, list[int]] = {}
         listed = list(wanted)
         for start in range(0, len(listed), 900):
             part = listed[start : start + 900]
             places = ", ".join("?" * len(part))
             for key, record_id in self._connection.rows(
-                f"SELECT {column}, id FROM {self._kind} WHERE {column} IN ({places})", part
+                f"SELECT {column}, id FROM {self._kind} r WHERE {column} IN ({places}){condition}", part
             ):
                 found.setdefault(key, []).append(record_id)
         return found
