@@ -87,6 +87,7 @@ class Farley:
         self._facts: FileFacts | None = None
         self._instances = Instances(self._asked_again)
         self.window = MainWindow(self)
+        self.window.first_painted.connect(self._instances.listen)
 
     def start(self, path: Path | None) -> bool:
         """Show the window; False when another one has the file already and was told to come forward."""
@@ -110,7 +111,7 @@ class Farley:
             self.window.show_welcome()
             taken.take_when_idle()
         else:
-            self.window.first_painted.connect(taken.take_when_idle)
+            self.window.settled.connect(taken.take_when_idle)
             self._begin(lambda session, opened, failed: session.open(path, opened, failed), taken.give_up)
         self.window.show()
         run_events()

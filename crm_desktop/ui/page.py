@@ -26,12 +26,16 @@ class Page(QWidget):
     page_id = ""
     """Its name in the catalog; also the scope of its actions and its object name, with Page after it."""
     icon = ""
+    settles_later = False
+    """Whether it shows its first rows before everything else is there, and calls `set_settled` itself."""
 
     count_changed = Signal(str)
     """What the status bar says at its end: 2,418 contacts."""
     hints_changed = Signal()
     side_changed = Signal()
     ready_changed = Signal(bool)
+    settled = Signal()
+    """Everything is there that comes after the first rows; told once."""
 
     def __init__(self, context: Context, registry: ActionRegistry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,9 +46,15 @@ class Page(QWidget):
         self.setObjectName(f"{self.page_id}Page")
         self.setAccessibleName(self.title())
         self.setProperty("ready", False)  # noqa: FBT003 - Qt's own signature
+        self.setProperty("settled", False)  # noqa: FBT003 - Qt's own signature
         set_ground(self, "surface")
         registry.register(*self.page_actions())
         context.changed.connect(self._heard)
+
+    @classmethod
+    def at_start(cls, context: Context, registry: ActionRegistry) -> Page:
+        """Make the page that the program starts with: it may show its first rows before the rest of it is made."""
+        return cls(context, registry)
 
     # What a page says of itself
 
@@ -113,10 +123,18 @@ class Page(QWidget):
         return self._count
 
     def set_ready(self, ready: bool) -> None:
-        """Tell, also tests, whether everything asked for is shown."""
+        """Tell, also tests, whether what was asked for first is shown."""
         if self.property("ready") != ready:
             self.setProperty("ready", ready)
             self.ready_changed.emit(ready)
+        if ready and not self.settles_later:
+            self.set_settled()
+
+    def set_settled(self) -> None:
+        """Tell, also tests and pictures, that everything is shown that comes after the first rows."""
+        if not self.property("settled"):
+            self.setProperty("settled", True)  # noqa: FBT003 - Qt's own signature
+            self.settled.emit()
 
     # Changes
 

@@ -15,6 +15,7 @@ class Instances:
     def __init__(self, asked_again: Callable[[], None]) -> None:
         self._asked_again = asked_again
         self._held: dict[str, SingleInstance] = {}
+        self._listening: set[str] = set()
         self._out = False
 
     def keep_out(self) -> None:
@@ -22,7 +23,7 @@ class Instances:
         self._out = True
 
     def be_first(self, path: Path) -> bool:
-        """Listen for a file; False when another window has it, which then comes forward."""
+        """Take a file; False when another window has it, which then comes forward."""
         key = str(path.resolve())
         if self._out or key in self._held:
             return True
@@ -30,14 +31,20 @@ class Instances:
         if instance.hand_over():
             return False
         instance.asked.connect(lambda _path: self._asked_again())
-        if instance.listen():
-            self._held[key] = instance
+        self._held[key] = instance
         return True
+
+    def listen(self) -> None:
+        """Listen for the files that were taken: once the window is painted, since it takes a moment to begin."""
+        for key, instance in self._held.items():
+            if key not in self._listening and instance.listen():
+                self._listening.add(key)
 
     def stay_with(self, path: Path | None) -> None:
         """Listen only for this file from now on, or for none."""
         key = str(path.resolve()) if path is not None else ""
         for other in [held for held in self._held if held != key]:
             instance = self._held.pop(other)
+            self._listening.discard(other)
             instance.close()
             instance.deleteLater()

@@ -56,9 +56,17 @@ def languages() -> list[str]:
     return i18n.available_languages(catalogues())
 
 
+def _with_country(language: str) -> str:
+    """Return the locale of a chosen language: the system's own where it speaks it, for the country decides on numbers."""
+    system = i18n.system_locale()
+    if not language or "_" in language:
+        return language or system
+    return system if system.partition("_")[0] == language else QLocale(language).name()
+
+
 def speak(app: QApplication, language: str) -> None:
     """Use a language from now on; an empty code means the system's."""
-    name = language or i18n.system_locale()
+    name = _with_country(language)
     i18n.use(name, catalogues())
     locale = QLocale(name)
     QLocale.setDefault(locale)

@@ -17,12 +17,11 @@ from crm_desktop.ui.kit.labels import set_ground
 from crm_desktop.ui.kit.new_card import NewCard
 from crm_desktop.ui.kit.record_bulk import RecordBulk
 from crm_desktop.ui.kit.record_editing import CardData
+from crm_desktop.ui.kit.record_first import list_pane
 from crm_desktop.ui.kit.record_history import HistoryDialog
 from crm_desktop.ui.kit.record_kind import DeskKind
-from crm_desktop.ui.kit.record_list_model import RecordListModel
 from crm_desktop.ui.kit.record_list_pane import RecordListPane
 from crm_desktop.ui.kit.record_loading import Found, SecondAnswer, find, load_card, look_further, records_of
-from crm_desktop.ui.kit.record_model import Column, Deliver
 from crm_desktop.ui.kit.record_panes import RecordPanes
 from crm_desktop.ui.kit.record_timeline import TimelinePane
 
@@ -36,7 +35,16 @@ class RecordDesk(QWidget):
     export_wanted = Signal()
     """The selected records are to be exported in a format of choice."""
 
-    def __init__(self, context: Context, desk: DeskKind, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        desk: DeskKind,
+        parent: QWidget | None = None,
+        *,
+        pane: RecordListPane | None = None,
+        timeline: TimelinePane | None = None,
+    ) -> None:
+        """`pane` and `timeline` are parts that were made before, for a screen that is made step by step."""
         super().__init__(parent)
         self._context = context
         self._desk = desk
@@ -45,14 +53,14 @@ class RecordDesk(QWidget):
         self._stale = False
         self._started = False
         self._focus_awaited = False
+        self._continuing = False
         self._awaited: tuple[int | None, bool] | None = None
         """What the list asked for will show: a change that comes in between asks again for the same."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.model = RecordListModel(Column("name", desk.list_words.all, desk.text), self._fetch, self)
-        self.pane = RecordListPane(desk.list_words, desk.sorts, self.model, desk.make_delegate)
-        self._sort = self._kept_sort()
-        self.pane.sort.set_current(self._sort)
+        self.pane = pane or list_pane(context, desk.list, self)
+        self.model = self.pane.model
+        self._sort = str(self.pane.sort.current())
         self.card = desk.make_card()
         self.new_card = NewCard(context, desk.kind, desk.words.new_title, desk.new_lines)
         self.nothing = EmptyState(desk.words.nothing_chosen, icon=desk.list_words.icon)
@@ -60,18 +68,13 @@ class RecordDesk(QWidget):
         set_ground(self._cards, "surface")
         for widget in (self.card, self.new_card, self.nothing):
             self._cards.addWidget(widget)
-        self.timeline = TimelinePane(context, desk.kind)
+        self.timeline = timeline or TimelinePane(context, desk.kind)
         self.panes = RecordPanes(desk.page_id, context.settings, self.pane, self._cards, self.timeline)
         column.addWidget(self.panes)
         self._cards.setCurrentWidget(self.nothing)
         self.timeline.clear()
         self.bulk = RecordBulk(context, desk, self, self.chosen_ids)
         self._wire()
-
-    def _kept_sort(self) -> str:
-        kept = self._context.settings.get(f"{self._desk.page_id}/sort")
-        keys = [key for key, _label in self._desk.sorts]
-        return kept if kept in keys else keys[0]
 
     def _wire(self) -> None:
         self.pane.search.searched.connect(self._searched)
@@ -102,6 +105,19 @@ class RecordDesk(QWidget):
         if not self._started:
             self._started = True
             self.new_card.find_draft(self.begin_new)
+
+    def take_over(self, keep: object, *, focus: bool) -> None:
+        """Go on with a list that shows its first rows already, or waits for them around the record to `keep`."""
+        self._started = True
+        self._text = self.pane.search.text()
+        current = self.pane.current_id()
+        self._focus_awaited = focus
+        self._continuing = current is not None
+        self.pane.delegate.with_facts()
+        self._find(keep=current if current is not None or not isinstance(keep, int) else keep, stay=False)
+        if current is not None:
+            self._current(current)
+        self.new_card.find_draft(self.begin_new)
 
     def look_up(self, text: str) -> None:
         """Search for a text."""
@@ -135,7 +151,11 @@ class RecordDesk(QWidget):
         self.pane.show_title(title, of_all if found.text.strip() else format_number(found.total))
         if not found.text.strip():
             self.pane.show_empty(words.empty, (words.empty_action, self.begin_new), words.icon)
-        self._show_ids(found.ids, keep, stay=stay)
+        if self._continuing:
+            self._continuing = False
+            self._show_in_place(found.ids)
+        else:
+            self._show_ids(found.ids, keep, stay=stay)
         if found.text.strip() and not found.ids:
             self._look_further(found.text)
         self._read_again()
@@ -151,6 +171,14 @@ class RecordDesk(QWidget):
         else:
             self.pane.show_ids(ids, keep, terms, stay=stay)
         self._tell_count()
+
+    def _show_in_place(self, ids: Sequence[int]) -> None:
+        """Show all ids where only the first rows were shown; the current row stays where it is on the screen."""
+        listing = self.pane.list
+        before = listing.visualRect(listing.currentIndex()).top()
+        self._show_ids(ids, self.pane.current_id(), stay=False)
+        bar = listing.verticalScrollBar()
+        bar.setValue(bar.value() + listing.visualRect(listing.currentIndex()).top() - before)
 
     def _look_further(self, text: str) -> None:
         kind = self._desk.kind
@@ -171,10 +199,6 @@ class RecordDesk(QWidget):
             sentence = self._desk.words.nobody.format(text=answer.text)
             shell = self._context.shell
             self.pane.show_empty(sentence, (offer, lambda: shell.look_up("notes", answer.text)), "search")
-
-    def _fetch(self, ids: list[int], deliver: Deliver) -> None:
-        rows = self._desk.rows
-        self._context.ask(lambda crm: rows(crm, ids), deliver)
 
     def _tell_count(self) -> None:
         place, count = self.pane.place()

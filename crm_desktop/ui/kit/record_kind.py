@@ -11,6 +11,7 @@ from crm_desktop.domain.records import Draft
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.kit.new_card import NewLine
 from crm_desktop.ui.kit.record_card import RecordCard
+from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_list_pane import Choices, ListWords
 from crm_desktop.ui.kit.record_row import RecordRowDelegate
 
@@ -52,3 +53,10 @@ class DeskKind:
     draft: Callable[[Mapping[str, str]], Draft]
     shown_of_others: tuple[str, ...]
     """Kinds of record whose changes show in the rows."""
+
+    @property
+    def list(self) -> ListKind:
+        """The list of this desk."""
+        return ListKind(
+            self.kind, self.page_id, self.list_words, self.sorts, self.text, self.rows, self.make_delegate
+        )

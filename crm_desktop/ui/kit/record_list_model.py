@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QStringListModel, Qt
 
@@ -29,6 +29,10 @@ class RecordListModel(QStringListModel):
     def ids(self) -> Sequence[int]:
         """All ids in order."""
         return self._rows.ids()
+
+    def set_records(self, records: Mapping[int, object]) -> None:
+        """Take records that came without being asked for, such as the first screen."""
+        self._rows.set_records(records)
 
     def id_at(self, row: int) -> int:
         """The id of a row."""

@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidg
 from crm_desktop.base.settings import Settings
 from crm_desktop.ui.kit.labels import set_ground
 from crm_desktop.ui.kit.popup import Scrim
+from crm_desktop.ui.kit.record_first import DRAWER, LIST_WIDTH
 from crm_desktop.ui.kit.record_timeline import TimelinePane
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.theme import theme
 
 WIDE = 1180
 """From this window width on there are three columns."""
-DRAWER = 860
-"""Below this window width the list is a drawer."""
-LIST_WIDTH, CARD_WIDTH, TIMELINE_WIDTH = 296, 436, 500
+CARD_WIDTH, TIMELINE_WIDTH = 436, 500
 KEEP_AFTER_MS = 600
 
 

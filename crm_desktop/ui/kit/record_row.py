@@ -55,6 +55,9 @@ class RecordRowDelegate(RowDelegate):
         self.ground = "subtle"
         self.terms: tuple[str, ...] = ()
 
+    def with_facts(self) -> None:
+        """From now on rows show everything; those of the first paint may do without what takes long to load."""
+
     @abstractmethod
     def face(self, record: object) -> RowFace:
         """What a record shows in its row."""

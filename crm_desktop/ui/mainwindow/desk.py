@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, runtime_checkable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -12,13 +13,15 @@ from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.catalog import PageEntry
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.kit.busy_bar import BusyBar
 from crm_desktop.ui.kit.side_list import SideItem
-from crm_desktop.ui.kit.toast import Toaster
 from crm_desktop.ui.mainwindow import panes
 from crm_desktop.ui.mainwindow.sidebar import Sidebar
 from crm_desktop.ui.mainwindow.trail import Place, Trail
 from crm_desktop.ui.page import Page
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.kit.busy_bar import BusyBar
+    from crm_desktop.ui.kit.toast import Toaster
 
 FOLD_BELOW = 1000
 """A window narrower than this shows the sidebar as icons."""
@@ -71,8 +74,6 @@ class Desk(QWidget):
         self.stack.setObjectName("pageStack")
         column.addWidget(self.stack)
         row.addWidget(self.area, 1)
-        self.toaster = Toaster(self.area)
-        self.busy = BusyBar(self.area)
         self._fill_sidebar()
 
     def _fill_sidebar(self) -> None:
@@ -87,6 +88,22 @@ class Desk(QWidget):
         if page is not None:
             call(page)
 
+    # What lies over the page: loaded and made at its first use, not before the first paint
+
+    @cached_property
+    def toaster(self) -> Toaster:
+        """Where sentences come and go."""
+        from crm_desktop.ui.kit.toast import Toaster
+
+        return Toaster(self.area)
+
+    @cached_property
+    def busy(self) -> BusyBar:
+        """How far long work is."""
+        from crm_desktop.ui.kit.busy_bar import BusyBar
+
+        return BusyBar(self.area)
+
     # Pages
 
     @property
@@ -100,11 +117,12 @@ class Desk(QWidget):
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, Page) else None
 
-    def page_of(self, page_id: str) -> Page:
-        """A page by its id; it is made at the first call."""
+    def page_of(self, page_id: str, *, at_start: bool = False) -> Page:
+        """A page by its id; it is made at the first call, and with `at_start` as the one the program starts with."""
         page = self._pages.get(page_id)
         if page is None:
-            page = self._entries[page_id].load()(self.context, self.registry)
+            kind = self._entries[page_id].load()
+            page = kind.at_start(self.context, self.registry) if at_start else kind(self.context, self.registry)
             self._pages[page_id] = page
             self.stack.addWidget(page)
             page.count_changed.connect(lambda _text, page=page: self._told(page))

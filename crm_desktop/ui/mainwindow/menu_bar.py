@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.ui.actions.menus import build_menu_bar
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.mainwindow.alt_key import AltKey
 
@@ -38,6 +37,8 @@ class MenuBar(QObject):
 
     def fill(self, registry: ActionRegistry) -> None:
         """Show a registry's actions."""
+        from crm_desktop.ui.actions.menus import build_menu_bar  # loaded after the first paint, as it is filled then
+
         for old in self._bar.findChildren(QMenu):
             old.deleteLater()
         order = [_("File"), _("Edit"), _("Contact"), _("View"), _("Help")]

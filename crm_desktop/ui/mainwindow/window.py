@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -35,12 +35,17 @@ from crm_desktop.ui.mainwindow.status_bar import StatusBar
 from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, frame_actions
 from crm_desktop.ui.mainwindow.workplace import Workplace
 
+MENUS_AT_LATEST_MS = 1000
+"""A page that cannot show anything still has a window around it with all its menus."""
+
 
 class MainWindow(QMainWindow):
     """Shows the welcome page until a file is open, and its desk from then on."""
 
     first_painted = Signal()
     """The first page of a file has something to show."""
+    settled = Signal()
+    """Everything is there that comes after the first paint."""
 
     def __init__(self, host: Host, entries: Sequence[PageEntry] = PAGES) -> None:
         super().__init__()
@@ -49,6 +54,7 @@ class MainWindow(QMainWindow):
         self._entries = entries
         self._place: Workplace | None = None
         self._registry: ActionRegistry | None = None
+        self._filled = False
         self._say_busy: Callable[[str], None] | None = None
         self._verbs = FileVerbs(host, self)
         self.setMinimumSize(geometry.SMALLEST)
@@ -123,9 +129,13 @@ class MainWindow(QMainWindow):
         place = Workplace(self._host, Frame(self, self.menu, self.status), context, shell, self._entries)
         self._place = place
         self._verbs = place.files
-        self._use(place.registry)
-        place.desk.pages_made.connect(self._refill)
+        self._registry = place.registry
+        self._filled = False
+        place.desk.pages_made.connect(self._renew_menus)
+        place.first_painted.connect(lambda: QTimer.singleShot(0, place, self._fill_menus))
+        QTimer.singleShot(MENUS_AT_LATEST_MS, place, self._fill_menus)
         place.first_painted.connect(self.first_painted)
+        place.settled.connect(self.settled)
         self.setCentralWidget(place.desk)
         name = Path(context.facts.path).name
         self.setWindowTitle(_("{file} — Farley").format(file=name))
@@ -153,8 +163,18 @@ class MainWindow(QMainWindow):
         self._registry = registry
         self._refill()
 
+    def _fill_menus(self) -> None:
+        """Menus and keys come once the first page is painted: they are many, and nobody presses them before."""
+        if not self._filled:
+            self._refill()
+
+    def _renew_menus(self) -> None:
+        if self._filled:
+            self._refill()
+
     def _refill(self) -> None:
         if self._registry is not None:
+            self._filled = True
             self.menu.fill(self._registry)
             attach_window(self._registry, self)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -12,17 +13,18 @@ from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.catalog import PageEntry
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.kit.palette import CommandPalette
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.edit_verbs import EditVerbs
 from crm_desktop.ui.mainwindow.file_verbs import FileVerbs
 from crm_desktop.ui.mainwindow.frame import Frame
 from crm_desktop.ui.mainwindow.host import Host
-from crm_desktop.ui.mainwindow.jump import Jump
 from crm_desktop.ui.mainwindow.shell import WindowShell
 from crm_desktop.ui.mainwindow.trail import Place
 from crm_desktop.ui.mainwindow.undoing import Undoing
 from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, ViewVerbs
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.kit.palette import CommandPalette
 
 MAIN_PAGE = "contacts"
 """Its verbs (new contact, log a call) act everywhere: it is made even if another page is shown first."""
@@ -33,6 +35,9 @@ class Workplace(QObject):
     """Everything that begins when a file is shown and ends when it is closed."""
 
     first_painted = Signal()
+    """The first page has something to show."""
+    settled = Signal()
+    """Everything is there that comes after the first paint."""
 
     def __init__(
         self, host: Host, frame: Frame, context: Context, shell: WindowShell, entries: Sequence[PageEntry]
@@ -43,6 +48,7 @@ class Workplace(QObject):
         self._shell = shell
         self._palette: CommandPalette | None = None
         self._painted = False
+        self._whole = False
         self.context = context
         settings = context.settings
         self.registry = ActionRegistry(
@@ -93,13 +99,17 @@ class Workplace(QObject):
         else:
             status.show_unchanged()
         place = self._remembered()
-        first = self.desk.page_of(place.page_id)
+        first = self.desk.page_of(place.page_id, at_start=True)
         first.ready_changed.connect(self._became_ready)
+        first.settled.connect(self._settled)
         self.desk.show_place(place)
         first.focus_first()
         if first.property("ready"):
             self._became_ready()
-        self.undoing.ask()
+        if first.property("settled"):
+            self._settled()
+        # Nobody waits for it, but its verbs are wanted from every page.
+        QTimer.singleShot(0, self, self._make_main_page)
 
     def _remembered(self) -> Place:
         known = [entry.page_id for entry in self.desk.entries]
@@ -113,12 +123,16 @@ class Workplace(QObject):
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
-            # Nobody waits for it, but its verbs are wanted from every page.
-            QTimer.singleShot(0, self, self._make_main_page)
+
+    def _settled(self) -> None:
+        if not self._whole:
+            self._whole = True
+            self.undoing.ask()
+            self.settled.emit()
 
     def _make_main_page(self) -> None:
         if any(entry.page_id == MAIN_PAGE for entry in self.desk.entries):
-            self.desk.page_of(MAIN_PAGE)
+            self.desk.page_of(MAIN_PAGE, at_start=True)
 
     def end(self) -> None:
         """Save what is being typed, remember the place, let go of everything."""
@@ -140,6 +154,9 @@ class Workplace(QObject):
     def jump(self) -> None:
         """Open the palette."""
         if self._palette is None:
+            from crm_desktop.ui.kit.palette import CommandPalette  # read at its first use only
+            from crm_desktop.ui.mainwindow.jump import Jump  # as above
+
             self._palette = CommandPalette(self._frame.window)
             Jump(
                 self.context,

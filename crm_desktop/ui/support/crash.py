@@ -8,7 +8,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -28,6 +27,30 @@ _QT_LEVELS = {
 }
 
 
+class _LogFile(logging.Handler):
+    """A rotating file that is opened, and the module for it loaded, with the first mistake."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler  # loads sockets and queues: no start waits for them
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES - 1, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(self.formatter)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 def install(folder: Path, told: Callable[[], None] | None = None) -> None:
     """Send uncaught exceptions of all threads and Qt's messages to a rotating log in the folder.
 
@@ -35,9 +58,7 @@ def install(folder: Path, told: Callable[[], None] | None = None) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler: logging.Handler = RotatingFileHandler(
-            folder / LOG_NAME, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES - 1, encoding="utf-8", delay=True
-        )
+        handler: logging.Handler = _LogFile(folder / LOG_NAME)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

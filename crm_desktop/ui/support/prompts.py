@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
 
@@ -70,24 +70,30 @@ class Prompts(Protocol):
 
 
 class QtPrompts:
-    """The real dialogs."""
+    """The real dialogs. Qt describes their classes to Python when they are named: no start waits for that."""
 
     def open_file(
         self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
     ) -> str | None:
         """See Prompts.open_file."""
+        from PySide6.QtWidgets import QFileDialog  # see above
+
         return QFileDialog.getOpenFileName(parent, title, start, _filters(kinds))[0] or None
 
     def open_files(
         self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
     ) -> list[str]:
         """See Prompts.open_files."""
+        from PySide6.QtWidgets import QFileDialog  # see above
+
         return list(QFileDialog.getOpenFileNames(parent, title, start, _filters(kinds))[0])
 
     def save_file(
         self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), suggested: str = ""
     ) -> str | None:
         """See Prompts.save_file."""
+        from PySide6.QtWidgets import QFileDialog  # see above
+
         dialog = QFileDialog(parent, title, suggested, _filters(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -101,10 +107,14 @@ class QtPrompts:
 
     def folder(self, parent: QWidget, title: str, start: str = "") -> str | None:
         """See Prompts.folder."""
+        from PySide6.QtWidgets import QFileDialog  # see above
+
         return QFileDialog.getExistingDirectory(parent, title, start) or None
 
     def confirm(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         """See Prompts.confirm."""
+        from PySide6.QtWidgets import QMessageBox  # see above
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=parent)
         go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         back = box.addButton(QMessageBox.StandardButton.Cancel)
@@ -118,6 +128,8 @@ class QtPrompts:
         self, parent: QWidget, title: str, label: str, value: str = "", secret: bool = False
     ) -> str | None:
         """See Prompts.ask_text."""
+        from PySide6.QtWidgets import QInputDialog  # see above
+
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
@@ -130,6 +142,8 @@ class QtPrompts:
 
     def show_error(self, parent: QWidget | None, text: str, details: str = "") -> None:
         """See Prompts.show_error."""
+        from PySide6.QtWidgets import QMessageBox  # see above
+
         box = QMessageBox(QMessageBox.Icon.NoIcon, _("Farley"), text, parent=parent)
         if details:
             box.setDetailedText(details)

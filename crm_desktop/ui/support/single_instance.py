@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDir, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+# QtNetwork is loaded where it is used: a start that finds nobody to speak with paints its window first.
 
 _WAIT_MS = 500
 _LONGEST = 64 * 1024
@@ -30,6 +37,10 @@ class SingleInstance(QObject):
 
     def hand_over(self, path: str = "") -> bool:
         """Tell a window that is already there; True when it answered, and this start should end."""
+        if sys.platform != "win32" and not Path(QDir.tempPath(), self._name).exists():
+            return False
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_WAIT_MS):
@@ -41,6 +52,8 @@ class SingleInstance(QObject):
 
     def listen(self) -> bool:
         """Be the first window from now on."""
+        from PySide6.QtNetwork import QLocalServer
+
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._greet)
@@ -65,6 +78,8 @@ class SingleInstance(QObject):
 
     def _listen_to_all(self) -> None:
         """Hear those whose line is whole; the others are waited for until they hang up."""
+        from PySide6.QtNetwork import QLocalSocket
+
         for socket in list(self._speaking):
             if socket.canReadLine():
                 text = bytes(socket.readLine(_LONGEST).data()).decode("utf-8", "replace")

@@ -4,15 +4,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QKeySequence
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.action import EVERYWHERE, Action
-from crm_desktop.ui.kit.record_card import RecordCard
-from crm_desktop.ui.kit.record_deeds import RecordDeeds
-from crm_desktop.ui.kit.record_desk import RecordDesk
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.kit.record_card import RecordCard
+    from crm_desktop.ui.kit.record_deeds import RecordDeeds
+    from crm_desktop.ui.kit.record_desk import RecordDesk
 
 SCOPE = "contacts"
 Standard = QKeySequence.StandardKey
@@ -21,8 +23,16 @@ Standard = QKeySequence.StandardKey
 class Screen(Protocol):
     """The page, whose parts are there by the time that an action is done."""
 
-    desk: RecordDesk
-    deeds: RecordDeeds
+    @property
+    def desk(self) -> RecordDesk:
+        """List, card and timeline."""
+
+    @property
+    def deeds(self) -> RecordDeeds:
+        """What can be done with them."""
+
+    def has_current(self) -> bool:
+        """Whether a contact is shown."""
 
     @property
     def card(self) -> RecordCard:
@@ -34,10 +44,10 @@ def contact_actions(page: Screen) -> list[Action]:
     menu = (_("Contact"),)
 
     def shown() -> bool:
-        return page.deeds.has_current()
+        return page.has_current()
 
     def changeable() -> bool:
-        return page.deeds.may_change()
+        return page.has_current() and page.deeds.may_change()
 
     return [
         Action(
@@ -68,7 +78,7 @@ def contact_actions(page: Screen) -> list[Action]:
         ),
         Action(
             "contacts.star", _("Star"), lambda: page.card.toggle_star(), (), "star", SCOPE, menu, changeable,
-            choice=lambda: page.deeds.is_starred(), group=3,
+            choice=lambda: page.has_current() and page.deeds.is_starred(), group=3,
         ),
         Action("contacts.tag", _("Tags…"), lambda: page.desk.tag(), ("G",), "tag", SCOPE, menu, changeable, group=3),
         Action(

@@ -7,31 +7,21 @@ from collections.abc import Callable, Mapping
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.records import Draft
 from crm_desktop.formats.full_name import split_full_name
-from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import value_checks
 from crm_desktop.ui.kit.new_card import NewLine
 from crm_desktop.ui.kit.record_card import RecordCard
+from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_kind import DeskKind, DeskWords
-from crm_desktop.ui.kit.record_list_pane import ListWords
-from crm_desktop.ui.pages.contacts.rows import ContactDelegate, copied, spoken
+from crm_desktop.ui.pages.contacts.rows import copied
 
 
-def contacts_desk(context: Context, make_card: Callable[[], RecordCard]) -> DeskKind:
-    """Describe the desk of the Contacts screen."""
+def contacts_desk(listing: ListKind, make_card: Callable[[], RecordCard]) -> DeskKind:
+    """Describe the desk of the Contacts screen around its list."""
     return DeskKind(
-        kind="contact",
-        page_id="contacts",
+        kind=listing.kind,
+        page_id=listing.page_id,
         plural="contacts",
-        list_words=ListWords(
-            "contactsList",
-            _("Name, company, phone, tag…"),
-            _("All contacts"),
-            _("No contacts yet. Import a list, or press N with Ctrl to write the first card."),
-            _("New contact"),
-            "users",
-            (("contacts", _("People")), ("companies", _("Companies"))),
-            "contacts",
-        ),
+        list_words=listing.words,
         words=DeskWords(
             _("Nobody matches “{text}”."),
             _("Inside words"),
@@ -41,17 +31,11 @@ def contacts_desk(context: Context, make_card: Callable[[], RecordCard]) -> Desk
             _("Choose somebody in the list."),
             _("New contact"),
         ),
-        sorts=(
-            ("name", _("Name")),
-            ("last_reach", _("Last reach")),
-            ("silent", _("Silent longest")),
-            ("edited", _("Changed last")),
-            ("created", _("Newest")),
-        ),
-        text=spoken,
-        rows=lambda crm, ids: crm.contact_rows(ids),
+        sorts=listing.sorts,
+        text=listing.text,
+        rows=listing.rows,
         copied=copied,
-        make_delegate=lambda parent: ContactDelegate(context.clock, parent),
+        make_delegate=listing.make_delegate,
         make_card=make_card,
         new_lines=(
             NewLine("name", _("Name"), _("First and last name")),

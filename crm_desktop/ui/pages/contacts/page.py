@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.action import Action
-from crm_desktop.ui.actions.menus import build_menu
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.actions.shortcuts import attach_list
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.dialogs.exporting import open_export
 from crm_desktop.ui.kit.key_hints import KeyHint
-from crm_desktop.ui.kit.record_card import RecordCard
-from crm_desktop.ui.kit.record_deeds import RecordDeeds
-from crm_desktop.ui.kit.record_desk import RecordDesk
+from crm_desktop.ui.kit.record_first import DRAWER, FirstList, list_pane
 from crm_desktop.ui.page import Page
 from crm_desktop.ui.pages.contacts.actions import MENU, contact_actions
-from crm_desktop.ui.pages.contacts.card import ContactCard
-from crm_desktop.ui.pages.contacts.desk import contacts_desk
+from crm_desktop.ui.pages.contacts.listing import contacts_list
+from crm_desktop.ui.pages.contacts.making import Parts, making
+from crm_desktop.ui.support.theme import theme
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.kit.record_deeds import RecordDeeds
+    from crm_desktop.ui.kit.record_desk import RecordDesk
+    from crm_desktop.ui.pages.contacts.card import ContactCard
 
 
 class ContactsPage(Page):
@@ -30,26 +33,106 @@ class ContactsPage(Page):
 
     page_id = "contacts"
     icon = "users"
+    settles_later = True
 
-    def __init__(self, context: Context, registry: ActionRegistry, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, registry: ActionRegistry, parent: QWidget | None = None, *, list_first: bool = False
+    ) -> None:
+        """With `list_first` the list is shown alone at once, and the rest is made in steps once it is painted."""
         super().__init__(context, registry, parent)
-        self.card = ContactCard(context, self._hints())
-        self.desk = RecordDesk(context, contacts_desk(context, self._own_card), self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.desk)
-        self.deeds = RecordDeeds(context, self.desk, self.card, self._come_here)
-        self.desk.count_changed.connect(self.set_count)
-        self.desk.ready_changed.connect(self.set_ready)
-        self.desk.export_wanted.connect(lambda: open_export(context, self.window(), *self.export_scope()))
-        self.desk.context_wanted.connect(lambda _number, spot: self._menu(spot))
-        self.card.menu_wanted.connect(self._card_menu)
-        self.card.company_wanted.connect(lambda number: context.shell.open_record("company", number))
-        for area in (self.desk.pane.list, self.desk.timeline.view):
-            attach_list(registry, area, self.page_id)
+        self._listing = contacts_list(context, first=list_first)
+        self._pane = list_pane(context, self._listing, self)
+        self._first: FirstList | None = None
+        self._parts: Parts | None = None
+        self._state: Mapping[str, object] = {}
+        self._opened = False
+        self._focus_wanted = False
+        self._steps = making(context, self._listing, self._pane, self._hints(), self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        if list_first:
+            self._first = FirstList(context, self._listing, self._pane)
+            self._first.painted.connect(self._list_painted)
+            self._column.addWidget(self._first)
+        else:
+            self._make_all()
 
-    def _own_card(self) -> RecordCard:
-        return self.card
+    @classmethod
+    def at_start(cls, context: Context, registry: ActionRegistry) -> ContactsPage:
+        """See Page.at_start."""
+        return cls(context, registry, list_first=True)
+
+    # The rest of the screen, made once the list is painted, or when it is asked for
+
+    def _list_painted(self) -> None:
+        self.set_ready(True)
+        QTimer.singleShot(0, self, self._next_step)
+
+    def _next_step(self) -> None:
+        # A page that was left, or whose file was closed, goes on when it is opened again, or never.
+        if self._parts is None and self.isVisible() and not self._step():
+            QTimer.singleShot(0, self, self._next_step)
+
+    def _step(self) -> bool:
+        """Take one step, short enough that nobody feels it; True when everything is there."""
+        made = next(self._steps)
+        if made is not None:
+            self._take(made)
+        return made is not None
+
+    def _make_all(self) -> Parts:
+        while self._parts is None:
+            self._step()
+        return self._parts
+
+    def _take(self, parts: Parts) -> None:
+        self._parts = parts
+        first, self._first = self._first, None
+        context, desk = self.context, parts.desk
+        desk.count_changed.connect(self.set_count)
+        desk.ready_changed.connect(self._card_shown)
+        desk.export_wanted.connect(self._export)
+        desk.context_wanted.connect(lambda _number, spot: self._menu(spot))
+        parts.card.menu_wanted.connect(self._card_menu)
+        parts.card.company_wanted.connect(lambda number: context.shell.open_record("company", number))
+        for area in (desk.pane.list, desk.timeline.view):
+            attach_list(self.registry, area, self.page_id)
+        self._column.addWidget(desk)
+        if first is not None:
+            first.give_up()
+            self._column.removeWidget(first)
+            first.deleteLater()
+            desk.take_over(self._state.get("id"), focus=self._focus_wanted)
+            if self._focus_wanted:
+                desk.focus_list()
+
+    def _card_shown(self, ready: bool) -> None:
+        self.set_ready(ready)
+        self.set_settled()
+
+    def _export(self) -> None:
+        from crm_desktop.ui.dialogs.exporting import open_export  # rare, and the first paint does without it
+
+        open_export(self.context, self.window(), *self.export_scope())
+
+    @property
+    def desk(self) -> RecordDesk:
+        """List, card and timeline."""
+        return self._make_all().desk
+
+    @property
+    def card(self) -> ContactCard:
+        """The card."""
+        return self._make_all().card
+
+    @property
+    def deeds(self) -> RecordDeeds:
+        """What can be done with them."""
+        return self._make_all().deeds
+
+    def has_current(self) -> bool:
+        """Whether a contact is shown; a card that is not made yet shows nobody."""
+        return self._parts is not None and self._parts.deeds.has_current()
 
     def _hints(self) -> dict[str, str]:
         names = {"call": "contacts.call", "mail": "contacts.mail", "note": "contacts.note"}
@@ -74,15 +157,26 @@ class ContactsPage(Page):
 
     def opened(self) -> None:
         """See Page.opened."""
-        self.desk.start()
+        if self._first is None:
+            self.desk.start()
+        elif self._opened or self.window().width() < theme().px(DRAWER):
+            self._make_all()  # it is opened again, or its list is a drawer, and closed
+        else:
+            self._opened = True
+            self._first.ask(self._state)
 
     def refresh(self, changes: Changes) -> None:
         """See Page.refresh."""
-        self.desk.refresh(changes)
+        if self._parts is not None:  # else everything is asked for later than this
+            self._parts.desk.refresh(changes)
 
     def focus_first(self) -> None:
         """See Page.focus_first."""
-        self.desk.focus_list()
+        if self._first is None:
+            self.desk.focus_list()
+        else:
+            self._focus_wanted = True
+            self._pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_search(self) -> None:
         """See Page.focus_search."""
@@ -105,25 +199,33 @@ class ContactsPage(Page):
 
     def save_now(self) -> None:
         """See Page.save_now."""
-        self.desk.save_now()
+        if self._parts is not None:
+            self._parts.desk.save_now()
 
     def current_state(self) -> dict[str, object]:
         """What to come back to: search, order and contact."""
-        return self.desk.current_state()
+        return self._parts.desk.current_state() if self._parts is not None else dict(self._state)
 
     def restore_state(self, state: Mapping[str, object]) -> None:
         """Show what `current_state` told before."""
-        self.desk.restore_state(state)
+        if self._first is None:
+            self.desk.restore_state(state)
+        else:
+            self._state = state
+            self._first.ask(state)
 
     def export_scope(self) -> tuple[str, list[int] | None, str]:
         """What the export dialog offers first: who is selected, or else who was found."""
         return self.desk.export_scope()
 
-    def _come_here(self) -> None:
+    def come_here(self) -> None:
+        """Show this screen, for verbs that are reached from everywhere."""
         if not self.isVisible():
             self.context.shell.go(self.page_id)
 
     def _menu(self, spot: QPoint) -> None:
+        from crm_desktop.ui.actions.menus import build_menu  # read at its first use only
+
         menu = build_menu(self, self.registry, MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(spot)

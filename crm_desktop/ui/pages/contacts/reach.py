@@ -64,6 +64,8 @@ def _said(at: int, entry: Record | None, now: datetime) -> str:
     days = saying.days_since(at, now)
     long_ago = saying.ago(days) if days > 1 else ""
     kind = _(entry_type(entry.text("type")).label) if entry is not None else ""
-    result = _(result_label(entry.text("result"))).lower() if entry is not None and entry.text("result") else ""
+    result = _(result_label(entry.text("result"))) if entry is not None and entry.text("result") else ""
+    if current_locale().startswith("en"):  # in a sentence; German keeps the capitals of its nouns
+        result = result.lower()
     first = f"{kind} {saying.within_sentence(day)}" if kind else day
     return ", ".join(part for part in (first, long_ago, result) if part)

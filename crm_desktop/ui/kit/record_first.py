@@ -1,0 +1,136 @@
+"""The first moment of a record screen: its list with the first rows alone, before the rest of it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from crm_desktop.services.crm import Crm
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.record_list_model import RecordListModel
+from crm_desktop.ui.kit.record_list_pane import Choices, ListWords, RecordListPane
+from crm_desktop.ui.kit.record_model import Column, Deliver
+from crm_desktop.ui.kit.record_row import RecordRowDelegate
+from crm_desktop.ui.support.theme import theme
+
+FIRST_ROWS = 50
+"""More than one screen of rows."""
+LIST_WIDTH = 296
+DRAWER = 860
+"""Below this window width the list is a drawer."""
+LONGEST_MS = 500
+"""A list that nobody can see is never painted: the rest of the screen is made after this time all the same."""
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """What makes a list one of contacts, or of companies."""
+
+    kind: str
+    page_id: str
+    words: ListWords
+    sorts: Choices
+    text: Callable[[object], str]
+    """What a row says, to screen readers."""
+    rows: Callable[[Crm, Sequence[int]], Mapping[int, object]]
+    make_delegate: Callable[[QWidget], RecordRowDelegate]
+
+
+@dataclass(frozen=True)
+class FirstRows:
+    """The rows around the one that is current, or the first ones."""
+
+    ids: Sequence[int]
+    rows: Mapping[int, object]
+
+
+def first_rows(crm: Crm, kind: ListKind, text: str, sort: str, keep: int | None) -> FirstRows:
+    """Read as few rows as fill the list; all ids are read only to find a record further down."""
+    records = crm.contacts if kind.kind == "contact" else crm.companies
+    ids = records.ids(search=text, sort=sort, limit=FIRST_ROWS)
+    if keep is not None and keep not in ids:
+        everything = records.ids(search=text, sort=sort)
+        if keep in everything:
+            start = max(0, everything.index(keep) - FIRST_ROWS // 4)
+            ids = everything[start : start + FIRST_ROWS]
+    return FirstRows(ids, kind.rows(crm, ids))
+
+
+def list_pane(context: Context, kind: ListKind, parent: QObject) -> RecordListPane:
+    """Make a list that asks the file for the rows it paints."""
+
+    def fetch(ids: list[int], deliver: Deliver) -> None:
+        context.ask(lambda crm: kind.rows(crm, ids), deliver)
+
+    model = RecordListModel(Column("name", kind.words.all, kind.text), fetch, parent)
+    pane = RecordListPane(kind.words, kind.sorts, model, kind.make_delegate)
+    kept = context.settings.get(f"{kind.page_id}/sort")
+    keys = [key for key, _label in kind.sorts]
+    pane.sort.set_current(kept if kept in keys else keys[0])
+    return pane
+
+
+class FirstList(QWidget):
+    """Shows the list in the place that it will have, and tells once when its rows are painted."""
+
+    painted = Signal()
+
+    def __init__(self, context: Context, kind: ListKind, pane: RecordListPane, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._kind = kind
+        self._pane = pane
+        self._told = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        holder.setFixedWidth(theme().px(LIST_WIDTH))
+        inner = QHBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(pane)
+        row.addWidget(holder)
+        row.addStretch(1)
+
+    def ask(self, state: Mapping[str, object]) -> None:
+        """Ask for the first rows of what a state describes: its search, its order, and around its record."""
+        pane, kind = self._pane, self._kind
+        pane.search.set_text_silently(str(state.get("search", "")))
+        if state.get("sort") in [key for key, _label in kind.sorts]:
+            pane.sort.set_current(state["sort"])
+        text, sort, number = pane.search.text(), str(pane.sort.current()), state.get("id")
+        keep = number if isinstance(number, int) else None
+        self._context.ask(
+            lambda crm: first_rows(crm, kind, text, sort, keep),
+            lambda first: self._show(first, keep),
+            failed=lambda _sentence: self._tell(),  # the whole screen asks again, and says what is wrong
+            key=f"{kind.page_id}/ids",
+        )
+
+    def _show(self, first: FirstRows, keep: int | None) -> None:
+        if self._told:
+            return
+        self._pane.model.set_records(first.rows)
+        self._pane.show_ids(first.ids, keep, self._pane.search.text().split(), stay=False)
+        if not first.ids:
+            self._pane.show_empty(self._kind.words.empty, None, self._kind.words.icon)
+        self._pane.list.viewport().installEventFilter(self)
+        QTimer.singleShot(LONGEST_MS if first.ids else 0, self, self._tell)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._tell)
+        return False
+
+    def _tell(self) -> None:
+        if not self._told:
+            self._told = True
+            self.painted.emit()
+
+    def give_up(self) -> None:
+        """The whole screen takes the list over."""
+        self._told = True
+        self._pane.list.viewport().removeEventFilter(self)

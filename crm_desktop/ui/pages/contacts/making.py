@@ -1,0 +1,56 @@
+"""The Contacts screen around its list, made in steps between which the window lives."""
+
+# Each step imports what it makes: the first paint does without all of it, and no step is felt.
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.record_first import ListKind
+from crm_desktop.ui.kit.record_list_pane import RecordListPane
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.kit.record_deeds import RecordDeeds
+    from crm_desktop.ui.kit.record_desk import RecordDesk
+    from crm_desktop.ui.pages.contacts.card import ContactCard
+    from crm_desktop.ui.pages.contacts.page import ContactsPage
+
+FIRST_MODULES = ("timeline_rows", "record_editing", "record_fields", "composer", "record_composer", "record_card")
+"""What the card and the timeline are made of, in portions."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything of the screen that is made after its list."""
+
+    card: ContactCard
+    desk: RecordDesk
+    deeds: RecordDeeds
+
+
+def making(
+    context: Context, listing: ListKind, pane: RecordListPane, hints: Mapping[str, str], page: ContactsPage
+) -> Iterator[Parts | None]:
+    """Give None after each step, and the parts after the last one."""
+    for name in FIRST_MODULES:
+        import_module(f"crm_desktop.ui.kit.{name}")
+        yield None
+    from crm_desktop.ui.pages.contacts.card import ContactCard
+
+    yield None
+    from crm_desktop.ui.kit.record_deeds import RecordDeeds
+    from crm_desktop.ui.kit.record_desk import RecordDesk
+    from crm_desktop.ui.kit.record_timeline import TimelinePane
+    from crm_desktop.ui.pages.contacts.desk import contacts_desk
+
+    yield None
+    card = ContactCard(context, hints)
+    yield None
+    timeline = TimelinePane(context, listing.kind)
+    yield None
+    desk = RecordDesk(context, contacts_desk(listing, lambda: card), page, pane=pane, timeline=timeline)
+    yield Parts(card, desk, RecordDeeds(context, desk, card, page.come_here))
