@@ -165,7 +165,7 @@ class Report(Protocol):
 
 COMMON_OPTIONS = (
     Option("search", N_("Contacts found by"), "text"),
-    Option("paper", N_("Paper"), "choice", "a4", (("a4", "A4"), ("letter", N_("Letter")))),
+    Option("paper", N_("Paper"), "choice", "a4", (("a4", "A4"), ("letter", N_("US Letter")))),
     Option(
         "orientation",
         N_("Orientation"),

@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from bidi.algorithm import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,3 +59,10 @@ _ONE_OF_EACH_KIND = list({unicodedata.bidirectional(chr(code)): chr(code) for co
 def test_no_mixture_of_signs_loses_one(text: str, backwards: bool) -> None:
     parts = in_visual_order(text, right_to_left=backwards)
     assert sorted("".join(part for part, _turned in parts)) == sorted(text)
+
+
+@given(st.text(st.sampled_from("abאבعד12 &-,@٣"), min_size=1, max_size=14), st.booleans())
+def test_letters_numbers_and_separators_stand_where_the_whole_algorithm_puts_them(text: str, backwards: bool) -> None:
+    parts = in_visual_order(text, right_to_left=backwards)
+    shown = "".join(part[::-1] if turned else part for part, turned in parts)
+    assert shown == get_display(text, base_dir="R" if backwards else "L")
