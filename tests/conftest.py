@@ -40,6 +40,7 @@ class MemoryKeyring(KeyringBackend):
 @pytest.fixture(autouse=True)
 def _alone(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Keep every test off the user's own settings, keyring and language."""
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     monkeypatch.setenv("FARLEY_HOME", str(tmp_path_factory.mktemp("home")))
     before = keyring.get_keyring()
     keyring.set_keyring(MemoryKeyring())

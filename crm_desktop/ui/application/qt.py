@@ -57,7 +57,7 @@ def languages() -> list[str]:
 
 
 def _with_country(language: str) -> str:
-    """Return the locale of a chosen language: the system's own where it speaks it, for the country decides on numbers."""
+    """Return the locale of a chosen language: the system's own where it speaks it, since a country decides on numbers."""
     system = i18n.system_locale()
     if not language or "_" in language:
         return language or system

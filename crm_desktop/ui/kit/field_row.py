@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from crm_desktop.base.i18n import _, current_locale
+from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.editors import Choices, Editor, UnreadableError, YesNoEditor, editor_for
 from crm_desktop.ui.kit.field_value import FieldValue, RowIcon
 from crm_desktop.ui.kit.labels import ElidedLabel, Label
+from crm_desktop.ui.kit.painting import text_width
 from crm_desktop.ui.support.theme import theme
 
-LABEL_WIDTH = 84
+NARROWEST, WIDEST = 84, 132
+_LABELLED = "farley"
+"""The group of fields whose labels have an icon before them and so need the most room."""
 Check = Callable[[object], str]
 """Returns the sentence of a warning, or an empty text."""
+
+
+def label_width() -> int:
+    """The width of the labels on a card, in pixels at 100 %: as the language needs, the same for all rows."""
+    return _label_width(current_locale())
+
+
+@lru_cache(maxsize=8)
+def _label_width(_language: str) -> int:
+    texts = [
+        _(field.label)
+        for record_type in RECORD_TYPES.values()
+        for field in record_type.fields
+        if field.group == _LABELLED
+    ]
+    font = theme().font("body")
+    with_icon = 20 + 6
+    widest = max(text_width(font, text) for text in texts) * 100 // theme().px(100) + with_icon
+    return min(max(NARROWEST, widest), WIDEST)
 
 
 class FieldRow(QWidget):
@@ -62,7 +87,7 @@ class FieldRow(QWidget):
         self._row.addWidget(self._shown, 1)
         self._buttons: list[ToolIconButton] = []
         self._warning = Label("", "small", "red", wrap=True)
-        self._warning.setContentsMargins(LABEL_WIDTH + 6, 0, 0, 4)
+        self._warning.setContentsMargins(label_width() + 6, 0, 0, 4)
         self._warning.hide()
         column.addWidget(self._warning)
 
@@ -71,7 +96,7 @@ class FieldRow(QWidget):
             picture = RowIcon(icon, self)
             self._row.addWidget(picture)
         self._label = ElidedLabel(label, "body", "text-2")
-        self._label.setFixedWidth(theme().px(LABEL_WIDTH - (20 if icon else 0) - 4))
+        self._label.setFixedWidth(theme().px(label_width() - (20 if icon else 0) - 4))
         self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignVCenter)
 
     # Value

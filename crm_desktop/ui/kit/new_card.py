@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
-from crm_desktop.ui.kit.field_row import LABEL_WIDTH
+from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.find_as_you_type import complete_companies
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
 from crm_desktop.ui.support.debounce import Debounce
@@ -72,7 +72,7 @@ class NewCard(QWidget):
         row = QHBoxLayout()
         row.setSpacing(0)
         label = Label(line.label, "body", "text-2")
-        label.setFixedWidth(theme().px(LABEL_WIDTH + 8))
+        label.setFixedWidth(theme().px(label_width() + 8))
         row.addWidget(label)
         edit = QLineEdit()
         edit.setObjectName(f"new_{line.name}")
@@ -83,7 +83,7 @@ class NewCard(QWidget):
         row.addWidget(edit, 1)
         column.addLayout(row)
         warning = Label("", "small", "red", wrap=True)
-        warning.setContentsMargins(theme().px(LABEL_WIDTH + 8), 0, 0, 0)
+        warning.setContentsMargins(theme().px(label_width() + 8), 0, 0, 0)
         warning.hide()
         column.addWidget(warning)
         self.edits[line.name] = edit
@@ -101,7 +101,7 @@ class NewCard(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(theme().px(LABEL_WIDTH + 8), 6, 0, 0)
+        row.setContentsMargins(theme().px(label_width() + 8), 6, 0, 0)
         save = PrimaryButton(_("Save"), hint="Ctrl ↵")
         save.setObjectName("saveNewButton")
         save.clicked.connect(self.save)

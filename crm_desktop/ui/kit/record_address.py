@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.records import Item, Values
 from crm_desktop.ui.kit.buttons import ToolIconButton
-from crm_desktop.ui.kit.field_row import LABEL_WIDTH
+from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.field_value import FieldValue
 from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.kit.record_editing import RecordEditing
@@ -58,7 +58,7 @@ class AddressForm(QWidget):
     def __init__(self, labels: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
-        grid.setContentsMargins(theme().px(LABEL_WIDTH), 2, 0, 6)
+        grid.setContentsMargins(theme().px(label_width()), 2, 0, 6)
         grid.setSpacing(6)
         self.edits: dict[str, QLineEdit] = {}
         names = {
@@ -152,7 +152,7 @@ class AddressRow(QWidget):
         row.setSpacing(2)
         column.addLayout(row)
         title = ElidedLabel(label, "body", "text-2")
-        title.setFixedWidth(theme().px(LABEL_WIDTH - 4))
+        title.setFixedWidth(theme().px(label_width() - 4))
         row.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
         self._shown = FieldValue(self)
         self._shown.placeholder = _("Add an address")

@@ -16,7 +16,7 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.ui.kit.avatar import Avatar
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.chips import Chip
-from crm_desktop.ui.kit.field_row import LABEL_WIDTH
+from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.kit.record_editing import RecordEditing
@@ -38,7 +38,7 @@ class RecordStatus(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         label = ElidedLabel(_("Status"), "body", "text-2")
-        label.setFixedWidth(theme().px(LABEL_WIDTH))
+        label.setFixedWidth(theme().px(label_width()))
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         holder = QWidget()
         holder.setObjectName("tagsFlow")

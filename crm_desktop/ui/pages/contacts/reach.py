@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from crm_desktop.base.i18n import N_, _
+from crm_desktop.base.i18n import N_, _, current_locale
 from crm_desktop.domain.entry import entry_type, result_label
 from crm_desktop.domain.records import Record
 from crm_desktop.ui.kit import saying

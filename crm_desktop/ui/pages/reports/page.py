@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -278,7 +278,7 @@ class ReportsPage(Page):
             return
         self.busy.stop()
         self._made = made
-        self.head.show_made(_("preview, made in {seconds} s").format(seconds=f"{made.seconds:.1f}"))
+        self.head.show_made(_("preview, made in {seconds} s").format(seconds=QLocale().toString(made.seconds, "f", 1)))
         self.view.show_pdf(made.content)
         then, self._then = self._then, None
         if then is not None:
