@@ -45,6 +45,7 @@ class FarleyDialog(QDialog):
         back = self.buttons.addButton(close or _("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         back.setAutoDefault(False)
         back.setObjectName("backButton")
+        back.setAccessibleName(close or _("Cancel"))
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

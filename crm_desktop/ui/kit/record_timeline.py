@@ -106,6 +106,8 @@ class TimelinePane(QWidget):
         if card is not None:
             self._stack.addWidget(card)
         self._set_tabs()
+        if not self.composer.draft():  # who is writing goes on; everybody else sees first who it is
+            self.show_card()
 
     def _set_tabs(self) -> None:
         tabs = [("all", _("Everything")), ("notes", _("Notes")), ("history", _("History"))]

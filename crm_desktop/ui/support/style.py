@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QProxyStyle,
+    QPushButton,
     QStyle,
     QStyleOption,
     QStyleOptionComboBox,
@@ -78,7 +79,9 @@ class FarleyStyle(QProxyStyle):
         if self._theme.system_colours:
             super().drawPrimitive(element, option, painter, widget)
         elif element == Primitive.PE_FrameFocusRect:
-            draw_ring(painter, option.rect, 5, self._theme)
+            # The style sheet gives plain buttons a border of their own while they have the focus: one ring is enough.
+            if type(widget) is not QPushButton or widget.isDefault():
+                draw_ring(painter, option.rect, 5, self._theme)
         elif element in (Primitive.PE_IndicatorCheckBox, Primitive.PE_IndicatorItemViewItemCheck):
             self._check_box(painter, option)
         elif element == Primitive.PE_IndicatorRadioButton:

@@ -8,11 +8,9 @@ With seconds it stays that long after the first paint and prints the line then.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
 
 from crm_desktop.app import Farley
 from crm_desktop.base.clock import clock_from_environment
@@ -21,22 +19,6 @@ from crm_desktop.base.settings import Settings
 from crm_desktop.ui.application import qt
 from crm_desktop.ui.support.prompts import QtPrompts
 from tests.benchmarks.windows.telling import tell
-
-
-class _NextPaint(QObject):
-    """Calls back after the next paint of a widget."""
-
-    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._then = then
-        widget.installEventFilter(self)
-        widget.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-        return False
 
 
 def main(argv: list[str]) -> None:
@@ -57,13 +39,8 @@ def main(argv: list[str]) -> None:
         else:
             done()
 
-    def ready() -> None:
-        place = farley.window.place
-        assert place is not None
-        assert place.desk.page is not None
-        _NextPaint(place.desk.page, painted)
-
-    farley.window.first_painted.connect(ready)
+    # The page with the contacts says so once its list has painted its first rows.
+    farley.window.first_painted.connect(painted)
     if not farley.start(Path(argv[0]).absolute()):
         raise SystemExit("another window has this file open")
     app.exec()

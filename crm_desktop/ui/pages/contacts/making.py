@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from crm_desktop.base.i18n import format_number, format_skeleton
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_list_pane import RecordListPane
@@ -32,6 +34,12 @@ class Parts:
     deeds: RecordDeeds
 
 
+def load_words() -> None:
+    """Load what writes dates and numbers in the user's language; any thread may do it."""
+    format_number(0)
+    format_skeleton(date(2000, 1, 1), "dMMM")
+
+
 def making(
     context: Context, listing: ListKind, pane: RecordListPane, hints: Mapping[str, str], page: ContactsPage
 ) -> Iterator[Parts | None]:
@@ -52,5 +60,6 @@ def making(
     yield None
     timeline = TimelinePane(context, listing.kind)
     yield None
-    desk = RecordDesk(context, contacts_desk(listing, lambda: card), page, pane=pane, timeline=timeline)
+    desk = RecordDesk(context, contacts_desk(listing, lambda: card), pane=pane, timeline=timeline)
+    yield None
     yield Parts(card, desk, RecordDeeds(context, desk, card, page.come_here))

@@ -19,7 +19,7 @@ from crm_desktop.ui.kit.record_first import DRAWER, FirstList, list_pane
 from crm_desktop.ui.page import Page
 from crm_desktop.ui.pages.contacts.actions import MENU, contact_actions
 from crm_desktop.ui.pages.contacts.listing import contacts_list
-from crm_desktop.ui.pages.contacts.making import Parts, making
+from crm_desktop.ui.pages.contacts.making import Parts, load_words, making
 from crm_desktop.ui.support.theme import theme
 
 if TYPE_CHECKING:
@@ -66,6 +66,10 @@ class ContactsPage(Page):
 
     def _list_painted(self) -> None:
         self.set_ready(True)
+        # Dates and numbers come next, and what writes them is loaded on the other thread: it takes 100 ms.
+        self.context.ask(lambda _crm: load_words(), lambda _nothing: self._go_on(), failed=lambda _text: self._go_on())
+
+    def _go_on(self) -> None:
         QTimer.singleShot(0, self, self._next_step)
 
     def _next_step(self) -> None:
