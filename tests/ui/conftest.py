@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -18,7 +20,7 @@ def look(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture(autouse=True)
-def _still(look: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+def _still(look: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Begin every test in the light theme, left to right, with nothing moving."""
     monkeypatch.setenv("FARLEY_NO_MOTION", "1")
     if look.scheme != "light":
@@ -26,3 +28,6 @@ def _still(look: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> 
     if look.text_size != 100:
         look.set_text_size(100)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    yield
+    # The clipboard of the offscreen platform outlives Python, and what Python made must not be in it then.
+    qapp.clipboard().clear()
