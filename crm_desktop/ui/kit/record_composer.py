@@ -55,7 +55,7 @@ class RecordComposer(Composer):
         self._people: dict[int, str] = {}
         self._sending = False
         super().__init__(composer_kinds(), _("What was said? @name adds somebody"), parent)
-        self._keep = Debounce(KEEP_AFTER_MS, self.keep_draft, self)
+        self._keep = Debounce(KEEP_AFTER_MS, self._put_draft, self)
         self._attach.set_icon("user-plus")
         self._attach.setAccessibleName(_("Add people"))
         self._attach.setToolTip(_("Add people (@)"))
@@ -109,9 +109,13 @@ class RecordComposer(Composer):
 
     def keep_draft(self) -> None:
         """Put what is typed into the file now, if any of it waits."""
-        if not self._keep.waiting or self._record_id is None:
+        if self._keep.waiting:
+            self._keep.cancel()
+            self._put_draft()
+
+    def _put_draft(self) -> None:
+        if self._record_id is None:
             return
-        self._keep.cancel()
         place, content = self._place(), self._content()
         self._context.ask(lambda crm: crm.drafts.keep(place, content), lambda _kept: self._context.shell.saved())
 

@@ -260,6 +260,8 @@ class RecordDesk(QWidget):
         self.card.commit()
         if self.model.row_of(number) >= 0:
             self.pane.show_current(number)
+            if self._awaited is not None:  # a list on its way would go back to the record before
+                self._find(keep=number, stay=True)
         else:
             self._text = ""
             self.pane.search.set_text_silently("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.records import Edit
 from crm_desktop.services.crm import Crm
@@ -180,3 +181,12 @@ def test_escape_in_the_composer_keeps_the_draft(page: ContactsPage, crm: Crm, pe
     press(focused(), Key.Key_Escape)
     assert focused() is page.desk.timeline.view
     assert "half" in crm.drafts.get(f"contact/{people.marta}/composer")
+
+
+def test_a_draft_is_kept_after_a_rest_without_being_left(
+    qtbot: QtBot, page: ContactsPage, crm: Crm, people: People
+) -> None:
+    """A killed program loses no more than the last moment of typing."""
+    page.desk.timeline.write("note")
+    type_in("half a thought")
+    qtbot.waitUntil(lambda: "half a thought" in crm.drafts.get(f"contact/{people.marta}/composer"))
