@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.ui.actions.action import shown
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from crm_desktop.ui.kit.field_row import label_width
@@ -102,12 +103,14 @@ class NewCard(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(theme().px(label_width() + 8), 6, 0, 0)
-        save = PrimaryButton(_("Save"), hint="Ctrl ↵")
+        save = PrimaryButton(_("Save"), hint=shown(QKeySequence("Ctrl+Return")))
         save.setObjectName("saveNewButton")
         save.clicked.connect(self.save)
+        save.installEventFilter(self)
         row.addWidget(save)
         away = PlainButton(_("Put away"), hint="Esc")
         away.clicked.connect(self.leave)
+        away.installEventFilter(self)
         row.addWidget(away)
         row.addStretch(1)
         return row
@@ -200,7 +203,10 @@ class NewCard(QWidget):
                 self.leave()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._return(watched, control)
+                if isinstance(watched, PlainButton) and not control:
+                    watched.click()
+                else:
+                    self._return(watched, control)
                 return True
         return False
 

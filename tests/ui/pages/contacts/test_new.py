@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from crm_desktop.services.crm import Crm
+from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.pages.contacts import ContactsPage
-from tests.support.pages import Bench, focused, press, settle, type_in
+from tests.support.pages import Bench, find, focused, press, settle, type_in
 from tests.ui.pages.contacts.conftest import People
 
 Key = Qt.Key
@@ -64,6 +65,22 @@ def test_escape_puts_it_away_and_it_can_be_brought_back(page: ContactsPage, crm:
     settle()
     assert page.desk.new_card.typed() == {"name": "Kofi Mensah"}
     press(focused(), Key.Key_Return, with_=CTRL)
+    assert crm.contacts.count() == 4
+
+
+def test_the_keys_of_the_card_act_on_its_buttons_too(page: ContactsPage, crm: Crm, bench: Bench) -> None:
+    save = find(page.desk.new_card, PlainButton, "saveNewButton")
+    page.deeds.begin_new()
+    type_in("Kofi Mensah")
+    save.setFocus()
+    press(save, Key.Key_Escape)
+    page.desk.pane.list.setFocus()
+    settle()
+    assert crm.contacts.count() == 3
+    assert bench.shell.toasts == ["The new card is put away."]
+    bench.shell.offers[0]()
+    save.setFocus()
+    press(save, Key.Key_Return, with_=CTRL)
     assert crm.contacts.count() == 4
 
 
