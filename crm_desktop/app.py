@@ -7,8 +7,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-
 from crm_desktop import __version__
 from crm_desktop.base import i18n
 from crm_desktop.base.clock import Clock, clock_from_environment
@@ -89,7 +87,7 @@ class Farley:
         self._facts: FileFacts | None = None
         self._instances = Instances(self._asked_again)
         self.window = MainWindow(self)
-        self.window.first_painted.connect(lambda: QTimer.singleShot(0, self.window, self._instances.listen))
+        self.window.first_painted.connect(lambda: qt.soon(self.window, self._instances.listen))
 
     def start(self, path: Path | None) -> bool:
         """Show the window; False when another one has the file already and was told to come forward."""

@@ -100,7 +100,7 @@ class Context:
         failed: Callable[[str], None] | None = None,
         key: Hashable | None = None,
     ) -> None:
-        """Put a question to the file; `then` gets its answer. With a key, only the newest question of that key is answered."""
+        """Put a question to the file; `then` gets its answer. Of one key, only the newest question is answered."""
         self._tasks.ask(lambda: question(self._crm()), then, failed or self.shell.show_error, key)
 
     def do(

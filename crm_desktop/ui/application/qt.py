@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -57,7 +57,7 @@ def languages() -> list[str]:
 
 
 def _with_country(language: str) -> str:
-    """Return the locale of a chosen language: the system's own where it speaks it, since a country decides on numbers."""
+    """Return the locale of a chosen language: the system's own where it speaks it, for its country."""
     system = i18n.system_locale()
     if not language or "_" in language:
         return language or system
@@ -87,6 +87,11 @@ def speak_from_now_on(language: str) -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         speak(app, language)
+
+
+def soon(owner: QObject, call: Callable[[], None]) -> None:
+    """Call when the window has done what it is at; nothing is called once the owner is gone."""
+    QTimer.singleShot(0, owner, call)
 
 
 def catch_mistakes(folder: Path, told: Callable[[], None]) -> None:

@@ -168,7 +168,7 @@ class FakePrompts:
     opened: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
-    def _answer(self, question: str, *told: str) -> Any:  # noqa: ANN401 - a bool, a text or a list
+    def _answer(self, question: str, *told: str) -> Any:
         self.asked.append((question, *told))
         answer = self.answers.get(question)
         if isinstance(answer, list) and question != "open_files":

@@ -18,4 +18,17 @@ def test_the_second_toast_is_as_wide_as_its_words(qtbot: QtBot) -> None:
     qtbot.waitUntil(toaster.toast.isVisible)
     toaster.show_message("Undone: Log a call.", offers=[("Redo", lambda: None)])
     label = toaster.toast.findChild(QLabel)
+    assert isinstance(label, QLabel)
     qtbot.waitUntil(lambda: label.width() >= label.sizeHint().width())
+
+
+def test_a_long_message_wraps_inside_a_narrow_window(qtbot: QtBot) -> None:
+    area = QWidget()
+    qtbot.addWidget(area)
+    area.resize(420, 300)
+    area.show()
+    toaster = Toaster(area)
+    toaster.show_message("Moved to the archive. " * 6, undo=lambda: None, undo_hint="Ctrl Z")
+    assert toaster.toast.geometry().adjusted(12, 0, -12, 0).right() < area.width()
+    label = toaster.toast.findChild(QLabel)
+    assert label.height() >= label.heightForWidth(label.width())

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.pages.contacts.card import ContactCard
-    from crm_desktop.ui.pages.contacts.page import ContactsPage
 
 FIRST_MODULES = ("timeline_rows", "record_editing", "record_fields", "composer", "record_composer", "record_card")
 """What the card and the timeline are made of, in portions."""
@@ -41,7 +40,11 @@ def load_words() -> None:
 
 
 def making(
-    context: Context, listing: ListKind, pane: RecordListPane, hints: Mapping[str, str], page: ContactsPage
+    context: Context,
+    listing: ListKind,
+    pane: RecordListPane,
+    hints: Mapping[str, str],
+    come_here: Callable[[], None],
 ) -> Iterator[Parts | None]:
     """Give None after each step, and the parts after the last one."""
     for name in FIRST_MODULES:
@@ -62,4 +65,4 @@ def making(
     yield None
     desk = RecordDesk(context, contacts_desk(listing, lambda: card), pane=pane, timeline=timeline)
     yield None
-    yield Parts(card, desk, RecordDeeds(context, desk, card, page.come_here))
+    yield Parts(card, desk, RecordDeeds(context, desk, card, come_here))

@@ -47,7 +47,7 @@ class ContactsPage(Page):
         self._state: Mapping[str, object] = {}
         self._opened = False
         self._focus_wanted = False
-        self._steps = making(context, self._listing, self._pane, self._hints(), self)
+        self._steps = making(context, self._listing, self._pane, self._hints(), self.come_here)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         if list_first:

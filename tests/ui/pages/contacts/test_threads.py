@@ -82,3 +82,17 @@ def test_a_call_sent_twice_is_logged_once(threaded: ContactsPage, qtbot: QtBot, 
     qtbot.waitUntil(lambda: "Once" in [one.body for one in threaded.desk.timeline.view.entries()])
     crm.poll()
     assert [one.text("body") for one in crm.entries.of(people.marta).entries].count("Once") == 1
+
+
+def test_all_are_deleted_and_brought_back_with_the_current_one_on_the_card(
+    threaded: ContactsPage, qtbot: QtBot
+) -> None:
+    desk, listing = threaded.desk, threaded.desk.pane.list
+    press(listing, Key.Key_A, with_=CTRL)
+    press(listing, Key.Key_Delete)
+    qtbot.waitUntil(lambda: desk.nothing.isVisible() and not desk.model.rowCount())
+    threaded.context.do(lambda crm: crm.history.undo())
+    qtbot.waitUntil(lambda: desk.model.rowCount() == 3)
+    qtbot.waitUntil(desk.card.isVisible)
+    assert desk.current_id() == desk.pane.current_id() is not None
+    assert desk.timeline.composer.isVisible()
