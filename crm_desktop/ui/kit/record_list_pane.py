@@ -173,14 +173,18 @@ class RecordListPane(QWidget):
             self.model.set_ids(ids)
         count = self.model.rowCount()
         self._stack.setCurrentWidget(self.list if count else self.empty)
-        self._quiet = False
         if not count:
+            self._quiet = False
+            self._selection()
             self.current_changed.emit(None)
             return
         row = self.model.row_of(keep) if keep is not None else -1
         if row < 0 and keep is not None and before >= 0:
             row = min(before, count - 1)
         self.list.select_row(max(row, 0))
+        # A list that comes back with the focus takes its first row by itself, so the choice is told here.
+        self._quiet = False
+        self.current_changed.emit(self.list.current_id())
         if stay:  # choosing a row scrolls to it; whoever has scrolled away wants to stay there
             self.list.verticalScrollBar().setValue(scrolled)
         kept = [number for number in selected if self.model.row_of(number) >= 0]

@@ -117,9 +117,15 @@ def test_several_are_deleted_in_one_step_that_can_be_undone(page: ContactsPage, 
     assert crm.contacts.count() == 0
     assert bench.shell.toasts == ["3 contacts deleted. [undo]"]
     assert page.desk.pane.empty.isVisible()
+    assert not find(page, FlatButton, "deleteSelectedButton").isVisible()
     crm.history.undo()
     bench.tell()
     assert len(names(page)) == 3
+    current = page.desk.pane.current_id()
+    assert current is not None
+    assert page.desk.current_id() == current
+    assert page.card.isVisible()
+    assert page.desk.timeline.composer.isVisible()
 
 
 def test_delete_goes_on_to_the_next(page: ContactsPage, people: People, crm: Crm) -> None:
