@@ -59,11 +59,3 @@ def is_single_letter(keys: QKeySequence) -> bool:
     text = keys.toString(QKeySequence.SequenceFormat.PortableText)
     bare = text.removeprefix("Shift+")
     return keys.count() == 1 and len(bare) == 1
-
-
-def shown(keys: QKeySequence) -> str:
-    """A sequence as key hints write it: Ctrl K, Ctrl ↵."""
-    text = keys.toString(QKeySequence.SequenceFormat.NativeText)
-    parts = text.split("+") if text != "+" else [text]
-    names = {"Return": "↵", "Enter": "↵", "Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "": "+"}
-    return " ".join(names.get(part, part) for part in parts)

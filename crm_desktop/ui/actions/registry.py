@@ -14,9 +14,9 @@ from crm_desktop.ui.actions.action import (
     Action,
     is_single_letter,
     sequences,
-    shown,
 )
 from crm_desktop.ui.support.icons import icon
+from crm_desktop.ui.support.key_text import shown
 
 RESERVED = (
     "Ctrl+Space", "Shift+Space", "Ctrl+Shift+F", "Ctrl+.", "Ctrl+Shift+U", "Alt+F4", "Alt+Space",

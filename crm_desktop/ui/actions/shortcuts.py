@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.ui.actions.action import EVERYWHERE, LISTS, shown
+from crm_desktop.ui.actions.action import EVERYWHERE, LISTS
 from crm_desktop.ui.actions.registry import ActionRegistry
+from crm_desktop.ui.support.key_text import shown
 
 
 class ListKeys(QObject):

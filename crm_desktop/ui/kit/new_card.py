@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.ui.actions.action import shown
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.find_as_you_type import complete_companies
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
 from crm_desktop.ui.support.debounce import Debounce
+from crm_desktop.ui.support.key_text import shown
 from crm_desktop.ui.support.theme import theme
 
 KEEP_AFTER_MS = 600

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 
+from PySide6.QtGui import QKeySequence
+
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.entry import entry_type
 from crm_desktop.services.crm import Crm
@@ -18,6 +20,7 @@ from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.palette import CommandPalette, Deliver
 from crm_desktop.ui.kit.palette_rows import PaletteRow, PaletteSection
 from crm_desktop.ui.support.bidi import isolate
+from crm_desktop.ui.support.key_text import shown
 
 MOST_PEOPLE = 3
 MOST_OTHERS = 2
@@ -53,6 +56,12 @@ def find(crm: Crm, text: str, people: int, others: int) -> Found:
         best = crm.contacts.record(hits[0].id)
         phone, email = best.first("phones", "number"), best.first("emails", "address")
     return Found(hits, rest, phone, email, in_all, took)
+
+
+def find_tags(crm: Crm, text: str) -> list[tuple[str, int]]:
+    """The tags with this text, and how many contacts looking up their name finds, counted up to COUNTED."""
+    names = [name for name, _tagged in crm.contacts.tags() if text.casefold() in name.casefold()]
+    return [(name, len(crm.searching.first_ids("contact", name, COUNTED))) for name in names[:ALONE]]
 
 
 class Jump:
@@ -119,17 +128,16 @@ class Jump:
             rows = tuple(
                 PaletteRow(
                     name,
-                    ngettext("{n} contact", "{n} contacts", count).format(n=count),
+                    _how_many(count),
                     "tag",
                     run=partial(self._context.shell.look_up, "contacts", name),
                 )
                 for name, count in tags
-                if wanted.casefold() in name.casefold()
             )
-            deliver((PaletteSection(_("Tags"), rows[:ALONE]),))
+            deliver((PaletteSection(_("Tags"), rows),))
 
         self._context.ask(
-            lambda crm: crm.contacts.tags(), show, failed=lambda _sentence: deliver(()), key="palette tags"
+            lambda crm: find_tags(crm, wanted), show, failed=lambda _sentence: deliver(()), key="palette tags"
         )
 
     # Rows
@@ -148,7 +156,7 @@ class Jump:
             title = _("Do with {name}").format(name=isolate(best.title))
             sections.append(PaletteSection(title, self._do_with(best, found)))
         others = [self._record_row(hit.kind, hit.id, hit.title, hit.detail) for hit in found.others]
-        hint = ("Ctrl", "↵")
+        hint = tuple(shown(QKeySequence("Ctrl+Return")).split())
         look = PaletteRow(
             _("Look up “{text}” in all fields").format(text=text),
             icon="search",

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QListWidget, QMainWindow, QMenu, QMenuBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.ui.actions.action import EVERYWHERE, LISTS, Action, is_single_letter, shown
+from crm_desktop.ui.actions.action import EVERYWHERE, LISTS, Action, is_single_letter
 from crm_desktop.ui.actions.menus import build_menu_bar, palette_rows, text_button, with_mnemonics
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.actions.shortcuts import attach_list, attach_window, shortcut_rows
+from crm_desktop.ui.support.key_text import shown
 
 
 @pytest.fixture

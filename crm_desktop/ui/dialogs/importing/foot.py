@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from crm_desktop.ui.kit.labels import ElidedLabel
+from crm_desktop.ui.support.key_text import shown
 from crm_desktop.ui.support.theme import theme
 
 
@@ -35,7 +37,7 @@ class ImportFoot(QWidget):
         self.cancel.setObjectName("importCancelButton")
         self.back = PlainButton(_("Back"), "chevron-left")
         self.back.setObjectName("importBackButton")
-        self.next = PrimaryButton(_("Next"), hint="Ctrl ↵")
+        self.next = PrimaryButton(_("Next"), hint=shown(QKeySequence("Ctrl+Return")))
         self.next.setObjectName("importNextButton")
         self.next.setDefault(True)
         for button in (self.cancel, self.back):

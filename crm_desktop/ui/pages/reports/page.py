@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from crm_desktop.ui.pages.reports.options_panel import OptionsPanel
 from crm_desktop.ui.pages.reports.pdf_view import PdfView
 from crm_desktop.ui.pages.reports.printing import PrintJob, ask_printer
 from crm_desktop.ui.support.debounce import Debounce
+from crm_desktop.ui.support.key_text import shown
 from crm_desktop.ui.support.prompts import FileKind
 from crm_desktop.ui.support.tasks import Cancel
 from crm_desktop.ui.support.theme import theme
@@ -168,7 +169,7 @@ class ReportsPage(Page):
         return (
             KeyHint(("↑ ↓",), _("Choose")),
             KeyHint((self.registry.hint("reports.print"),), _("Print")),
-            KeyHint(("Ctrl S",), _("Save PDF")),
+            KeyHint((shown(QKeySequence("Ctrl+S")),), _("Save PDF")),
         )
 
     def side_sections(self) -> Sequence[SideSection]:
