@@ -17,6 +17,9 @@ from crm_desktop.ui.support.theme import theme
 
 SHOWN_MS = 8000
 MARGIN = 12
+MOST = 560
+"""The widest a message gets at 100 %, in px."""
+LEAST = 120
 Offer = tuple[str, Callable[[], None]]
 
 
@@ -59,7 +62,6 @@ class Toast(QFrame):
         self._row.setContentsMargins(SHADOW + 16, SHADOW + 8, SHADOW + 10, SHADOW + 8)
         self._row.setSpacing(10)
         self._label = Label("", "body", "tip-text", parent=self)
-        self._label.setMaximumWidth(theme().px(560))
         self._row.addWidget(self._label)
         self._buttons: list[_Button] = []
         self._timer = QTimer(self)
@@ -85,6 +87,20 @@ class Toast(QFrame):
             self._buttons.append(button)
         self.adjustSize()
         self._timer.start()
+
+    def fit(self, width: int) -> None:
+        """Wrap the message where the toast would be wider than `width` px, its shadow included."""
+        margins = self._row.contentsMargins()
+        taken = margins.left() + margins.right()
+        taken += sum(button.sizeHint().width() + self._row.spacing() for button in self._buttons)
+        self._label.setWordWrap(False)
+        whole = self._label.sizeHint()
+        room = max(LEAST, min(theme().px(MOST), width - taken))
+        if whole.width() > room:
+            self._label.setWordWrap(True)
+            whole = QSize(room, self._label.heightForWidth(room))
+        self._label.setFixedSize(whole)
+        self._row.invalidate()
 
     def text(self) -> str:
         """The message shown."""
@@ -160,6 +176,7 @@ class Toaster(QObject):
         return False
 
     def _place(self) -> None:
+        self._toast.fit(self._area.width() - 2 * (MARGIN - SHADOW))
         size = self._toast.sizeHint()
         x = MARGIN - SHADOW
         if self._area.layoutDirection() == Qt.LayoutDirection.RightToLeft:
