@@ -238,9 +238,9 @@ class RecordDesk(QWidget):
     def _show_card(self, data: CardData) -> None:
         if data.record.id != self._loaded:
             return
-        self.timeline.show_timeline(data.record.id, data.timeline)
         self.card.show_data(data)
         if not self.new_card.is_open:
+            self.timeline.show_timeline(data.record.id, data.timeline)
             self._cards.setCurrentWidget(self.card)
         self.ready_changed.emit(True)  # noqa: FBT003 - a signal has no keywords
 
@@ -334,6 +334,7 @@ class RecordDesk(QWidget):
         self.card.commit()
         self.open_card(focus=False)
         self._cards.setCurrentWidget(self.new_card)
+        self.timeline.clear()  # nothing is to be logged to the one before while somebody new is written
         if not self.new_card.is_open:
             self.new_card.begin(typed)
         self.new_card.focus_first()
@@ -341,6 +342,8 @@ class RecordDesk(QWidget):
     def _leave_new(self) -> None:
         inside = self.new_card.isAncestorOf(QApplication.focusWidget() or self)
         self._cards.setCurrentWidget(self.card if self._loaded is not None else self.nothing)
+        if self._loaded is not None:
+            self._load(self._loaded)
         if inside:
             self.focus_list()
 

@@ -68,6 +68,24 @@ def test_escape_puts_it_away_and_it_can_be_brought_back(page: ContactsPage, crm:
     assert crm.contacts.count() == 4
 
 
+def test_nothing_is_logged_to_the_one_before_meanwhile(page: ContactsPage, bench: Bench, people: People) -> None:
+    timeline = page.desk.timeline
+    timeline.composer.edit.setFocus()
+    type_in("Half a thought")
+    page.deeds.begin_new()
+    settle()
+    assert not timeline.composer.isVisible()
+    assert timeline.view.entries() == []
+    page.deeds.log_call()
+    bench.tell()
+    assert not timeline.composer.isVisible()
+    press(page.desk.new_card.edits["name"], Key.Key_Escape)
+    assert page.desk.current_id() == people.marta
+    assert timeline.composer.isVisible()
+    assert timeline.composer.draft() == "Half a thought"
+    assert len(timeline.view.entries()) > 1
+
+
 def test_the_keys_of_the_card_act_on_its_buttons_too(page: ContactsPage, crm: Crm, bench: Bench) -> None:
     save = find(page.desk.new_card, PlainButton, "saveNewButton")
     page.deeds.begin_new()
