@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, current_locale
 from crm_desktop.domain.catalog import RECORD_TYPES
@@ -45,7 +45,10 @@ def _label_width(_language: str) -> int:
 
 
 class FieldRow(QWidget):
-    """A row of one field. Enter, or leaving the editor, saves through `committed`; Esc restores."""
+    """A row of one field. Enter, or leaving the editor, saves through `committed`; Esc restores.
+
+    Tab and Shift+Tab save too, and open the row below or above on the same card.
+    """
 
     committed = Signal(str, object)
     editing_changed = Signal(bool)
@@ -179,6 +182,7 @@ class FieldRow(QWidget):
         self._row.replaceWidget(self._shown, widget)
         self._shown.hide()
         widget.show()
+        QWidget.setTabOrder(self._shown, widget)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(widget, QComboBox):
             widget.activated.connect(self.commit)
@@ -255,7 +259,31 @@ class FieldRow(QWidget):
             if not self._editor.takes_return or control:
                 self.commit()
                 return True
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+                return False
+            return self._open_neighbour(1 if event.key() == Qt.Key.Key_Tab else -1)
         return False
+
+    def _open_neighbour(self, by: int) -> bool:
+        """Open the row below (1) or above (-1), which leaves this one; False when there is none."""
+        card = self._card()
+        rows = [row for row in card.findChildren(FieldRow) if row.isVisible() and not row.read_only]
+        rows.sort(key=lambda row: row.mapTo(card, QPoint()).y())
+        place = rows.index(self) + by if self in rows else -1
+        if not 0 <= place < len(rows):
+            return False
+        rows[place].edit()
+        if isinstance(card, QScrollArea):
+            card.ensureWidgetVisible(rows[place], 0)
+        return True
+
+    def _card(self) -> QWidget:
+        """What holds the rows that belong together: the card that scrolls, else the window."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea) and not parent.isWindow():
+            parent = parent.parentWidget()
+        return parent or self
 
 
 def _nothing(value: object) -> object:

@@ -63,6 +63,31 @@ def test_a_phone_is_changed_in_place_and_undone(
     assert row(page, "mobile").shown_text() == "+48 601 555 214"
 
 
+def test_tab_saves_and_opens_the_row_below_and_shift_tab_the_one_above(
+    page: ContactsPage, crm: Crm, people: People
+) -> None:
+    row(page, "mobile").edit()
+    type_in("+48 602 555 999")
+    press(focused(), Key.Key_Tab)
+    assert numbers(crm.contacts.record(people.marta))[0] == ("+48 602 555 999", "")
+    assert row(page, "office").is_editing()
+    assert row(page, "office").isAncestorOf(focused())
+    press(focused(), Key.Key_Backtab, with_=Qt.KeyboardModifier.ShiftModifier)
+    assert row(page, "mobile").isAncestorOf(focused())
+    assert not row(page, "office").is_editing()
+
+
+def test_tab_goes_through_all_rows_of_the_card_and_never_leaves_it_in_between(page: ContactsPage) -> None:
+    row(page, "mobile").edit()
+    rows = [one for one in page.card.findChildren(FieldRow) if one.isVisible() and not one.read_only]
+    below = [one for one in rows if one.mapTo(page, QPoint()).y() > row(page, "mobile").mapTo(page, QPoint()).y()]
+    for _step in below:
+        press(focused(), Key.Key_Tab)
+        assert any(one.is_editing() and one.isAncestorOf(focused()) for one in below)
+    last = max(below, key=lambda one: one.mapTo(page, QPoint()).y())
+    assert last.is_editing()
+
+
 def test_the_extension_is_kept_apart(page: ContactsPage, crm: Crm, people: People) -> None:
     assert row(page, "office").shown_text() == "+48 71 555 08 40, ext. 12"
     change(page, "office", "+48 71 555 08 40 ext 77")
