@@ -62,6 +62,10 @@ class PlainButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def hint(self) -> str:
+        """The key shown."""
+        return self._hint
+
     def set_icon(self, icon: str) -> None:
         """Change the icon's name; an empty one shows none."""
         self._icon = icon

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,10 +20,13 @@ from crm_desktop.reports.output import write_csv, write_pdf
 from crm_desktop.reports.report import parse_options
 from crm_desktop.reports.source import CrmSource
 from crm_desktop.ui.actions.registry import ActionRegistry
+from crm_desktop.ui.kit.buttons import PlainButton
+from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.pages.reports import ReportsPage
 from crm_desktop.ui.pages.reports.making import Wanted, command_for, make_by_command
 from crm_desktop.ui.pages.reports.pdf_pages import PdfPages
 from crm_desktop.ui.support.tasks import Stopped
+from crm_desktop.ui.support.theme import theme
 from tests.support.files import contact
 from tests.ui.dialogs.desk import Desk
 
@@ -238,3 +241,22 @@ def test_the_painting_thread_ends_with_the_view(qtbot: QtBot) -> None:
     [own] = set(threading.enumerate()) - before
     shiboken6.delete(pages)
     qtbot.waitUntil(lambda: not own.is_alive())
+
+
+@pytest.mark.parametrize("percent", [100, 130])
+def test_a_narrow_head_leaves_out_words_before_the_title(page: ReportsPage, percent: int) -> None:
+    theme().set_text_size(percent)
+    page.resize(700, 600)
+    QCoreApplication.processEvents()
+    buttons = [page.findChild(PlainButton, name) for name in ("saveCsvButton", "printButton", "savePdfButton")]
+    for button in buttons:
+        assert button is not None
+        assert button.width() >= button.sizeHint().width()
+        assert page.head.rect().contains(button.geometry())
+        assert button.text() or (button.toolTip() and button.accessibleName() == button.toolTip())
+    title = page.head.findChild(ElidedLabel)
+    assert title is not None
+    assert title.width() >= title.sizeHint().width()
+    page.resize(1500, 600)
+    QCoreApplication.processEvents()
+    assert all(button is not None and button.text() and not button.toolTip() for button in buttons)
