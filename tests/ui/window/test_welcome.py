@@ -134,10 +134,16 @@ def test_the_daily_backup_can_be_left_out_of_a_new_file(begin: Callable[..., Pro
     assert kept == ["0"]
 
 
-def test_the_smallest_window_shows_every_way(begin: Callable[..., Program]) -> None:
+@pytest.mark.parametrize("percent", [100, 130])
+@pytest.mark.parametrize("width", [760, 1000, 1120, 1440])
+def test_no_window_is_too_narrow_for_the_ways_and_the_look(
+    begin: Callable[..., Program], width: int, percent: int
+) -> None:
+    theme().set_text_size(percent)
     program = begin()
-    program.window.resize(760, 560)
+    program.window.resize(width, 560)
     settle()
     page = _page(program)
-    right = max(card.mapTo(page, card.rect().bottomRight()).x() for card in page.cards.values())
-    assert right < page.width()
+    assert program.window.width() == width
+    for part in (*page.cards.values(), page.language, page.look):
+        assert part.mapTo(page, part.rect().bottomRight()).x() < page.width()

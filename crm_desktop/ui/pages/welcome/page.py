@@ -13,6 +13,7 @@ from crm_desktop.base.settings import Settings
 from crm_desktop.ui.dialogs.languages import language_name
 from crm_desktop.ui.kit.buttons import FieldButton
 from crm_desktop.ui.kit.choice_card import ChoiceCard
+from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
 from crm_desktop.ui.kit.segment import Segment
 from crm_desktop.ui.pages.welcome.drawing import CardDrawing, draw_mark
@@ -20,8 +21,8 @@ from crm_desktop.ui.pages.welcome.recent import RecentFiles
 from crm_desktop.ui.support.theme import theme
 
 TOP = 96
-NARROW = 1000
-"""Below this width the drawing gives its room to the choices."""
+NARROW = 1100
+"""Below this width, in px at 100 %, the drawing gives its room to the choices."""
 
 
 class _Name(QWidget):
@@ -93,11 +94,10 @@ class WelcomePage(QWidget):
         column = QVBoxLayout(inner)
         self._column = column
         column.setSpacing(0)
-        column.addWidget(Label(_("Where do your contacts live?"), "title"))
+        column.addWidget(Label(_("Where do your contacts live?"), "title", wrap=True))
         column.addSpacing(4)
-        column.addWidget(
-            Label(_("Everything is kept in one file. You can move or copy it like any other."), "body", "text-2")
-        )
+        about = _("Everything is kept in one file. You can move or copy it like any other.")
+        column.addWidget(Label(about, "body", "text-2", wrap=True))
         self.problem = Label("", "body", "red", wrap=True)
         self.problem.setObjectName("welcomeProblem")
         column.addSpacing(4)
@@ -119,20 +119,20 @@ class WelcomePage(QWidget):
         self.recent.chosen.connect(self.file_wanted)
         column.addWidget(self.recent)
         column.addSpacing(12)
-        column.addLayout(self._build_look(languages))
+        column.addWidget(self._build_look(languages))
         column.addSpacing(14)
         column.addWidget(self._build_backup())
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         area.setAccessibleName(_("Ways to begin"))
         return area
 
-    def _build_look(self, languages: Sequence[str]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(Label(_("Language"), "body", "text-2"))
+    def _build_look(self, languages: Sequence[str]) -> QWidget:
+        both = QWidget()
+        flow = FlowLayout(both, spacing=16, line_spacing=8)
         self.language = FieldButton(_("Language"), size="normal")
         self.language.setObjectName("languageCombo")
         self.language.set_choices(
@@ -140,17 +140,14 @@ class WelcomePage(QWidget):
             str(self._settings.get("language") or ""),
         )
         self.language.chosen.connect(lambda code: self.language_wanted.emit(str(code)))
-        row.addWidget(self.language)
-        row.addSpacing(8)
-        row.addWidget(Label(_("Look"), "body", "text-2"))
+        flow.addWidget(_labelled(_("Language"), self.language))
         self.look = Segment([("system", _("System"), ""), ("light", _("Light"), "sun"), ("dark", _("Dark"), "moon")])
         self.look.setObjectName("themeSegment")
         self.look.setAccessibleName(_("Look"))
         self.look.set_current(theme().scheme)
         self.look.chosen.connect(self._use_look)
-        row.addWidget(self.look)
-        row.addStretch(1)
-        return row
+        flow.addWidget(_labelled(_("Look"), self.look))
+        return both
 
     def _build_backup(self) -> QCheckBox:
         box = QCheckBox(_("Keep a daily backup next to the file"))
@@ -195,12 +192,24 @@ class WelcomePage(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = self.width() < NARROW
+        narrow = self.width() < theme().px(NARROW)
         self._left.setVisible(not narrow)
         top = max(20, min(TOP, (self.height() - 620) // 2))
         side = 40 if narrow else 72
         self._column.setContentsMargins(side, top, side if narrow else 88, 24)
         super().resizeEvent(event)
+
+
+def _labelled(text: str, choice: QWidget) -> QWidget:
+    """A choice with its name before it, which stay together when the line breaks."""
+    part = QWidget()
+    row = QHBoxLayout(part)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addStrut(theme().metric("button"))
+    row.addWidget(Label(text, "body", "text-2"))
+    row.addWidget(choice)
+    return part
 
 
 def _ways() -> tuple[tuple[str, str, str, str, str, str], ...]:
