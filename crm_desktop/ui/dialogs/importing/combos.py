@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyleOptionComboBox, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.formats.table import Source
 from crm_desktop.formats.targets import LEAVE_OUT, choices, parse
 from crm_desktop.ui.dialogs.importing.wording import GROUP_TITLES, target_text
-from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, mirrored, text_width
+from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, mirrored, shortened, text_width
 from crm_desktop.ui.support.theme import theme
+
+ARROW = 26
+PADDING = 12
 
 
 class FoundCombo(QComboBox):
@@ -29,6 +32,7 @@ class FoundCombo(QComboBox):
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(90)
+        self.currentTextChanged.connect(self.setToolTip)
         self.activated.connect(lambda place: self.chosen.emit(self.itemData(place)))
 
     def show_choices(self, choices: Sequence[tuple[object, str]], current: object, how: Source) -> None:
@@ -42,17 +46,28 @@ class FoundCombo(QComboBox):
         said = {Source.FOUND: _("found"), Source.ASSUMED: _("likely"), Source.GIVEN: ""}[how]
         self._note, self._color = said, "amber" if how is Source.ASSUMED else "green"
         self.setAccessibleDescription(said)
+        self.setToolTip(self.currentText())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        width = text_width(theme().font("caption"), self._note) + 4
-        if self._note and self.width() > width + 90:
+        width = self._note_width()
+        if width:
             painter = QPainter(self)
-            spot = QRect(self.width() - 26 - width, 0, width, self.height())
+            spot = QRect(self.width() - ARROW - width, 0, width, self.height())
             spot = mirrored(self, self.rect(), spot)
             draw_text(painter, spot, self._note, "caption", None, self._color, TRAILING_MIDDLE)
             painter.end()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        room = self.width() - ARROW - PADDING - self._note_width()
+        option.currentText = shortened(self.font(), self.currentText(), room)
+
+    def _note_width(self) -> int:
+        """What the note takes away from the text; 0 where too little would be left of it."""
+        width = text_width(theme().font("caption"), self._note) + 4 if self._note else 0
+        return width if self.width() > width + 90 else 0
 
 
 class TargetCombo(QComboBox):
