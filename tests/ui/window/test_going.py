@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.domain.records import Draft
 from crm_desktop.ui.kit.palette import CommandPalette
 from crm_desktop.ui.kit.palette_rows import PaletteRow, RowRole
+from crm_desktop.ui.pages.contacts import ContactsPage
 from tests.ui.window.conftest import Program, settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -108,6 +110,20 @@ def test_signs_before_the_text_narrow_the_palette(program: Program) -> None:
     assert _titles(palette) == ["Marta Kowalczyk"]
     palette.open_palette("#dist")
     assert [(row.title, row.detail) for row in _rows(palette)] == [("Distributor", "2 contacts")]
+
+
+def test_a_tag_in_the_palette_tells_how_many_its_lookup_will_show(program: Program) -> None:
+    program.do(lambda crm: crm.contacts.tag(crm.contacts.ids(limit=2), add=["Distributor"]))
+    program.do(lambda crm: crm.contacts.create(Draft("contact", {"last_name": "Ray", "job_title": "Distributor"})))
+    program.place.jump()
+    palette = _palette(program)
+    palette.open_palette("#dist")
+    assert [(row.title, row.detail) for row in _rows(palette)] == [("Distributor", "3 contacts")]
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    settle()
+    page = program.place.desk.page_of("contacts")
+    assert isinstance(page, ContactsPage)
+    assert page.desk.pane.list.model().rowCount() == 3
 
 
 def test_calling_from_the_palette_hands_the_number_to_the_telephone(program: Program) -> None:
