@@ -31,4 +31,5 @@ def test_a_long_message_wraps_inside_a_narrow_window(qtbot: QtBot) -> None:
     toaster.show_message("Moved to the archive. " * 6, undo=lambda: None, undo_hint="Ctrl Z")
     assert toaster.toast.geometry().adjusted(12, 0, -12, 0).right() < area.width()
     label = toaster.toast.findChild(QLabel)
+    assert label is not None
     assert label.height() >= label.heightForWidth(label.width())
