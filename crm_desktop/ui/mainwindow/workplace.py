@@ -22,6 +22,7 @@ from crm_desktop.ui.mainwindow.shell import WindowShell
 from crm_desktop.ui.mainwindow.trail import Place
 from crm_desktop.ui.mainwindow.undoing import Undoing
 from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, ViewVerbs
+from crm_desktop.ui.page import Page
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.palette import CommandPalette
@@ -84,7 +85,8 @@ class Workplace(QObject):
         side.jump.set_hint(self.registry.hint("jump"))
         side.jump.clicked.connect(self.jump)
         side.settings.clicked.connect(self.show_settings)
-        side.new.clicked.connect(self.new_contact)
+        side.new.clicked.connect(self.begin_new)
+        self.desk.page_shown.connect(self._name_new)
         side.new.setEnabled(not self.context.facts.read_only)
         side.menu.clicked.connect(lambda: self._frame.menu.pop_up(side.menu))
 
@@ -167,11 +169,22 @@ class Workplace(QObject):
             )
         self._palette.open_palette()
 
-    def new_contact(self) -> None:
-        """Begin a new contact, from wherever one is."""
+    def begin_new(self) -> None:
+        """Begin what is new on the page shown: a company on Companies, elsewhere a contact."""
         self.desk.page_of(MAIN_PAGE)
-        if any(action.id == "new_contact" for action in self.registry.all()):
-            self.registry.run("new_contact")
+        name = self._new_action()
+        if any(action.id == name for action in self.registry.all()):
+            self.registry.run(name)
+
+    def _new_action(self) -> str:
+        return self.desk.page.new_action if self.desk.page is not None else Page.new_action
+
+    def _name_new(self) -> None:
+        name, button = self._new_action(), self.desk.sidebar.new
+        title = next((action.title for action in self.registry.all() if action.id == name), "")
+        if title and title != button.accessibleName():
+            button.setAccessibleName(title)
+            button.setToolTip(title)
 
     def show_settings(self) -> None:
         """Open the settings."""

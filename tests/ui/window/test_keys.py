@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from crm_desktop.ui.dialogs.keys import KeysDialog
+from crm_desktop.ui.kit.new_card import NewCard
 from tests.ui.window.conftest import Program, settle
 
 
@@ -60,3 +62,33 @@ def test_shift_f1_shows_only_what_works_on_this_screen(program: Program) -> None
     places = {dialog.table.model().index(row, 1).data() for row in range(dialog.table.model().rowCount())}
     assert "Notes" in places
     assert "Reports" not in places
+
+
+def test_new_makes_a_company_on_companies_and_a_contact_elsewhere(program: Program) -> None:
+    desk, plus = program.place.desk, program.place.desk.sidebar.new
+    desk.go("companies")
+    settle()
+    companies = desk.page_of("companies")
+    card = companies.findChild(NewCard)
+    assert card is not None
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert desk.here().page_id == "companies"
+    assert card.isVisible()
+    assert card.is_open
+    card.leave()
+    settle()
+    assert plus.accessibleName() == "New company"
+    plus.click()
+    settle()
+    assert desk.here().page_id == "companies"
+    assert card.is_open
+    card.leave()
+    desk.go("reports")
+    settle()
+    assert plus.accessibleName() == "New contact"
+    plus.click()
+    settle()
+    assert desk.here().page_id == "contacts"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
@@ -30,6 +31,7 @@ class CompaniesPage(Page):
 
     page_id = "companies"
     icon = "building-2"
+    new_action = "companies.new"
 
     def __init__(self, context: Context, registry: ActionRegistry, parent: QWidget | None = None) -> None:
         super().__init__(context, registry, parent)
@@ -118,6 +120,24 @@ class CompaniesPage(Page):
     def export_scope(self) -> tuple[str, list[int] | None, str]:
         """What the export dialog offers first: what is selected, or else what was found."""
         return self.desk.export_scope()
+
+    # The window's keys for a new contact make a company here
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._asks_new(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._asks_new(event):
+            self.registry.run(self.new_action)
+            return
+        super().keyPressEvent(event)
+
+    def _asks_new(self, event: QKeyEvent) -> bool:
+        usual = next((action.id for action in self.registry.all() if action.id == Page.new_action), "")
+        return bool(usual) and QKeySequence(event.keyCombination()) in self.registry.keys_of(usual)
 
     def _come_here(self) -> None:
         if not self.isVisible():
