@@ -102,11 +102,11 @@ class DrivenWindow:
         self._farley = Farley(settings, FixedClock(NOW), QtPrompts())
         self.window = self._farley.window
         self.window.resize(1440, 900)
-        shown: list[bool] = []
-        self.window.first_painted.connect(lambda: shown.append(True))
+        settled: list[bool] = []
+        self.window.settled.connect(lambda: settled.append(True))
         if not self._farley.start(file):
             raise RuntimeError("another window has this file open")
-        self.wait(lambda: bool(shown))
+        self.wait(lambda: bool(settled))
         self.rest(0.3)
         pane = self._page().findChild(RecordListPane)
         assert isinstance(pane, RecordListPane)
