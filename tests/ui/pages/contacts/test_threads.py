@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.pages.contacts import ContactsPage
 from crm_desktop.ui.support.tasks import WorkerTasks
-from tests.support.pages import Bench, focused, press, type_in
+from tests.support.pages import Bench, find, focused, press, type_in
 from tests.ui.pages.contacts.conftest import People
 
 Key = Qt.Key
@@ -96,3 +97,23 @@ def test_all_are_deleted_and_brought_back_with_the_current_one_on_the_card(
     qtbot.waitUntil(desk.card.isVisible)
     assert desk.current_id() == desk.pane.current_id() is not None
     assert desk.timeline.composer.isVisible()
+
+
+def test_a_field_opened_by_tab_stays_open_when_the_one_before_is_saved(
+    threaded: ContactsPage, qtbot: QtBot, crm: Crm, people: People
+) -> None:
+    threaded.show_record(people.marta)
+    qtbot.waitUntil(lambda: threaded.card.head.name.text() == "Marta Kowalczyk")
+    mobile, office = (find(threaded.card, FieldRow, name) for name in ("field_mobile", "field_office"))
+    mobile.edit()
+    type_in("+48 602 555 999")
+    press(focused(), Key.Key_Tab)
+    qtbot.waitUntil(lambda: crm.contacts.record(people.marta).first("phones", "number") == "+48 602 555 999")
+
+    def is_shown() -> bool:
+        record = threaded.card.editing.record
+        return record is not None and record.first("phones", "number") == "+48 602 555 999"
+
+    qtbot.waitUntil(is_shown)
+    assert office.is_editing()
+    assert office.isAncestorOf(focused())
