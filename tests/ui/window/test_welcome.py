@@ -147,3 +147,16 @@ def test_no_window_is_too_narrow_for_the_ways_and_the_look(
     assert program.window.width() == width
     for part in (*page.cards.values(), page.language, page.look):
         assert part.mapTo(page, part.rect().bottomRight()).x() < page.width()
+
+
+def test_a_long_file_name_is_shortened_and_pushes_no_card_out(begin: Callable[..., Program], tmp_path: Path) -> None:
+    long = tmp_path / f"{'Customers of the northern region ' * 6}& others.farley"
+    program = begin(None, recent_files=[str(long), str(tmp_path / "Brandt & Co.farley")])
+    program.window.resize(760, 560)
+    settle()
+    page = _page(program)
+    cut, short = page.recent.buttons
+    assert cut.width() <= page.recent.width()
+    assert "not there" in cut.text()
+    assert short.text().startswith("Brandt && Co")
+    assert all(card.mapTo(page, card.rect().bottomRight()).x() < page.width() for card in page.cards.values())

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.buttons import FlatButton
 from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.support.theme import theme
 
 MOST = 5
+AROUND = 48
+"""What icon and padding of a line take, in px."""
 
 
 class RecentFiles(QWidget):
@@ -28,6 +32,7 @@ class RecentFiles(QWidget):
         column.setSpacing(2)
         heading = Label(_("Opened last"), "caption", "text-2", 600)
         column.addWidget(heading)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.buttons: list[FlatButton] = []
         for number, path in enumerate(paths[:MOST]):
             column.addWidget(self._button(number, path))
@@ -43,6 +48,14 @@ class RecentFiles(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(str(path)))
         self.buttons.append(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the middle of a line that is too long, so that name and what is said last stay."""
+        metrics = QFontMetrics(theme().font("small", 500))
+        for button in self.buttons:
+            line = metrics.elidedText(button.accessibleName(), Qt.TextElideMode.ElideMiddle, self.width() - AROUND)
+            button.setText(line.replace("&", "&&"))
+        super().resizeEvent(event)
 
 
 def _shortened(folder: Path) -> str:
