@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import resource
 import statistics
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -117,12 +115,6 @@ def part(reading: Reading, name: str) -> Iterator[None]:
     start = time.perf_counter()
     yield
     reading.parts[name] = reading.parts.get(name, 0.0) + time.perf_counter() - start
-
-
-def peak_megabytes() -> float:
-    """Return the most memory that this process has had so far."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024) if sys.platform == "darwin" else peak / 1024
 
 
 def figures(values: Sequence[float]) -> dict[str, float]:
