@@ -45,7 +45,7 @@ class Crm:
         self.searching = Searching(workspace, self.scope, tables)
         self.contacts = Records(workspace, self.scope, tables, "contact", self.searching)
         self.companies = Records(workspace, self.scope, tables, "company", self.searching)
-        self.entries = Entries(workspace, self.scope, tables, searching=self.searching)
+        self.entries = Entries(workspace, self.scope, tables, self.searching)
         self.history = History(workspace, self.scope, tables)
         self.lists = Lists(workspace, self.scope, tables)
         self.drafts = Drafts(workspace, self.scope, tables)

@@ -12,7 +12,8 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.entry import ENTRY_TYPES
 from crm_desktop.domain.records import Edit, Record, Value, Values
-from crm_desktop.services.base import Service
+from crm_desktop.services.base import LazyTables, Service
+from crm_desktop.services.scope import Scope
 from crm_desktop.services.searching import Searching
 from crm_desktop.store.journal import Action, Change
 from crm_desktop.store.reading import as_value
@@ -82,8 +83,8 @@ class EntryRow:
 class Entries(Service):
     """Verbs and questions about notes and histories."""
 
-    def __init__(self, workspace: Workspace, *rest: object, searching: Searching) -> None:
-        super().__init__(workspace, *rest)  # type: ignore[arg-type]
+    def __init__(self, workspace: Workspace, scope: Scope, tables: LazyTables, searching: Searching) -> None:
+        super().__init__(workspace, scope, tables)
         self._searching = searching
 
     # --- verbs

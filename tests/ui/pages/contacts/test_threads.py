@@ -63,6 +63,22 @@ def test_a_new_contact_is_shown_though_the_list_was_asked_again(threaded: Contac
     assert threaded.desk.current_id() == threaded.desk.pane.current_id()
 
 
+def test_the_person_a_note_is_about_is_shown_though_the_list_is_asked_again(
+    threaded: ContactsPage, qtbot: QtBot
+) -> None:
+    """Coming back to the screen asks for the list; its answer must not lead back to whom one saw before."""
+    desk = threaded.desk
+    before = desk.current_id()
+    wanted = next(number for number in desk.model.ids() if number != before)
+    threaded.opened()
+    threaded.open_record("contact", wanted)
+    settled: list[bool] = []
+    threaded.card.editing.context.ask(lambda _crm: True, settled.append)
+    qtbot.waitUntil(lambda: bool(settled))
+    qtbot.waitUntil(lambda: threaded.card.editing.record is not None and threaded.card.editing.record.id == wanted)
+    assert desk.current_id() == desk.pane.current_id() == wanted
+
+
 def test_fast_keys_end_where_the_last_one_led(threaded: ContactsPage, qtbot: QtBot) -> None:
     listing = threaded.desk.pane.list
     listing.setFocus()
