@@ -26,8 +26,6 @@ class Page(QWidget):
     page_id = ""
     """Its name in the catalog; also the scope of its actions and its object name, with Page after it."""
     icon = ""
-    new_action = "new_contact"
-    """The id of the action that the plus over the sidebar runs while the page is shown."""
     settles_later = False
     """Whether it shows its first rows before everything else is there, and calls `set_settled` itself."""
 

@@ -43,6 +43,8 @@ class Action:
     palette: bool = True
     group: int = 0
     """Actions of one menu with different groups have a line between them."""
+    instead: str = ""
+    """The id of an action that acts everywhere: while the page of this one is shown, its keys do this."""
     role: str = ""
     """about, preferences or quit, which macOS moves into its own menu."""
 

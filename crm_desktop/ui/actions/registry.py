@@ -51,6 +51,7 @@ class ActionRegistry(QObject):
         self._overrides = dict(overrides or {})
         self._single_letters = single_letters
         self._made: dict[str, QAction] = {}
+        self._page = ""
 
     def register(self, *actions: Action) -> None:
         """Take actions in; the same id twice is a mistake of the program."""
@@ -71,6 +72,16 @@ class ActionRegistry(QObject):
         """The actions of some scopes."""
         return [action for action in self._actions.values() if action.scope in scopes]
 
+    def show_page(self, page_id: str) -> None:
+        """From now on the actions of this page act instead of those that they stand in for."""
+        if page_id != self._page:
+            self._page = page_id
+            self.refresh()
+
+    def acting(self, name: str) -> str:
+        """The id of what an action's keys do now: itself, or what the page shown does instead."""
+        return next((found.id for found in self.for_scope(self._page) if found.instead == name), name)
+
     # Keys
 
     def keys_of(self, name: str) -> list[QKeySequence]:
@@ -84,9 +95,15 @@ class ActionRegistry(QObject):
             found = [keys for keys in found if not is_single_letter(keys)]
         return found
 
+    def keys_now(self, name: str) -> list[QKeySequence]:
+        """The keys that do an action on the page shown: where another acts instead, that one has them."""
+        instead = self._actions[name].instead
+        own = self.keys_of(name) if self.acting(name) == name else []
+        return [*own, *(self.keys_of(instead) if instead and self.acting(instead) == name else [])]
+
     def hint(self, name: str) -> str:
         """The first keys of an action as key hints write them; empty when it has none."""
-        keys = self.keys_of(name)
+        keys = self.keys_now(name)
         return shown(keys[0]) if keys else ""
 
     def set_override(self, name: str, keys: str | None) -> None:
@@ -170,10 +187,13 @@ class ActionRegistry(QObject):
         made.setEnabled(action.enabled())
         if action.choice is not None:
             made.setChecked(action.choice())
-        keys = self.keys_of(action.id)
+        keys = self.keys_now(action.id)
         # Keys of lists act through shortcuts on the lists; on the action itself they would act while typing.
         # The text after a tab is shown where a menu shows keys, and does nothing.
-        everywhere = [key for key in keys if action.scope == EVERYWHERE and not is_single_letter(key)]
+        borrowed = self.keys_of(action.instead) if action.instead else []
+        everywhere = [
+            key for key in keys if (action.scope == EVERYWHERE and not is_single_letter(key)) or key in borrowed
+        ]
         made.setShortcuts(everywhere)
         written = "" if everywhere or not keys else f"\t{shown(keys[0])}"
         made.setText(action.title.replace("&", "&&") + written)

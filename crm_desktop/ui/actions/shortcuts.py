@@ -39,7 +39,8 @@ class ListKeys(QObject):
 
 def attach_window(registry: ActionRegistry, window: QWidget) -> None:
     """Put the keys that act everywhere on a window."""
-    window.addActions([registry.qaction(action.id) for action in registry.for_scope(EVERYWHERE)])
+    actions = [action for action in registry.all() if action.scope == EVERYWHERE or action.instead]
+    window.addActions([registry.qaction(action.id) for action in actions])
 
 
 def attach_list(registry: ActionRegistry, widget: QWidget, page: str) -> ListKeys:

@@ -74,7 +74,7 @@ class RecordBulk(QObject):
 
     def copy(self) -> None:
         """Copy them as text, several also as a table."""
-        ids, rows = self._chosen(), self._desk.rows
+        ids, rows = self._chosen(), self._desk.list.rows
         if ids:
             self._context.ask(lambda crm: _in_order(rows(crm, ids), ids), self._copy)
 

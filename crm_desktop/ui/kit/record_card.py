@@ -45,6 +45,8 @@ class RecordCard(QScrollArea):
     """Base of the cards: builds the parts, shows a record in them, and tells what was changed."""
 
     menu_wanted = Signal()
+    other_wanted = Signal(str, object)
+    """Another record that this one names is to be opened: its kind and its id."""
     step_wanted = Signal(int)
     """The record before (-1) or after (1) is wanted."""
     left = Signal()

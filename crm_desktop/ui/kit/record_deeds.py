@@ -55,6 +55,10 @@ class RecordDeeds(QObject):
         self._come_here()
         self._desk.begin_new()
 
+    def toggle_star(self) -> None:
+        """Star the record shown, or take the star away."""
+        self._card.toggle_star()
+
     def call(self) -> None:
         """Call the first number."""
         self.call_number(self._card.first_text("phones"))

@@ -16,8 +16,8 @@ from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import set_ground
 from crm_desktop.ui.kit.new_card import NewCard
 from crm_desktop.ui.kit.record_bulk import RecordBulk
+from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_editing import CardData
-from crm_desktop.ui.kit.record_first import list_pane
 from crm_desktop.ui.kit.record_history import HistoryDialog
 from crm_desktop.ui.kit.record_kind import DeskKind
 from crm_desktop.ui.kit.record_list_pane import RecordListPane
@@ -39,12 +39,12 @@ class RecordDesk(QWidget):
         self,
         context: Context,
         desk: DeskKind,
+        card: RecordCard,
+        pane: RecordListPane,
+        timeline: TimelinePane,
         parent: QWidget | None = None,
-        *,
-        pane: RecordListPane | None = None,
-        timeline: TimelinePane | None = None,
     ) -> None:
-        """`pane` and `timeline` are parts that were made before, for a screen that is made step by step."""
+        """The parts are made before, one after the other, for a screen that is made step by step."""
         super().__init__(parent)
         self._context = context
         self._desk = desk
@@ -58,17 +58,17 @@ class RecordDesk(QWidget):
         """What the list asked for will show: a change that comes in between asks again for the same."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.pane = pane or list_pane(context, desk.list, self)
+        self.pane = pane
         self.model = self.pane.model
         self._sort = str(self.pane.sort.current())
-        self.card = desk.make_card()
+        self.card = card
         self.new_card = NewCard(context, desk.kind, desk.words.new_title, desk.new_lines)
-        self.nothing = EmptyState(desk.words.nothing_chosen, icon=desk.list_words.icon)
+        self.nothing = EmptyState(desk.words.nothing_chosen, icon=desk.list.words.icon)
         self._cards = QStackedWidget()
         set_ground(self._cards, "surface")
         for widget in (self.card, self.new_card, self.nothing):
             self._cards.addWidget(widget)
-        self.timeline = timeline or TimelinePane(context, desk.kind)
+        self.timeline = timeline
         self.panes = RecordPanes(desk.page_id, context.settings, self.pane, self._cards, self.timeline)
         column.addWidget(self.panes)
         self._cards.setCurrentWidget(self.nothing)
@@ -145,7 +145,7 @@ class RecordDesk(QWidget):
 
     def _show_found(self, found: Found, keep: int | None, *, stay: bool) -> None:
         self._awaited = None
-        words = self._desk.list_words
+        words = self._desk.list.words
         title = _("Found") if found.text.strip() else words.all
         of_all = _("{n} of {all}").format(n=format_number(len(found.ids)), all=format_number(found.total))
         self.pane.show_title(title, of_all if found.text.strip() else format_number(found.total))
@@ -402,7 +402,7 @@ class RecordDesk(QWidget):
             return self._desk.kind, self.chosen_ids(), _("Selected")
         if self._text.strip():
             return self._desk.kind, list(self.model.ids()), _("Found: {text}").format(text=self._text.strip())
-        return self._desk.kind, None, self._desk.list_words.all
+        return self._desk.kind, None, self._desk.list.words.all
 
     # Around
 

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from crm_desktop.domain.records import Draft
-from crm_desktop.services.crm import Crm
 from crm_desktop.ui.kit.new_card import NewLine
-from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_first import ListKind
-from crm_desktop.ui.kit.record_list_pane import Choices, ListWords
-from crm_desktop.ui.kit.record_row import RecordRowDelegate
 
 
 @dataclass(frozen=True)
@@ -35,28 +29,23 @@ class DeskWords:
 class DeskKind:
     """What makes a desk one for contacts, or for companies."""
 
-    kind: str
-    page_id: str
+    list: ListKind
     plural: str
     """What the export service calls these records."""
-    list_words: ListWords
     words: DeskWords
-    sorts: Choices
-    text: Callable[[object], str]
-    """What a row says, to screen readers."""
-    rows: Callable[[Crm, Sequence[int]], Mapping[int, object]]
     copied: Callable[[object], Sequence[str]]
     """What is copied of a row: name, phone, e-mail."""
-    make_delegate: Callable[[QWidget], RecordRowDelegate]
-    make_card: Callable[[], RecordCard]
     new_lines: Sequence[NewLine]
     draft: Callable[[Mapping[str, str]], Draft]
     shown_of_others: tuple[str, ...]
     """Kinds of record whose changes show in the rows."""
 
     @property
-    def list(self) -> ListKind:
-        """The list of this desk."""
-        return ListKind(
-            self.kind, self.page_id, self.list_words, self.sorts, self.text, self.rows, self.make_delegate
-        )
+    def kind(self) -> str:
+        """The kind of record."""
+        return self.list.kind
+
+    @property
+    def page_id(self) -> str:
+        """The page that the desk stands on, under whose name its settings are kept."""
+        return self.list.page_id

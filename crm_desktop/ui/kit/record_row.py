@@ -50,13 +50,16 @@ class RowFace:
 class RecordRowDelegate(RowDelegate):
     """Paints two-line rows; `terms` are the search words to mark."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, first: bool = False) -> None:
+        """With `first` no date or number is written until `with_facts`: Babel would take longer than the rows do."""
         super().__init__("row-contact", parent)
+        self.facts = not first
         self.ground = "subtle"
         self.terms: tuple[str, ...] = ()
 
     def with_facts(self) -> None:
-        """From now on rows show everything; those of the first paint may do without what takes long to load."""
+        """From now on rows show everything."""
+        self.facts = True
 
     @abstractmethod
     def face(self, record: object) -> RowFace:

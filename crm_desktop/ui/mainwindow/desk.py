@@ -147,6 +147,7 @@ class Desk(QWidget):
         page = self.page_of(page_id)
         self.stack.setCurrentWidget(page)
         self._current_id = page_id
+        self.registry.show_page(page_id)
         self.sidebar.pages.set_current(self._entries[page_id].under or page_id)
         self._show_sidebar_of(page)
         page.opened()

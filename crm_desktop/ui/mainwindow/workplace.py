@@ -22,7 +22,6 @@ from crm_desktop.ui.mainwindow.shell import WindowShell
 from crm_desktop.ui.mainwindow.trail import Place
 from crm_desktop.ui.mainwindow.undoing import Undoing
 from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, ViewVerbs
-from crm_desktop.ui.page import Page
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.palette import CommandPalette
@@ -177,7 +176,7 @@ class Workplace(QObject):
             self.registry.run(name)
 
     def _new_action(self) -> str:
-        return self.desk.page.new_action if self.desk.page is not None else Page.new_action
+        return self.registry.acting("new_contact")
 
     def _name_new(self) -> None:
         name, button = self._new_action(), self.desk.sidebar.new

@@ -92,3 +92,26 @@ def test_new_makes_a_company_on_companies_and_a_contact_elsewhere(program: Progr
     plus.click()
     settle()
     assert desk.here().page_id == "contacts"
+
+
+def test_the_keys_of_the_window_follow_the_list_in_view_wherever_the_focus_is(program: Program) -> None:
+    desk = program.place.desk
+    desk.page_of("contacts")
+    desk.go("companies")
+    desk.sidebar.pages.setFocus()
+    settle()
+    QTest.keyClick(desk.sidebar.pages, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    card = desk.page_of("companies").findChild(NewCard)
+    assert desk.here().page_id == "companies"
+    assert card is not None
+    assert card.is_open
+    card.leave()
+    desk.sidebar.pages.setFocus()
+    QTest.keyClick(desk.sidebar.pages, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert desk.here().page_id == "companies", "a call with the company in view is logged there"
+    assert program.place.registry.hint("new_contact") == ""
+    desk.go("contacts")
+    assert program.place.registry.hint("companies.new") == ""
+    assert program.place.registry.hint("new_contact") == "Ctrl N"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.field_group import FieldGroup
@@ -22,9 +20,6 @@ FURTHER = ("latin_name", "file_as", "source", "note", "owner", "private", "creat
 class CompanyCard(ReachCard):
     """Head, buttons, status, people, and everything known of a company."""
 
-    person_wanted = Signal(object)
-    """The id of a contact."""
-
     def __init__(self, context: Context, hints: Mapping[str, str]) -> None:
         super().__init__(context, "company", hints)
         self.head.star.hide()
@@ -35,7 +30,7 @@ class CompanyCard(ReachCard):
         self.build_buttons()
         people = FieldGroup(_("People"))
         self.people = CompanyPeople()
-        self.people.chosen.connect(self.person_wanted)
+        self.people.chosen.connect(lambda number: self.other_wanted.emit("contact", number))
         people.add_row(self.people)
         self.add_group(people)
         self.build_reach()

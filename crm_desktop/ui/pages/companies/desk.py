@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.records import Draft
 from crm_desktop.ui.kit import value_checks
 from crm_desktop.ui.kit.new_card import NewLine
-from crm_desktop.ui.kit.record_card import RecordCard
+from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_kind import DeskKind, DeskWords
-from crm_desktop.ui.kit.record_list_pane import ListWords
-from crm_desktop.ui.pages.companies.rows import CompanyDelegate, copied, spoken
+from crm_desktop.ui.pages.companies.rows import copied
 
 
-def companies_desk(make_card: Callable[[], RecordCard]) -> DeskKind:
-    """Describe the desk of the Companies screen."""
+def companies_desk(listing: ListKind) -> DeskKind:
+    """Describe the desk of the Companies screen around its list."""
     return DeskKind(
-        kind="company",
-        page_id="companies",
+        list=listing,
         plural="companies",
-        list_words=ListWords(
-            "companiesList",
-            _("Name, city, phone, tag…"),
-            _("All companies"),
-            _("No companies yet. They come with the contacts that name them, or press the button to write one."),
-            _("New company"),
-            "building-2",
-            (("contacts", _("People")), ("companies", _("Companies"))),
-            "companies",
-        ),
         words=DeskWords(
             _("No company matches “{text}”."),
             _("Inside words"),
@@ -39,12 +27,7 @@ def companies_desk(make_card: Callable[[], RecordCard]) -> DeskKind:
             _("Choose a company in the list."),
             _("New company"),
         ),
-        sorts=(("name", _("Name")), ("edited", _("Changed last")), ("created", _("Newest"))),
-        text=spoken,
-        rows=lambda crm, ids: crm.company_rows(ids),
         copied=copied,
-        make_delegate=CompanyDelegate,
-        make_card=make_card,
         new_lines=(
             NewLine("name", _("Name")),
             NewLine("phone", _("Phone"), check=value_checks.phone_problem),

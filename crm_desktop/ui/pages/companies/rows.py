@@ -18,8 +18,8 @@ class CompanyDelegate(RecordRowDelegate):
             record.name or _("No name"),
             record.latin_name,
             " · ".join(part for part in (record.city, _(record.status) if record.status else "") if part),
-            "users" if record.people else "",
-            format_number(record.people) if record.people else "",
+            "users" if record.people and self.facts else "",
+            format_number(record.people) if record.people and self.facts else "",
             mark_icon="lock" if record.private else "",
         )
 

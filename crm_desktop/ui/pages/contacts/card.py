@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from PySide6.QtCore import Signal
-
 from crm_desktop.base.i18n import _, format_clock
 from crm_desktop.domain.records import Item, Values
 from crm_desktop.formats.full_name import split_full_name
@@ -37,8 +35,6 @@ _SPLIT = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 
 class ContactCard(ReachCard):
     """Head, buttons, status, and everything known of a person."""
-
-    company_wanted = Signal(object)
 
     def __init__(self, context: Context, hints: Mapping[str, str]) -> None:
         super().__init__(context, "contact", hints)
@@ -124,7 +120,7 @@ class ContactCard(ReachCard):
     def _open_company(self) -> None:
         record = self.editing.record
         if record is not None and record.number("company_id") is not None:
-            self.company_wanted.emit(record.number("company_id"))
+            self.other_wanted.emit("company", record.number("company_id"))
 
 
 def local_time(zone: str, now: datetime) -> str:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.records import Draft
 from crm_desktop.formats.full_name import split_full_name
 from crm_desktop.ui.kit import value_checks
 from crm_desktop.ui.kit.new_card import NewLine
-from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_kind import DeskKind, DeskWords
 from crm_desktop.ui.pages.contacts.rows import copied
 
 
-def contacts_desk(listing: ListKind, make_card: Callable[[], RecordCard]) -> DeskKind:
+def contacts_desk(listing: ListKind) -> DeskKind:
     """Describe the desk of the Contacts screen around its list."""
     return DeskKind(
-        kind=listing.kind,
-        page_id=listing.page_id,
+        list=listing,
         plural="contacts",
-        list_words=listing.words,
         words=DeskWords(
             _("Nobody matches “{text}”."),
             _("Inside words"),
@@ -31,12 +28,7 @@ def contacts_desk(listing: ListKind, make_card: Callable[[], RecordCard]) -> Des
             _("Choose somebody in the list."),
             _("New contact"),
         ),
-        sorts=listing.sorts,
-        text=listing.text,
-        rows=listing.rows,
         copied=copied,
-        make_delegate=listing.make_delegate,
-        make_card=make_card,
         new_lines=(
             NewLine("name", _("Name"), _("First and last name")),
             NewLine("company", _("Company"), companies=True),

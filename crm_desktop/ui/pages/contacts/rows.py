@@ -15,14 +15,8 @@ class ContactDelegate(RecordRowDelegate):
     """Paints a person: name, company and city, when they were reached last and how long ago that is."""
 
     def __init__(self, clock: Clock, parent: QWidget, *, first: bool = False) -> None:
-        """With `first` no date is written until `with_facts`: Babel would take longer than the rows themselves."""
-        super().__init__(parent)
+        super().__init__(parent, first=first)
         self._clock = clock
-        self._dates = not first
-
-    def with_facts(self) -> None:
-        """See RecordRowDelegate.with_facts: dates in the user's language."""
-        self._dates = True
 
     def face(self, record: object) -> RowFace:
         """See RecordRowDelegate.face."""
@@ -34,8 +28,8 @@ class ContactDelegate(RecordRowDelegate):
             record.name or _("No name"),
             record.latin_name,
             second_line(record),
-            "history" if reached and self._dates else "",
-            saying.said_moment(reached, now) if reached and self._dates else "",
+            "history" if reached and self.facts else "",
+            saying.said_moment(reached, now) if reached and self.facts else "",
             "text-3",
             saying.days_short(saying.days_since(reached, now)) if reached else "",
             "lock" if record.private else "star" if record.starred else "",

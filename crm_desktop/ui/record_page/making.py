@@ -1,34 +1,36 @@
-"""The Contacts screen around its list, made in steps between which the window lives."""
+"""A record screen around its list, made in steps between which the window lives."""
 
 # Each step imports what it makes: the first paint does without all of it, and no step is felt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from crm_desktop.base.i18n import format_number, format_skeleton
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_list_pane import RecordListPane
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
     from crm_desktop.ui.kit.record_desk import RecordDesk
-    from crm_desktop.ui.pages.contacts.card import ContactCard
+    from crm_desktop.ui.kit.record_kind import DeskKind
+    from crm_desktop.ui.kit.record_reach import ReachCard
+
+C = TypeVar("C", bound="ReachCard")
 
 FIRST_MODULES = ("timeline_rows", "record_editing", "record_fields", "composer", "record_composer", "record_card")
 """What the card and the timeline are made of, in portions."""
 
 
 @dataclass(frozen=True)
-class Parts:
+class Parts(Generic[C]):
     """Everything of the screen that is made after its list."""
 
-    card: ContactCard
+    card: C
     desk: RecordDesk
     deeds: RecordDeeds
 
@@ -41,28 +43,26 @@ def load_words() -> None:
 
 def making(
     context: Context,
-    listing: ListKind,
     pane: RecordListPane,
-    hints: Mapping[str, str],
+    make_card: Callable[[], C],
+    describe: Callable[[], DeskKind],
     come_here: Callable[[], None],
-) -> Iterator[Parts | None]:
+) -> Iterator[Parts[C] | None]:
     """Give None after each step, and the parts after the last one."""
     for name in FIRST_MODULES:
         import_module(f"crm_desktop.ui.kit.{name}")
         yield None
-    from crm_desktop.ui.pages.contacts.card import ContactCard
-
-    yield None
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.kit.record_timeline import TimelinePane
-    from crm_desktop.ui.pages.contacts.desk import contacts_desk
 
     yield None
-    card = ContactCard(context, hints)
+    kind = describe()
     yield None
-    timeline = TimelinePane(context, listing.kind)
+    card = make_card()
     yield None
-    desk = RecordDesk(context, contacts_desk(listing, lambda: card), pane=pane, timeline=timeline)
+    timeline = TimelinePane(context, kind.kind)
+    yield None
+    desk = RecordDesk(context, kind, card, pane, timeline)
     yield None
     yield Parts(card, desk, RecordDeeds(context, desk, card, come_here))

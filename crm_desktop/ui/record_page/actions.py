@@ -1,0 +1,90 @@
+"""What a user can do on the screen of any kind of record."""
+
+# ruff: noqa: PLW0108 - a page's actions are registered before its parts are made, so each is looked up when it is done
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtGui import QKeySequence
+
+from crm_desktop.base.i18n import _
+from crm_desktop.ui.actions.action import Action
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.kit.record_deeds import RecordDeeds
+    from crm_desktop.ui.kit.record_desk import RecordDesk
+
+Standard = QKeySequence.StandardKey
+
+
+class Screen(Protocol):
+    """The page, whose parts are there by the time that an action is done."""
+
+    @property
+    def desk(self) -> RecordDesk:
+        """List, card and timeline."""
+
+    @property
+    def deeds(self) -> RecordDeeds:
+        """What can be done with them."""
+
+    def has_current(self) -> bool:
+        """Whether a record is shown."""
+
+    def may_change(self) -> bool:
+        """Whether a record is shown that may be changed."""
+
+
+def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
+    """The actions of a page; their letters act in its lists. `title` is their menu."""
+    menu = (title,)
+    shown, changeable = page.has_current, page.may_change
+    return [
+        Action(f"{scope}.call", _("Call"), lambda: page.deeds.call(), ("C",), "phone", scope, menu, shown, group=2),
+        Action(
+            f"{scope}.mail", _("E-mail"), lambda: page.deeds.write_email(), ("E",), "mail", scope, menu, shown, group=2
+        ),
+        Action(
+            f"{scope}.note", _("Note"), lambda: page.deeds.write_note(), ("N",), "sticky-note", scope, menu,
+            changeable, group=2,
+        ),
+        Action(
+            f"{scope}.log", _("Log a call"), lambda: page.deeds.log_call(), ("L",), "phone", scope, menu, changeable,
+            group=2,
+        ),
+        Action(
+            f"{scope}.edit", _("Edit"), lambda: page.deeds.edit(), ("F2",), "pencil", scope, menu, changeable, group=3
+        ),
+        Action(f"{scope}.tag", _("Tags…"), lambda: page.desk.tag(), ("G",), "tag", scope, menu, changeable, group=3),
+        Action(
+            f"{scope}.copy", _("Copy as text"), lambda: page.deeds.copy(), (Standard.Copy,), "copy", scope, menu, shown,
+            group=4,
+        ),
+        Action(
+            f"{scope}.export", _("Export as vCard…"), lambda: page.desk.bulk.export_cards(), (), "download", scope,
+            menu, shown, group=4,
+        ),
+        Action(
+            f"{scope}.history", _("History of changes…"), lambda: page.desk.show_history(), (), "history", scope, menu,
+            shown, group=4,
+        ),
+        Action(
+            f"{scope}.delete", _("Delete"), lambda: page.deeds.delete(), (Standard.Delete,), "trash-2", scope, menu,
+            changeable, group=5,
+        ),
+    ]  # fmt: skip
+
+
+def star_action(page: Screen, scope: str, title: str) -> Action:
+    """The switch of a record that can have a star."""
+    return Action(
+        f"{scope}.star", _("Star"), lambda: page.deeds.toggle_star(), (), "star", scope, (title,), page.may_change,
+        choice=lambda: page.has_current() and page.deeds.is_starred(), group=3,
+    )  # fmt: skip
+
+
+MENU = (
+    "call", "mail", "note", "log", None, "edit", "star", "tag", None, "copy", "export", "history", None, "delete",
+)  # fmt: skip
+"""The menu of a record, in the list and behind the dots of its card."""
