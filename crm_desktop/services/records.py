@@ -12,6 +12,7 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.conflicts import Clash, Conflict
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Draft, Edit, Record, Value, Values
+from crm_desktop.services.among import Among
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.preparing import CompanyFinder, Preparer
 from crm_desktop.services.scope import Scope
@@ -51,16 +52,23 @@ class Records(Service):
         sql = f"SELECT count(*) FROM {self.kind} r WHERE {self._scope.condition('r')}"
         return int(self._connection.value(sql, self._scope.params()))
 
-    def ids(self, *, search: str = "", sort: str = "name", limit: int | None = None) -> array[int]:
-        """Return ids in order: all, or those that have the words of `search`; `limit` cuts the first ones off."""
+    def ids(
+        self, *, search: str = "", sort: str = "name", limit: int | None = None, among: Among | None = None
+    ) -> array[int]:
+        """Return ids in order: all, or those that have the words of `search` and are `among` a set.
+
+        `limit` cuts the first ones off.
+        """
         if sort not in SORTS:
             raise BadInput(_("There is no order “{name}”.").format(name=sort))
         if search.strip():
-            found = self._searching.ids(self.kind, search, "" if sort == "name" else SORTS[sort])
+            found = self._searching.ids(self.kind, search, "" if sort == "name" else SORTS[sort], among)
             return found if limit is None else found[:limit]
-        visible = self._scope.condition("r")
+        visible, more = self._scope.condition("r"), among.params() if among is not None else {}
+        if among is not None:
+            visible += f" AND {among.condition('r.id')}"
         sql = f"SELECT r.id FROM {self.kind} r WHERE {visible} ORDER BY {SORTS[sort]}, r.id LIMIT :most"
-        return self._connection.column(sql, self._scope.params(most=-1 if limit is None else limit))
+        return self._connection.column(sql, self._scope.params(most=-1 if limit is None else limit, **more))
 
     def record(self, record_id: int) -> Record:
         """Return one record with all its parts, one's own private histories counted in; raises NotFound."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crm_desktop.domain.folding import fold, has_cjk, whole_signs
 from crm_desktop.domain.naming import sort_key
+from crm_desktop.services.among import Among
 from crm_desktop.services.base import Service
 from crm_desktop.store.search import match_expression
 
@@ -77,8 +78,8 @@ class Searching(Service):
         )
         return [row[0] for row in rows]
 
-    def ids(self, kind: str, text: str, order: str = "") -> array[int]:
-        """Return all records of a kind that have the words, in an order (SQL over `r`).
+    def ids(self, kind: str, text: str, order: str = "", among: Among | None = None) -> array[int]:
+        """Return all records of a kind that have the words, in an order (SQL over `r`), or those `among` a set.
 
         Without an order people and companies come by name, entries newest first.
         """
@@ -93,10 +94,11 @@ class Searching(Service):
         if not order and self._connection.value(f"SELECT count(*) FROM ({found} LIMIT {MANY})", params) == MANY:
             # Walking the index in its order and asking who is among the found beats fetching and sorting them.
             source, member = f"{kind} r INDEXED BY {index}", "+r.id"
+        within = f" AND {among.condition('r.id')}" if among is not None else ""
         return self._connection.column(
-            f"SELECT r.id FROM {source} WHERE {member} IN ({found}) AND {self._scope.condition('r')}"
+            f"SELECT r.id FROM {source} WHERE {member} IN ({found}) AND {self._scope.condition('r')}{within}"
             f" ORDER BY {order or own_order}",
-            params,
+            {**params, **(among.params() if among is not None else {})},
         )
 
     def inside(self, kind: str, text: str, limit: int = 50) -> list[int]:

@@ -10,6 +10,7 @@ from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock
 from crm_desktop.base.settings import Settings
 from crm_desktop.domain.conflicts import Conflict
+from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.support.bridge import ChangeBridge
 from crm_desktop.ui.support.prompts import Prompts
@@ -30,8 +31,8 @@ class Shell(Protocol):
     def open_record(self, kind: str, record_id: int) -> None:
         """Show a contact, company or entry on its page, and remember the way back."""
 
-    def look_up(self, page_id: str, text: str) -> None:
-        """Show a page with its search box filled."""
+    def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
+        """Show a page with its search box filled, or its list narrowed to a set."""
 
     def import_files(self, paths: list[str]) -> None:
         """Open the import on one file or several."""

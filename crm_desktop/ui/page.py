@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.changes import Changes
+from crm_desktop.services.among import Among
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.context import Context
@@ -99,8 +100,8 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Put the focus into the search box, if there is one."""
 
-    def look_up(self, text: str) -> None:
-        """Search for a text that was typed somewhere else."""
+    def look_up(self, text: str, among: Among | None = None) -> None:
+        """Search for a text that was typed somewhere else, or narrow the list to a set where the page has one."""
 
     def open_record(self, kind: str, record_id: int) -> bool:
         """Show one record; False when such a kind has no place here."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_list_model import RecordListModel
@@ -47,12 +48,14 @@ class FirstRows:
     rows: Mapping[int, object]
 
 
-def first_rows(crm: Crm, kind: ListKind, text: str, sort: str, keep: int | None) -> FirstRows:
+def first_rows(
+    crm: Crm, kind: ListKind, text: str, sort: str, keep: int | None, among: Among | None = None
+) -> FirstRows:
     """Read as few rows as fill the list; all ids are read only to find a record further down."""
     records = crm.contacts if kind.kind == "contact" else crm.companies
-    ids = records.ids(search=text, sort=sort, limit=FIRST_ROWS)
+    ids = records.ids(search=text, sort=sort, limit=FIRST_ROWS, among=among)
     if keep is not None and keep not in ids:
-        everything = records.ids(search=text, sort=sort)
+        everything = records.ids(search=text, sort=sort, among=among)
         if keep in everything:
             start = max(0, everything.index(keep) - FIRST_ROWS // 4)
             ids = everything[start : start + FIRST_ROWS]
@@ -102,8 +105,9 @@ class FirstList(QWidget):
             pane.sort.set_current(state["sort"])
         text, sort, number = pane.search.text(), str(pane.sort.current()), state.get("id")
         keep = number if isinstance(number, int) else None
+        among = Among.from_stored(state.get("among"))
         self._context.ask(
-            lambda crm: first_rows(crm, kind, text, sort, keep),
+            lambda crm: first_rows(crm, kind, text, sort, keep, among),
             lambda first: self._show(first, keep),
             failed=lambda _sentence: self._tell(),  # the whole screen asks again, and says what is wrong
             key=f"{kind.page_id}/ids",

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number, ngettext
-from crm_desktop.ui.kit.buttons import FlatButton, MenuButton
+from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, set_ground
 from crm_desktop.ui.kit.list_view import RecordList
@@ -47,6 +48,8 @@ class RecordListPane(QWidget):
     selection_changed = Signal(int)
     segment_chosen = Signal(str)
     sort_chosen = Signal(str)
+    all_wanted = Signal()
+    """The next thing that narrows the list is to be cleared: the search, or the set that is shown."""
     bulk_wanted = Signal(str)
     """tag, export or delete."""
 
@@ -120,6 +123,11 @@ class RecordListPane(QWidget):
         self._count = Label("", "small", "text-2")
         row.addWidget(self._title)
         row.addWidget(self._count, 1)
+        self.all_button = ToolIconButton("x", _("Show {all}").format(all=self._words.all), size=22)
+        self.all_button.setObjectName("showAllButton")
+        self.all_button.clicked.connect(self.all_wanted)
+        self.all_button.hide()
+        row.addWidget(self.all_button)
         self.sort = MenuButton(_("Sort by"))
         self.sort.setObjectName("sortButton")
         self.sort.set_choices(sorts)
@@ -192,8 +200,9 @@ class RecordListPane(QWidget):
             self.list.select_ids(kept)
         self._selection()
 
-    def show_title(self, title: str, count: str) -> None:
-        """Say what the list holds, and how many."""
+    def show_title(self, title: str, count: str, *, whole: bool = True) -> None:
+        """Say what the list holds, and how many; where it is not `whole` but a set, a cross leads back to all."""
+        self.all_button.setVisible(not whole)
         self._title.setText(title)
         self._count.setText(f" · {count}" if count else "")
 
@@ -242,6 +251,12 @@ class RecordListPane(QWidget):
         """Put the focus into the search box, with its text selected."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self.search.text() or not self.all_button.isHidden()):
+            self.all_wanted.emit()
+            return
+        super().keyPressEvent(event)
 
     def _current(self, number: object) -> None:
         if not self._quiet:

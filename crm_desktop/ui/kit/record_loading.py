@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.records import Record
+from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.records import Records
 from crm_desktop.ui.kit.record_editing import CardData
@@ -24,6 +25,7 @@ class Found:
     text: str
     ids: array[int]
     total: int
+    among: Among | None = None
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,11 @@ def records_of(crm: Crm, kind: str) -> Records:
     return crm.contacts if kind == "contact" else crm.companies
 
 
-def find(crm: Crm, kind: str, text: str, sort: str) -> Found:
-    """Find all records with the words of a text, or all in an order."""
+def find(crm: Crm, kind: str, text: str, sort: str, among: Among | None = None) -> Found:
+    """Find all records with the words of a text, or all in an order; with a set, those of it."""
     records = records_of(crm, kind)
-    ids = records.ids(search=text, sort=sort)
-    return Found(text, ids, records.count() if text.strip() else len(ids))
+    ids = records.ids(search=text, sort=sort, among=among)
+    return Found(text, ids, records.count() if text.strip() or among is not None else len(ids), among)
 
 
 def look_further(crm: Crm, kind: str, text: str) -> SecondAnswer:

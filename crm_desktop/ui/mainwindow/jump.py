@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.entry import entry_type
+from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.searching import Hit
 from crm_desktop.ui.actions.action import EVERYWHERE, LISTS
@@ -59,9 +60,11 @@ def find(crm: Crm, text: str, people: int, others: int) -> Found:
 
 
 def find_tags(crm: Crm, text: str) -> list[tuple[str, int]]:
-    """The tags with this text, and how many contacts looking up their name finds, counted up to COUNTED."""
-    names = [name for name, _tagged in crm.contacts.tags() if text.casefold() in name.casefold()]
-    return [(name, len(crm.searching.first_ids("contact", name, COUNTED))) for name in names[:ALONE]]
+    """The tags with this text and how many contacts have each; those that begin with it come first."""
+    wanted = text.casefold()
+    found = [(name, tagged) for name, tagged in crm.contacts.tags() if wanted in name.casefold()]
+    found.sort(key=lambda one: not one[0].casefold().startswith(wanted))
+    return found[:ALONE]
 
 
 class Jump:
@@ -130,7 +133,7 @@ class Jump:
                     name,
                     _how_many(count),
                     "tag",
-                    run=partial(self._context.shell.look_up, "contacts", name),
+                    run=partial(self._show_tag, name),
                 )
                 for name, count in tags
             )
@@ -211,9 +214,21 @@ class Jump:
             rows.append(PaletteRow(_("Log a call or note"), icon="notebook-pen", hue="amber", keys=("L",), run=log))
         return tuple(rows)
 
+    def _show_tag(self, name: str) -> None:
+        self._context.shell.look_up("contacts", "", Among.tagged(name))
+
     def _look_up(self, text: str) -> None:
-        wanted, _only = _asked(text)
-        self._context.shell.look_up("contacts", wanted)
+        wanted, only = _asked(text)
+        if only == "#":
+            self._context.ask(lambda crm: find_tags(crm, wanted), lambda tags: self._show_first(tags, wanted))
+        else:
+            self._context.shell.look_up("contacts", wanted)
+
+    def _show_first(self, tags: Sequence[tuple[str, int]], wanted: str) -> None:
+        if tags:
+            self._show_tag(tags[0][0])
+        else:
+            self._context.shell.look_up("contacts", wanted)
 
 
 def _asked(text: str) -> tuple[str, str]:

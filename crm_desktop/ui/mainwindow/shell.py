@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.conflicts import Conflict
+from crm_desktop.services.among import Among
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.status_bar import StatusBar
@@ -62,10 +63,10 @@ class WindowShell:
         self._visit(kind, record_id)
         self._desk.open_record(kind, record_id)
 
-    def look_up(self, page_id: str, text: str) -> None:
+    def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
         """See Shell.look_up."""
         if self._desk is not None:
-            self._desk.look_up(page_id, text)
+            self._desk.look_up(page_id, text, among)
 
     def import_files(self, paths: list[str]) -> None:
         """See Shell.import_files."""

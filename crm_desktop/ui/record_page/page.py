@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
+from crm_desktop.services.among import Among
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.actions.shortcuts import attach_list
 from crm_desktop.ui.context import Context
@@ -195,9 +196,9 @@ class RecordPage(Page, Generic[C]):
         """See Page.focus_search."""
         self.desk.focus_search()
 
-    def look_up(self, text: str) -> None:
+    def look_up(self, text: str, among: Among | None = None) -> None:
         """See Page.look_up."""
-        self.desk.look_up(text)
+        self.desk.look_up(text, among)
 
     def open_record(self, kind: str, record_id: int) -> bool:
         """See Page.open_record."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from crm_desktop.base.clock import Clock
 from crm_desktop.base.settings import Settings
 from crm_desktop.domain.conflicts import Conflict
+from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context, FileFacts
 from crm_desktop.ui.support.bridge import ChangeBridge
@@ -39,8 +40,8 @@ class FakeShell:
     def open_record(self, kind: str, record_id: int) -> None:
         self.opened.append((kind, record_id))
 
-    def look_up(self, page_id: str, text: str) -> None:
-        self.went.append(f"{page_id}:{text}")
+    def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
+        self.went.append(f"{page_id}:{among.title if among is not None else text}")
 
     def import_files(self, paths: list[str]) -> None:
         self.went.append("import")

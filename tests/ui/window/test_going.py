@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.records import Draft
+from crm_desktop.services.among import Among
 from crm_desktop.ui.kit.palette import CommandPalette
 from crm_desktop.ui.kit.palette_rows import PaletteRow, RowRole
 from crm_desktop.ui.pages.contacts import ContactsPage
@@ -118,12 +119,41 @@ def test_a_tag_in_the_palette_tells_how_many_its_lookup_will_show(program: Progr
     program.place.jump()
     palette = _palette(program)
     palette.open_palette("#dist")
-    assert [(row.title, row.detail) for row in _rows(palette)] == [("Distributor", "3 contacts")]
+    assert [(row.title, row.detail) for row in _rows(palette)] == [("Distributor", "2 contacts")]
     QTest.keyClick(palette.edit, Qt.Key.Key_Return)
     settle()
     page = program.place.desk.page_of("contacts")
     assert isinstance(page, ContactsPage)
-    assert page.desk.pane.list.model().rowCount() == 3
+    assert page.desk.pane.list.model().rowCount() == 2, "who only has the word elsewhere does not have the tag"
+    program.place.desk.go("notes")
+    program.place.desk.back()
+    settle()
+    assert page.desk.pane.list.model().rowCount() == 2, "the way back leads to the tag"
+    QTest.keyClick(page.desk.pane.list, Qt.Key.Key_Escape)
+    settle()
+    assert page.desk.pane.list.model().rowCount() == 4
+
+
+def test_escape_in_the_list_clears_the_search_then_the_set(program: Program) -> None:
+    program.do(lambda crm: crm.contacts.tag(crm.contacts.ids(limit=2), add=["Distributor"]))
+    program.place.context.shell.look_up("contacts", "", Among.tagged("Distributor"))
+    settle()
+    page = program.place.desk.page_of("contacts")
+    assert isinstance(page, ContactsPage)
+    pane = page.desk.pane
+    assert pane.list.hasFocus()
+    pane.search.setText("hoff")
+    settle()
+    assert pane.list.model().rowCount() == 1, "a search looks inside the set"
+    pane.list.setFocus()
+    QTest.keyClick(pane.list, Qt.Key.Key_Escape)
+    settle()
+    assert (pane.search.text(), pane.list.model().rowCount()) == ("", 2)
+    assert not pane.all_button.isHidden()
+    QTest.keyClick(pane.list, Qt.Key.Key_Escape)
+    settle()
+    assert pane.list.model().rowCount() == 3
+    assert pane.all_button.isHidden()
 
 
 def test_calling_from_the_palette_hands_the_number_to_the_telephone(program: Program) -> None:

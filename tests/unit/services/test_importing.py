@@ -9,6 +9,7 @@ import pytest
 
 from crm_desktop.base.errors import BadInput, Cancelled, FarleyError
 from crm_desktop.domain.records import Edit
+from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source
 from crm_desktop.services.timeline import NewEntry
@@ -130,6 +131,16 @@ def test_one_undo_takes_back_the_whole_import_with_the_companies_it_made(crm: Cr
     assert crm.companies.count() == 2
     crm.history.undo()
     assert digest(crm) == before
+
+
+def test_what_an_import_touched_can_be_listed_and_searched(crm: Crm, tmp_path: Path) -> None:
+    marta = contact(crm, "Marta", "Kowalczyk", email="m@kowal.example")
+    contact(crm, "Dieter", "Hoffmann")
+    balance = bring(crm, tmp_path, "Marta,Kowalczyk,Kowal,m@kowal.example,,", "Li,Ting,,,,")
+    among = Among.touched_by(balance.action, "Imported from a.csv")
+    assert len(crm.contacts.ids(among=among)) == balance.new + balance.updated == 2
+    assert list(crm.contacts.ids(search="kowal", among=among)) == [marta]
+    assert not crm.contacts.ids(search="hoff", among=among)
 
 
 def test_cancel_leaves_the_file_as_it_was(crm: Crm, tmp_path: Path) -> None:

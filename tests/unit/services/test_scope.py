@@ -16,6 +16,7 @@ from crm_desktop.reports.catalog import REPORTS
 from crm_desktop.reports.output import to_json
 from crm_desktop.reports.report import parse_options
 from crm_desktop.reports.source import CrmSource
+from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
 from tests.conftest import NOW
@@ -42,6 +43,13 @@ QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
     "contacts.ids": lambda crm, ids: ids["person"] in crm.contacts.ids() and SECRET,
     "contacts.ids by search": lambda crm, ids: ids["person"] in crm.contacts.ids(search="xanth") and SECRET,
     "contacts.ids by reach": lambda crm, ids: ids["person"] in crm.contacts.ids(sort="edited") and SECRET,
+    "contacts.ids by tag": lambda crm, ids: (
+        ids["person"] in crm.contacts.ids(among=Among.tagged("Hidden")) and SECRET
+    ),
+    "contacts.ids by action": lambda crm, ids: [
+        SECRET for action in crm.history.actions()
+        if ids["person"] in crm.contacts.ids(among=Among.touched_by(action.seq, ""))
+    ],
     "contacts.records": lambda crm, ids: [r.name for r in crm.contacts.records(list(ids.values()))],
     "contact rows": lambda crm, ids: [row.name for row in crm.contact_rows(list(ids.values())).values()],
     "contact tags": lambda crm, ids: (["Xanthippe"] if ("Hidden", 1) in crm.contacts.tags() else []),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.domain.records import Draft
 from crm_desktop.formats.mapping import Mapping
+from crm_desktop.services.among import Among
 from crm_desktop.services.importing import Balance, ImportSource, OnMatch
 from crm_desktop.services.importing.source import SUFFIXES
 from crm_desktop.ui.context import Context
@@ -284,9 +285,17 @@ class ImportWizard(QDialog):
             imported_text(balance, self._job.kind),
             undo=bool(balance.action),
             action=_("Show them"),
-            run=lambda: self._context.shell.go(page),
+            run=lambda: self._show_them(page, balance, source),
         )
         self._show_step(CHECK)
+
+    def _show_them(self, page: str, balance: Balance, source: ImportSource) -> None:
+        """Show what the import made and changed as the list, or all where it changed nothing."""
+        if balance.action:
+            title = _("Imported from {file}").format(file=source.name)
+            self._context.shell.look_up(page, "", Among.touched_by(balance.action, title))
+        else:
+            self._context.shell.go(page)
 
     def _not_imported(self, sentence: str) -> None:
         self._importing = False

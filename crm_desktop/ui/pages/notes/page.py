@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
 from crm_desktop.ui.actions.action import Action
@@ -189,8 +190,9 @@ class NotesPage(Page):
             self.search.set_text_silently("")
             self._look(ready[str(item)][2])
 
-    def look_up(self, text: str) -> None:
+    def look_up(self, text: str, among: Among | None = None) -> None:
         """See Page.look_up."""
+        del among  # notes have no sets of their own
         self.search.set_text_silently(text)
         self._look(NotesQuery(text=text.strip()))
 

@@ -16,6 +16,7 @@ from crm_desktop.base.files import write_atomically
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.reports.catalog import REPORTS
 from crm_desktop.reports.report import Report
+from crm_desktop.services.among import Among
 from crm_desktop.ui.actions.action import EVERYWHERE, Action
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.actions.shortcuts import attach_list
@@ -203,8 +204,9 @@ class ReportsPage(Page):
         self.search.setText(_(str(item)) if item else "")
         self.side_changed.emit()
 
-    def look_up(self, text: str) -> None:
+    def look_up(self, text: str, among: Among | None = None) -> None:
         """Make the reports of the contacts that a search finds."""
+        del among  # a report is asked for by its options
         for report in REPORTS:
             self._values.setdefault(report.id, {})["search"] = text
         report = self._report()

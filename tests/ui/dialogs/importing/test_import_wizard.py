@@ -193,7 +193,7 @@ def test_companies_can_be_chosen_for_a_table(
     assert desk.shell.toasts == ["2 companies imported."]
     assert desk.shell.toast_run is not None
     desk.shell.toast_run()
-    assert desk.shell.went == ["companies"]
+    assert desk.shell.went == ["companies:Imported from firms.csv"], "not all companies: those of the file"
 
 
 def test_cards_are_looked_at_and_imported(

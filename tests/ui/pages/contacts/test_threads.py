@@ -107,7 +107,7 @@ def test_all_are_deleted_and_brought_back_with_the_current_one_on_the_card(
     desk, listing = threaded.desk, threaded.desk.pane.list
     press(listing, Key.Key_A, with_=CTRL)
     press(listing, Key.Key_Delete)
-    qtbot.waitUntil(lambda: desk.nothing.isVisible() and not desk.model.rowCount())
+    qtbot.waitUntil(lambda: desk.cards.nothing.isVisible() and not desk.model.rowCount())
     threaded.context.do(lambda crm: crm.history.undo())
     qtbot.waitUntil(lambda: desk.model.rowCount() == 3)
     qtbot.waitUntil(desk.card.isVisible)

@@ -1,0 +1,203 @@
+"""What stands in the list of a record desk: searched, sorted, narrowed to a set; and what else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from crm_desktop.base.i18n import _, format_number
+from crm_desktop.services.among import Among
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.record_kind import DeskKind
+from crm_desktop.ui.kit.record_list_pane import RecordListPane
+from crm_desktop.ui.kit.record_loading import Found, SecondAnswer, find, look_further
+
+
+class RecordFinder(QObject):
+    """Asks the file for what is wanted, and shows it in the list."""
+
+    found = Signal()
+    """The list shows what was asked for last."""
+    count_changed = Signal(str)
+    new_wanted = Signal()
+    """The list is empty, and a first record is to be written."""
+
+    def __init__(self, context: Context, desk: DeskKind, pane: RecordListPane) -> None:
+        super().__init__(pane)
+        self._context = context
+        self._desk = desk
+        self.pane = pane
+        self.text = ""
+        self.among: Among | None = None
+        self._sort = str(pane.sort.current())
+        self._continuing = False
+        self._awaited: tuple[int | None, bool] | None = None
+        """What the list asked for will show: a change that comes in between asks again for the same."""
+        pane.search.searched.connect(self._searched)
+        pane.sort_chosen.connect(self._sorted)
+        pane.all_wanted.connect(self.show_all)
+        pane.selection_changed.connect(lambda _count: self.tell_count())
+
+    # Asking
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a list is on its way."""
+        return self._awaited is not None
+
+    def find(self, *, keep: int | None, stay: bool) -> None:
+        """Ask for the list; the record to `keep` stays current, and with `stay` the list does not scroll."""
+        kind, text, sort, among = self._desk.kind, self.text, self._sort, self.among
+        self._awaited = (keep, stay)
+        self._context.ask(
+            lambda crm: find(crm, kind, text, sort, among),
+            lambda found: self._show_found(found, keep, stay=stay),
+            key=f"{self._desk.page_id}/ids",
+        )
+
+    def find_again(self, current: int | None) -> None:
+        """Ask once more, after a change: for what is awaited, or else around the record that is current."""
+        keep, stay = self._awaited or (current, True)
+        self.find(keep=keep, stay=stay)
+
+    def take_over(self, keep: object) -> None:
+        """Go on with a list that shows its first rows already, or waits for them around the record to `keep`."""
+        self.text = self.pane.search.text()
+        current = self.pane.current_id()
+        self._continuing = current is not None
+        self.pane.delegate.with_facts()
+        self.find(keep=current if current is not None or not isinstance(keep, int) else keep, stay=False)
+
+    def show_record(self, number: int) -> None:
+        """Make a record the current one; what narrows the list and does not hold it is cleared."""
+        if self.pane.model.row_of(number) >= 0:
+            self.pane.show_current(number)
+            if self.waiting:  # a list on its way would go back to the record before
+                self.find(keep=number, stay=True)
+            return
+        self.text, self.among = "", None
+        self.pane.search.set_text_silently("")
+        self.find(keep=number, stay=False)
+
+    def show_among(self, among: Among) -> None:
+        """Narrow the list to a set, with nothing searched in it."""
+        self.text, self.among = "", among
+        self.pane.search.set_text_silently("")
+        self.find(keep=None, stay=False)
+
+    def show_all(self) -> None:
+        """Clear the search, and then what narrows the list."""
+        if self.pane.search.text():
+            self.pane.search.clear_search()
+        elif self.among is not None:
+            self.among = None
+            self.find(keep=self.pane.current_id(), stay=False)
+
+    def _searched(self, text: str) -> None:
+        cleared = not text and bool(self.text)
+        self.text = text
+        self.find(keep=self.pane.current_id() if cleared else None, stay=False)
+
+    def _sorted(self, sort: str) -> None:
+        self._sort = sort
+        self._context.settings.set(f"{self._desk.page_id}/sort", sort)
+        self.find(keep=self.pane.current_id(), stay=False)
+
+    # Showing
+
+    def _show_found(self, found: Found, keep: int | None, *, stay: bool) -> None:
+        self._awaited = None
+        words, narrowed = self._desk.list.words, bool(found.text.strip()) or found.among is not None
+        title = _("Found") if found.text.strip() else words.all
+        of_all = _("{n} of {all}").format(n=format_number(len(found.ids)), all=format_number(found.total))
+        if found.among is not None:
+            title = found.among.title
+            of_all = of_all if found.text.strip() else format_number(len(found.ids))
+        self.pane.show_title(title, of_all if narrowed else format_number(found.total), whole=found.among is None)
+        if not narrowed:
+            self.pane.show_empty(words.empty, (words.empty_action, self.new_wanted.emit), words.icon)
+        if self._continuing:
+            self._continuing = False
+            self._show_in_place(found.ids)
+        else:
+            self._show_ids(found.ids, keep, stay=stay)
+        if found.among is not None and not found.ids:
+            self.pane.show_empty(_("Nobody here any more."), (words.all, self.show_all), words.icon)
+        elif found.text.strip() and not found.ids:
+            self._look_further(found.text)
+        self.found.emit()
+
+    def _show_ids(self, ids: Sequence[int], keep: int | None, *, stay: bool) -> None:
+        terms = tuple(self.text.split())
+        if len(ids) and ids == self.pane.model.ids() and keep is not None and keep == self.pane.current_id():
+            self.pane.set_terms(terms)
+        else:
+            self.pane.show_ids(ids, keep, terms, stay=stay)
+        self.tell_count()
+
+    def _show_in_place(self, ids: Sequence[int]) -> None:
+        """Show all ids where only the first rows were shown; the current row stays where it is on the screen."""
+        listing = self.pane.list
+        before = listing.visualRect(listing.currentIndex()).top()
+        self._show_ids(ids, self.pane.current_id(), stay=False)
+        bar = listing.verticalScrollBar()
+        bar.setValue(bar.value() + listing.visualRect(listing.currentIndex()).top() - before)
+
+    def _look_further(self, text: str) -> None:
+        kind = self._desk.kind
+        self.pane.show_empty(self._desk.words.nobody.format(text=text), None, "search")
+        self._context.ask(
+            lambda crm: look_further(crm, kind, text), self._show_further, key=f"{self._desk.page_id}/inside"
+        )
+
+    def _show_further(self, answer: SecondAnswer) -> None:
+        if answer.text != self.text:
+            return
+        if answer.inside:
+            self.pane.show_title(self._desk.words.inside, format_number(len(answer.inside)))
+            self.pane.show_ids(answer.inside, None, (answer.text,), stay=False)
+            self.tell_count()
+        elif answer.notes:
+            offer = _("Look in the notes ({n})").format(n=format_number(answer.notes))
+            sentence = self._desk.words.nobody.format(text=answer.text)
+            shell = self._context.shell
+            self.pane.show_empty(sentence, (offer, lambda: shell.look_up("notes", answer.text)), "search")
+
+    def tell_count(self) -> None:
+        """Say how many there are, which one is current, or how many are selected."""
+        place, count = self.pane.place()
+        selected = self.pane.selected_count()
+        all_text = format_number(count)
+        if selected > 1:
+            text = _("{n} of {all} selected").format(n=format_number(selected), all=all_text)
+        elif place:
+            text = _("{n} of {all}").format(n=format_number(place), all=all_text)
+        else:
+            text = all_text
+        self.count_changed.emit(text)
+
+    # What it is about
+
+    def scope(self) -> tuple[list[int] | None, str]:
+        """The records that a whole-list verb is about, and their title: those found, or all (None)."""
+        text, among = self.text.strip(), self.among
+        if text or among is not None:
+            title = _("Found: {text}").format(text=text) if text else among.title if among is not None else ""
+            return list(self.pane.model.ids()), title
+        return None, self._desk.list.words.all
+
+    def state(self) -> dict[str, object]:
+        """Search, set and order, for the way back."""
+        among = self.among.stored() if self.among is not None else None
+        return {"search": self.text, "sort": self._sort, **({"among": among} if among else {})}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        """Show what was shown before."""
+        self.text = str(state.get("search", ""))
+        self.among = Among.from_stored(state.get("among"))
+        self.pane.search.set_text_silently(self.text)
+        self._sort = str(state.get("sort", self._sort))
+        self.pane.sort.set_current(self._sort)
+        number = state.get("id")
+        self.find(keep=number if isinstance(number, int) else None, stay=False)
