@@ -42,7 +42,7 @@ def run_window(arguments: Sequence[str]) -> int:
         return 1
     settings = Settings(config_dir())
     app = qt.make_application(settings, offscreen=bool(options.picture))
-    farley = Farley(settings, clock, QtPrompts())
+    farley = Farley(settings, clock, QtPrompts(settings))
     path = _first_file(options.file, settings)
     if options.picture:
         return farley.take_picture(path, Path(options.picture), lambda: qt.run_events(app))

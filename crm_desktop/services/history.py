@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.services.base import Service
-from crm_desktop.services.labels import label_of
+from crm_desktop.services.labels import about, label_of
 from crm_desktop.store.journal import REDO, UNDO, Action
 
 
@@ -55,13 +56,32 @@ class History(Service):
             page = self._workspace.journal.actions(limit, before)
             if not page:
                 break
-            shown += [self._shown(action) for action in page if action.verb not in (UNDO, REDO, "set_up")]
+            wanted = [action for action in page if action.verb not in (UNDO, REDO, "set_up")]
+            names = self._names(wanted)
+            shown += [self._shown(action, names) for action in wanted]
             before = page[-1].seq
         return shown[:limit]
 
-    def _shown(self, action: Action) -> Done:
+    def _names(self, actions: Sequence[Action]) -> dict[int, str]:
+        """Return the names of all records that actions are about, as far as this user may see them."""
+        ids = sorted({one for action in actions for one in about(action.params)[:2]})
+        visible = self._scope.condition("r")
+        rows = self._connection.rows(
+            f"SELECT r.id, r.name FROM contact r WHERE r.id IN (SELECT value FROM json_each(:ids)) AND {visible}"
+            f" UNION ALL SELECT r.id, r.name FROM company r"
+            f" WHERE r.id IN (SELECT value FROM json_each(:ids)) AND {visible}",
+            self._scope.params(ids="[" + ",".join(map(str, ids)) + "]"),
+        )
+        return {row[0]: row[1] or "" for row in rows}
+
+    def _label(self, action: Action, names: dict[int, str] | None = None) -> str:
+        ids = about(action.params)
+        known = self._names([action]) if names is None else names
+        return label_of(action.verb, action.params, known.get(ids[0], "") if len(ids) == 1 else "")
+
+    def _shown(self, action: Action, names: dict[int, str] | None = None) -> Done:
         undone = action.undone_by is not None
-        label = label_of(action.verb, action.params)
+        label = self._label(action, names)
         return Done(action.seq, label, action.at_ms, action.user, action.verb, undone, can_undo=not undone)
 
     def next_undo(self) -> Done | None:
@@ -75,7 +95,7 @@ class History(Service):
         if action is None or action.undoes is None:
             return None
         original = self._workspace.journal.action(action.undoes)
-        return label_of(original.verb, original.params)
+        return self._label(original)
 
     def undo(self, seq: int | None = None) -> TakenBack:
         """Take an action back: this seat's own last one, or any by its number."""
@@ -85,7 +105,7 @@ class History(Service):
             raise BadInput(_("There is nothing to undo."))
         if action.verb in (UNDO, REDO):
             raise BadInput(_("An undo is taken back with redo."))
-        return self._take_back(action, UNDO, label_of(action.verb, action.params))
+        return self._take_back(action, UNDO, self._label(action))
 
     def redo(self) -> TakenBack:
         """Do again what was undone last."""

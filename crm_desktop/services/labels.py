@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from crm_desktop.base.i18n import _, ngettext
+from crm_desktop.base.i18n import _, current_locale, format_number, ngettext
 from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.fields import FieldKind
+
+Label = Callable[[dict[str, Any], str], str]
+"""A sentence from an action's parameters and the name of whom it is about."""
+_NAME_PARTS = frozenset({
+    "name", "display_name", "prefix", "first_name", "middle_name", "last_name", "suffix", "file_as",
+})  # fmt: skip
 
 
-def label_of(verb: str, params: dict[str, Any]) -> str:
-    """Return what an action is called in the menu, the toast and the history list."""
+def label_of(verb: str, params: dict[str, Any], name: str = "") -> str:
+    """Return what an action is called in the menu, the toast and the history list.
+
+    `name` is whom it is about, where that is one record that the user may see.
+    """
     make = _LABELS.get(verb)
-    return make(params) if make else verb.replace("_", " ")
+    return make(params, name) if make else verb.replace("_", " ")
+
+
+def about(params: dict[str, Any]) -> list[int]:
+    """Return the ids of the records that an action is about, as far as it names them."""
+    ids = params.get("with") or params.get("ids") or []
+    return [int(one) for one in ids if str(one).isdecimal()]
 
 
 def _count(params: dict[str, Any]) -> int:
@@ -20,55 +36,78 @@ def _count(params: dict[str, Any]) -> int:
     return count if isinstance(count, int) else len(params.get("ids", [])) or 1
 
 
-def _edited(kind: str) -> Callable[[dict[str, Any]], str]:
-    def label(params: dict[str, Any]) -> str:
-        names = params.get("fields") or []
-        shown = _("several fields") if len(names) != 1 else _field_label(kind, str(names[0]))
-        return _("Change {field}").format(field=shown)
+def _counted(sentence: Callable[[int], str]) -> Label:
+    def label(params: dict[str, Any], _name: str) -> str:
+        count = _count(params)
+        return sentence(count).format(n=format_number(count))
 
     return label
 
 
-def _field_label(kind: str, name: str) -> str:
+def _edited(kind: str) -> Label:
+    def label(params: dict[str, Any], name: str) -> str:
+        names = [str(one) for one in params.get("fields") or []]
+        whose = name or _(RECORD_TYPES[kind].label)
+        if names and set(names) <= _NAME_PARTS:
+            return _("Rename {name}").format(name=whose)
+        if len(names) != 1:
+            return _("Change {name}").format(name=whose)
+        return _("Change {field} of {name}").format(field=_field_phrase(kind, names[0]), name=whose)
+
+    return label
+
+
+def _field_phrase(kind: str, name: str) -> str:
+    """A field as it is called in the middle of a sentence; what is no noun is quoted as it stands on the card."""
     record_type = RECORD_TYPES[kind]
-    if record_type.has_field(name):
-        return _(record_type.field(name).label)
+    if name == "tags":
+        return _("the tags")
+    if name == "starred":
+        return _("the star")
+    if name == "company" or not (record_type.has_field(name) or record_type.has_collection(name)):
+        return _("the {field}").format(field=_lowered(_("Company") if name == "company" else name))
     if record_type.has_collection(name):
-        return _(record_type.collection(name).label)
-    return _("Company") if name == "company" else name
+        return _("the {field}").format(field=_lowered(_(record_type.collection(name).label)))
+    field = record_type.field(name)
+    label = _(field.label)
+    if field.kind is FieldKind.YES_NO or field.group == "farley" or name == "preferred_channel":
+        return _("“{label}”").format(label=label)
+    return _("the {field}").format(field=_lowered(label))
 
 
-_LABELS: dict[str, Callable[[dict[str, Any]], str]] = {
-    "set_up": lambda _params: _("Set up the file"),
-    "new_contact": lambda _params: _("New contact"),
-    "new_company": lambda _params: _("New company"),
+def _lowered(label: str) -> str:
+    """A label inside a sentence: German writes its nouns large, and nobody writes VAT small."""
+    if current_locale().startswith("de") or label[1:2].isupper():
+        return label
+    return label[:1].lower() + label[1:]
+
+
+def _named(named: Callable[[], str], plain: Callable[[], str]) -> Label:
+    """The sentence with a name in it where there is one, else the one without; both are asked when they are read."""
+    return lambda _params, name: named().format(name=name) if name else plain()
+
+
+_LABELS: dict[str, Label] = {
+    "set_up": lambda _params, _name: _("Set up the file"),
+    "new_contact": _named(lambda: _("New contact {name}"), lambda: _("New contact")),
+    "new_company": _named(lambda: _("New company {name}"), lambda: _("New company")),
     "edit_contact": _edited("contact"),
     "edit_company": _edited("company"),
-    "edit_entry": lambda _params: _("Change a note"),
-    "delete_contact": lambda params: ngettext("Delete {n} contact", "Delete {n} contacts", _count(params)).format(
-        n=_count(params)
-    ),
-    "delete_company": lambda params: ngettext("Delete {n} company", "Delete {n} companies", _count(params)).format(
-        n=_count(params)
-    ),
-    "delete_entry": lambda params: ngettext("Delete {n} note", "Delete {n} notes", _count(params)).format(
-        n=_count(params)
-    ),
-    "tag_contact": lambda params: ngettext("Tag {n} contact", "Tag {n} contacts", _count(params)).format(
-        n=_count(params)
-    ),
-    "tag_company": lambda params: ngettext("Tag {n} company", "Tag {n} companies", _count(params)).format(
-        n=_count(params)
-    ),
-    "log_call": lambda _params: _("Log a call"),
-    "log_note": lambda _params: _("Write a note"),
-    "log_email": lambda _params: _("Log an e-mail"),
-    "log_meeting": lambda _params: _("Log a meeting"),
-    "log_letter": lambda _params: _("Log a letter"),
-    "log_visit": lambda _params: _("Log a visit"),
-    "log_todo": lambda _params: _("Log a to-do"),
-    "import": lambda params: _("Import {source}").format(source=params.get("source", "")),
-    "sample": lambda _params: _("Fill with the sample company"),
-    "undo": lambda _params: _("Undo"),
-    "redo": lambda _params: _("Redo"),
+    "edit_entry": lambda _params, _name: _("Change an entry"),
+    "delete_contact": _counted(lambda n: ngettext("Delete {n} contact", "Delete {n} contacts", n)),
+    "delete_company": _counted(lambda n: ngettext("Delete {n} company", "Delete {n} companies", n)),
+    "delete_entry": _counted(lambda n: ngettext("Delete {n} entry", "Delete {n} entries", n)),
+    "tag_contact": _counted(lambda n: ngettext("Tag {n} contact", "Tag {n} contacts", n)),
+    "tag_company": _counted(lambda n: ngettext("Tag {n} company", "Tag {n} companies", n)),
+    "log_call": _named(lambda: _("Log a call with {name}"), lambda: _("Log a call")),
+    "log_note": _named(lambda: _("Write a note about {name}"), lambda: _("Write a note")),
+    "log_email": _named(lambda: _("Log an e-mail with {name}"), lambda: _("Log an e-mail")),
+    "log_meeting": _named(lambda: _("Log a meeting with {name}"), lambda: _("Log a meeting")),
+    "log_letter": _named(lambda: _("Log a letter with {name}"), lambda: _("Log a letter")),
+    "log_visit": _named(lambda: _("Log a visit with {name}"), lambda: _("Log a visit")),
+    "log_todo": _named(lambda: _("Log a to-do with {name}"), lambda: _("Log a to-do")),
+    "import": lambda params, _name: _("Import {source}").format(source=params.get("source", "")),
+    "sample": lambda _params, _name: _("Fill with the sample company"),
+    "undo": lambda _params, _name: _("Undo"),
+    "redo": lambda _params, _name: _("Redo"),
 }

@@ -289,6 +289,7 @@ class ToolIconButton(QToolButton):
         self._icon = icon
         self._framed = framed
         self._side = size
+        self._on: tuple[str, str] | None = None
         self.setAccessibleName(name)
         self.setToolTip(tip or name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -299,9 +300,14 @@ class ToolIconButton(QToolButton):
         self._icon = icon
         self.update()
 
+    def set_on_look(self, icon: str, color: str) -> None:
+        """Make it a switch that shows another icon in a colour of its own while it is on."""
+        self.setCheckable(True)
+        self._on = (icon, color)
+
     def icon_name(self) -> str:
         """The icon shown."""
-        return self._icon
+        return self._on[0] if self._on is not None and self.isChecked() else self._icon
 
     def sizeHint(self) -> QSize:
         side = theme().px(self._side)
@@ -319,7 +325,7 @@ class ToolIconButton(QToolButton):
         painter = QPainter(self)
         hot = self.isEnabled() and (self.underMouse() or self.isDown())
         fill = "hover" if hot else ("surface" if self._framed else "")
-        if self.isChecked():
+        if self.isChecked() and self._on is None:
             fill = "selected"
         if fill or self._framed:
             rounded(painter, self.rect(), theme().metric("r-button"), fill, "line-2" if self._framed else "")
@@ -327,7 +333,8 @@ class ToolIconButton(QToolButton):
         side = theme().px(ICON)
         spot = QRect(0, 0, side, side)
         spot.moveCenter(self.rect().center())
-        draw_icon(painter, spot, self._icon, "accent" if self.isChecked() else ink)
+        on = "accent" if self._on is None else self._on[1]
+        draw_icon(painter, spot, self.icon_name(), on if self.isChecked() else ink)
         if self.text():
             draw_text(painter, self.rect(), self.text(), "caption", 500, ink, CENTRE)
         if shows_ring(self):

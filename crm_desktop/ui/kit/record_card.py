@@ -60,6 +60,7 @@ class RecordCard(QScrollArea):
         self.setAccessibleName(_(self.editing.type.label))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by Tab and F6 its rows are reached, which show where one is
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_ground(self, "surface")
         inner = QWidget()

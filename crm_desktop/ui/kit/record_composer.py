@@ -44,7 +44,9 @@ class RecordComposer(Composer):
     """Writes to one record at a time; what is typed is kept in the file until it is logged."""
 
     logged = Signal(str)
-    """The kind of what was just written or changed."""
+    """The kind of what was just written."""
+    changed = Signal(str)
+    """The kind of an entry that was just changed."""
 
     def __init__(self, context: Context, kind: str, parent: QWidget | None = None) -> None:
         """`kind` is the record kind that entries are linked to: contact or company."""
@@ -274,7 +276,7 @@ class RecordComposer(Composer):
         if changed:
             back = self._place()
             self._context.ask(lambda crm: crm.drafts.get(back), self._take_draft)
-        self.logged.emit(kind)
+        (self.changed if changed else self.logged).emit(kind)
 
     def _failed(self, sentence: str) -> None:
         self._sending = False

@@ -213,7 +213,7 @@ class RecordHead(QWidget):
         first.addWidget(self.name, 1)
         self.star = ToolIconButton("star", _("Star"))
         self.star.setObjectName("starButton")
-        self.star.setCheckable(True)
+        self.star.set_on_look("star-filled", "amber")
         first.addWidget(self.star)
         self.more = ToolIconButton("ellipsis", _("More"))
         self.more.setObjectName("moreButton")

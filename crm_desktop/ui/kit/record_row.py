@@ -45,6 +45,7 @@ class RowFace:
     under_fact: str = ""
     mark_icon: str = ""
     """A small icon after the name, such as a star or a lock."""
+    mark_color: str = "text-3"
 
 
 class RecordRowDelegate(RowDelegate):
@@ -101,7 +102,7 @@ class RecordRowDelegate(RowDelegate):
         used = draw_runs(painter, box, runs, rtl)
         if face.mark_icon:
             x = box.right() - used - ICON - 3 if rtl else box.left() + used + 5
-            draw_icon(painter, QRect(x, box.top(), ICON - 1, box.height()), face.mark_icon, "text-3")
+            draw_icon(painter, QRect(x, box.top(), ICON - 1, box.height()), face.mark_icon, face.mark_color)
 
     def _paint_fact(self, painter: QPainter, option: QStyleOptionViewItem, face: RowFace) -> tuple[int, int]:
         """Paint what stands at the end of both lines; returns the widths they took."""

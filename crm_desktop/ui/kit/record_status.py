@@ -118,6 +118,7 @@ class RecordStatus(QWidget):
         edit.setPlaceholderText(_("Tag"))
         edit.setFixedSize(theme().px(120), theme().px(24))
         edit.installEventFilter(self)
+        edit.returnPressed.connect(self.commit)  # Return in the list of known tags comes by this way alone
         self._adding = edit
         self._flow.insert_widget(self._flow.count() - 1, edit)
         edit.show()
@@ -127,7 +128,13 @@ class RecordStatus(QWidget):
 
     def _offer(self, tags: Sequence[str]) -> None:
         if self._adding is not None:
-            complete_from(self._adding, tags)
+            complete_from(self._adding, tags).activated[str].connect(self._take_known)  # type: ignore[index]
+
+    def _take_known(self, tag: str) -> None:
+        """Add a tag that was chosen from the list by the mouse."""
+        if self._adding is not None:
+            self._adding.setText(tag)
+            self.commit()
 
     def commit(self) -> None:
         """Add what was typed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +21,24 @@ from crm_desktop.ui.kit.timeline_rows import TimelineData
 from crm_desktop.ui.support.icons import icon
 
 CARD = "card"
+_LOGGED: dict[str, Callable[[], str]] = {
+    "call": lambda: _("The call is logged."),
+    "note": lambda: _("The note is saved."),
+    "email": lambda: _("The e-mail is logged."),
+    "meeting": lambda: _("The meeting is logged."),
+    "letter": lambda: _("The letter is logged."),
+    "visit": lambda: _("The visit is logged."),
+    "todo": lambda: _("The to-do is logged as done."),
+}
+_CHANGED: dict[str, Callable[[], str]] = {
+    "call": lambda: _("The call is changed."),
+    "note": lambda: _("The note is changed."),
+    "email": lambda: _("The e-mail is changed."),
+    "meeting": lambda: _("The meeting is changed."),
+    "letter": lambda: _("The letter is changed."),
+    "visit": lambda: _("The visit is changed."),
+    "todo": lambda: _("The to-do is changed."),
+}
 
 
 class TimelinePane(QWidget):
@@ -88,7 +108,8 @@ class TimelinePane(QWidget):
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(lambda _place: self._show_tab())
         self.composer.left.connect(self._leave_composer)
-        self.composer.logged.connect(self._logged)
+        self.composer.logged.connect(lambda kind: self._logged(kind, changed=False))
+        self.composer.changed.connect(lambda kind: self._logged(kind, changed=True))
         self.view.composer_wanted.connect(self.composer.focus_text)
         self.view.opened.connect(self._edit)
         self.view.context_wanted.connect(self._menu)
@@ -192,9 +213,8 @@ class TimelinePane(QWidget):
         """Put what is typed into the file now."""
         self.composer.keep_draft()
 
-    def _logged(self, kind: str) -> None:
-        said = {"call": _("The call is logged."), "note": _("The note is saved."), "email": _("The e-mail is logged.")}
-        self.said.emit(said.get(kind, _("The meeting is logged.")))
+    def _logged(self, kind: str, *, changed: bool) -> None:
+        self.said.emit(_CHANGED[kind]() if changed else _LOGGED[kind]())
 
     def _leave_composer(self) -> None:
         self.keep_draft()

@@ -12,12 +12,16 @@ from crm_desktop.base.paths import resource_path
 from crm_desktop.ui.support.theme import theme
 
 STROKE = "1.75"
+FILLED = "-filled"
+"""Behind an icon's name: the same shape, filled."""
 
 
 @cache
 def _source(name: str) -> str:
     """The SVG text of an icon; an unknown name is a mistake in the program and fails loudly."""
-    text = resource_path("icons", f"{name}.svg").read_text("utf-8")
+    text = resource_path("icons", f"{name.removesuffix(FILLED)}.svg").read_text("utf-8")
+    if name.endswith(FILLED):
+        text = text.replace('fill="none"', 'fill="currentColor"')
     return text.replace('stroke-width="2"', f'stroke-width="{STROKE}"')
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.base.settings import Settings
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 """Only these leave the program: file:, javascript: and others could do harm from an imported field."""
@@ -69,8 +71,30 @@ class Prompts(Protocol):
         """Hand an address to the browser, the mailer or the telephone; False when its scheme is not safe."""
 
 
+FOLDER_KEY = "folder"
+"""The folder in which a file was chosen last."""
+
+
 class QtPrompts:
     """The real dialogs. Qt describes their classes to Python when they are named: no start waits for that."""
+
+    def __init__(self, settings: Settings) -> None:
+        """The folder used last is kept in the settings; the first time it is the user's documents."""
+        self._settings = settings
+
+    def starting_at(self, name: str) -> str:
+        """Where a dialog begins: in the folder of a whole path, else in the one used last, with the name proposed."""
+        if Path(name).is_absolute():
+            return name
+        kept = self._settings.get(FOLDER_KEY)
+        usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else Path(usual or Path.home())
+        return str((folder if folder.is_dir() else Path.home()) / name)
+
+    def _used(self, chosen: str) -> str | None:
+        if chosen:
+            self._settings.set(FOLDER_KEY, str(Path(chosen).parent))
+        return chosen or None
 
     def open_file(
         self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
@@ -78,7 +102,7 @@ class QtPrompts:
         """See Prompts.open_file."""
         from PySide6.QtWidgets import QFileDialog  # see above
 
-        return QFileDialog.getOpenFileName(parent, title, start, _filters(kinds))[0] or None
+        return self._used(QFileDialog.getOpenFileName(parent, title, self.starting_at(start), _filters(kinds))[0])
 
     def open_files(
         self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), start: str = ""
@@ -86,7 +110,9 @@ class QtPrompts:
         """See Prompts.open_files."""
         from PySide6.QtWidgets import QFileDialog  # see above
 
-        return list(QFileDialog.getOpenFileNames(parent, title, start, _filters(kinds))[0])
+        chosen = list(QFileDialog.getOpenFileNames(parent, title, self.starting_at(start), _filters(kinds))[0])
+        self._used(chosen[0] if chosen else "")
+        return chosen
 
     def save_file(
         self, parent: QWidget, title: str, kinds: Sequence[FileKind] = (), suggested: str = ""
@@ -94,22 +120,22 @@ class QtPrompts:
         """See Prompts.save_file."""
         from PySide6.QtWidgets import QFileDialog  # see above
 
-        dialog = QFileDialog(parent, title, suggested, _filters(kinds))
+        suggested = self.starting_at(suggested)
+        dialog = QFileDialog(parent, title, str(Path(suggested).parent), _filters(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        if suggested:
-            dialog.selectFile(suggested)
+        dialog.selectFile(suggested)
         if kinds:
             dialog.setDefaultSuffix(kinds[0].patterns[0].lstrip("*."))
         chosen = dialog.selectedFiles() if dialog.exec() else []
         dialog.deleteLater()
-        return chosen[0] if chosen else None
+        return self._used(chosen[0] if chosen else "")
 
     def folder(self, parent: QWidget, title: str, start: str = "") -> str | None:
         """See Prompts.folder."""
         from PySide6.QtWidgets import QFileDialog  # see above
 
-        return QFileDialog.getExistingDirectory(parent, title, start) or None
+        return QFileDialog.getExistingDirectory(parent, title, self.starting_at(start)) or None
 
     def confirm(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         """See Prompts.confirm."""

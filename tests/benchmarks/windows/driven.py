@@ -99,7 +99,7 @@ class DrivenWindow:
         self._loop = QEventLoop()
         self._waker = QTimer(self._loop)
         self._waker.start(_WAKE_MS)
-        self._farley = Farley(settings, FixedClock(NOW), QtPrompts())
+        self._farley = Farley(settings, FixedClock(NOW), QtPrompts(settings))
         self.window = self._farley.window
         self.window.resize(1440, 900)
         settled: list[bool] = []

@@ -25,7 +25,7 @@ def main(argv: list[str]) -> None:
     """Open the window on the file."""
     settings = Settings(config_dir())
     app = qt.make_application(settings)
-    farley = Farley(settings, clock_from_environment(), QtPrompts())
+    farley = Farley(settings, clock_from_environment(), QtPrompts(settings))
     farley.window.resize(1440, 900)
     seconds = float(argv[1]) if len(argv) > 1 else 0.0
 

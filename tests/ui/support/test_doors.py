@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, qInstallMessageHandler, qWarning
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Qt, qInstallMessageHandler, qWarning
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.base.settings import Settings
 from crm_desktop.ui.support import crash
 from crm_desktop.ui.support.bidi import direction, is_rtl, isolate
 from crm_desktop.ui.support.bridge import ChangeBridge
@@ -30,9 +31,36 @@ def test_ordinary_addresses_may_leave(url: str) -> None:
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:alert(1)", "ms-msdt:/id", "", "k.example"])
-def test_addresses_that_could_do_harm_stay(url: str) -> None:
+def test_addresses_that_could_do_harm_stay(url: str, tmp_path: Path) -> None:
     assert not may_open(url)
-    assert QtPrompts().open_external(url) is False
+    assert QtPrompts(Settings(tmp_path)).open_external(url) is False
+
+
+def test_a_file_dialog_begins_in_the_documents_and_then_where_the_last_file_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents, fair = tmp_path / "Documents", tmp_path / "Fair"
+    documents.mkdir()
+    fair.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(documents))
+    prompts, parent = QtPrompts(Settings(tmp_path)), QWidget()
+    shown: list[tuple[str, str]] = []
+
+    def choose(dialog: QFileDialog) -> int:
+        shown.append((dialog.directory().absolutePath(), Path(dialog.selectedFiles()[0]).name))
+        dialog.setDirectory(str(fair))
+        dialog.selectFile("List.csv")
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    chosen = prompts.save_file(parent, "Export", [FileKind("CSV", ("*.csv",))], "Contacts.csv")
+    assert chosen == str(fair / "List.csv")
+    prompts.save_file(parent, "Export", [FileKind("CSV", ("*.csv",))], "Phones.csv")
+    assert shown == [(str(documents), "Contacts.csv"), (str(fair), "Phones.csv")]
+    elsewhere = str(documents / "rejected.csv")
+    assert prompts.starting_at(elsewhere) == elsewhere, "a place that is proposed whole is taken"
+    fair.rmdir()
+    assert prompts.starting_at("a.csv") == str(documents / "a.csv"), "a folder that is gone is left out"
 
 
 def test_fake_prompts_answer_and_remember(qtbot: QtBot) -> None:

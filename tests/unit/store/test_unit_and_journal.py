@@ -266,7 +266,7 @@ def test_an_action_is_undone_once_though_two_windows_ask(crm: Crm, monkeypatch: 
     monkeypatch.setattr(journal, "next_undo", lambda _seat: stale)
     with pytest.raises(BadInput):
         crm.history.undo()
-    assert crm.history.next_redo() == "Change Job title"
+    assert crm.history.next_redo() == "Change the job title of Marta Kowalczyk"
 
 
 def test_half_a_sign_loses_nothing_around_it(crm: Crm) -> None:

@@ -32,7 +32,8 @@ class ContactDelegate(RecordRowDelegate):
             saying.said_moment(reached, now) if reached and self.facts else "",
             "text-3",
             saying.days_short(saying.days_since(reached, now)) if reached else "",
-            "lock" if record.private else "star" if record.starred else "",
+            "lock" if record.private else "star-filled" if record.starred else "",
+            "text-3" if record.private else "amber",
         )
 
 

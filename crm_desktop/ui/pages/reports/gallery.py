@@ -75,6 +75,8 @@ class ReportGallery(QListView):
         super().__init__(parent)
         self._reports = list(reports)
         self._items = QStandardItemModel(self)
+        self._filling = False
+        self._chosen = self._reports[0] if self._reports else None
         self.setObjectName("reportsGallery")
         self.setAccessibleName(_("Reports"))
         self.setProperty("ground", "subtle")
@@ -93,9 +95,9 @@ class ReportGallery(QListView):
         self.show_matching("")
 
     def show_matching(self, text: str) -> None:
-        """Show the reports whose title, summary or group has the words; the current one stays if it can."""
-        current = self.current()
+        """Show the reports whose title, summary or group has the words; the chosen one stays chosen."""
         words = fold(text).split()
+        self._filling = True  # rows that go pass their place on to others: nobody chose those
         self._items.clear()
         group = None
         for report in self._reports:
@@ -111,12 +113,18 @@ class ReportGallery(QListView):
             item.setData(report, ReportRole)
             item.setToolTip(_(report.summary))
             self._items.appendRow(item)
-        self.choose(current or (self._reports[0] if self._reports else None))
+        self._filling = False
+        self.choose(self._chosen)
 
     def current(self) -> Report | None:
-        """The report that is chosen."""
-        report: Report | None = self.currentIndex().data(ReportRole)
-        return report
+        """The report that is chosen, shown in the gallery just now or not."""
+        return self._chosen
+
+    def take_first(self) -> None:
+        """Go into the gallery: to the chosen report, or to the first one where that is not shown."""
+        if not self.currentIndex().isValid():
+            self._step(1)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, report: Report | None) -> None:
         """Choose a report if it is shown."""
@@ -128,7 +136,8 @@ class ReportGallery(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         report = current.data(ReportRole) if current.isValid() else None
-        if report is not None:
+        if report is not None and report is not self._chosen and not self._filling:
+            self._chosen = report
             self.chosen.emit(report)
 
     def keyboardSearch(self, _search: str) -> None:

@@ -116,9 +116,8 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.search.searched.connect(self.gallery.show_matching)
-        self.search.down_pressed.connect(self.gallery.setFocus)
-        self.search.entered.connect(self.gallery.setFocus)
-        self.search.left.connect(self.gallery.setFocus)
+        for sign in (self.search.down_pressed, self.search.entered, self.search.left):
+            sign.connect(self.gallery.take_first)
         self.gallery.search_wanted.connect(self.focus_search)
         self.gallery.chosen.connect(self._choose)
         self.options.changed.connect(self._option_changed)
@@ -236,6 +235,9 @@ class ReportsPage(Page):
         report = next((one for one in REPORTS if one.id == wanted), None)
         if report is not None:
             self._values[report.id] = dict(state["values"])
+            if report is self._report():
+                self._choose(report)
+            self.search.clear_search()  # the report comes back into sight
             self.gallery.choose(report)
 
     # Choosing and making

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.conflicts import Conflict
 from crm_desktop.domain.records import Edit, Record
 from crm_desktop.services.crm import Crm
-from crm_desktop.ui.kit.buttons import PlainButton
+from crm_desktop.ui.kit.buttons import PlainButton, ToolIconButton
 from crm_desktop.ui.kit.chips import Chip
 from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.labels import ElidedLabel
@@ -275,9 +277,12 @@ def test_status_tags_and_star(page: ContactsPage, crm: Crm, people: People) -> N
     tag.removed.emit()
     settle()
     assert list(crm.contacts.record(people.marta).tags) == ["Messe"]
-    find(page.card, QToolButton, "starButton").click()
+    star = find(page.card, ToolIconButton, "starButton")
+    assert star.icon_name() == "star"
+    star.click()
     settle()
     assert crm.contacts.record(people.marta).flag("starred")
+    assert star.icon_name() == "star-filled"
 
 
 def test_further_fields_are_one_press_away(page: ContactsPage, crm: Crm, people: People) -> None:
@@ -358,3 +363,20 @@ def test_a_window_from_right_to_left_shows_everything(bench: Bench, people: Peop
     places = [page.desk.pane.mapTo(page, QPoint()).x(), page.card.mapTo(page, QPoint()).x()]
     assert places[0] > places[1] > page.desk.timeline.mapTo(page, QPoint()).x()
     assert not page.grab().isNull()
+
+
+def test_a_known_tag_is_added_by_one_return_in_the_list_of_known_ones(
+    page: ContactsPage, crm: Crm, people: People, qtbot: QtBot
+) -> None:
+    crm.contacts.tag([people.li], add=["Distributor"])
+    page.card.status.add_tag()
+    edit = find(page.card, QLineEdit, "tagEdit")
+    qtbot.keyClicks(edit, "distr")
+    popup = edit.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert sorted(crm.contacts.record(people.marta).tags) == ["Distributor", "Key account"]
+    assert not popup.isVisible()

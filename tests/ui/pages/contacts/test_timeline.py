@@ -121,7 +121,7 @@ def test_somebody_named_after_an_at_sign_is_linked(page: ContactsPage, crm: Crm,
 
 
 def test_an_entry_is_changed_and_what_was_being_written_comes_back(
-    page: ContactsPage, crm: Crm, people: People
+    page: ContactsPage, crm: Crm, people: People, bench: Bench
 ) -> None:
     composer = page.desk.timeline.composer
     page.desk.timeline.write("note")
@@ -136,6 +136,7 @@ def test_an_entry_is_changed_and_what_was_being_written_comes_back(
     assert crm.entries.record(note.id).text("body") == "Line 3 runs two shifts. From June."
     assert len(crm.entries.of(people.marta).entries) == 2
     assert composer.draft() == "half a thought"
+    assert bench.shell.toasts == ["The note is changed. [undo]"]
 
 
 def test_an_entry_is_deleted_with_the_way_back(

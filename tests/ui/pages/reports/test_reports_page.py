@@ -11,6 +11,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,23 @@ def test_the_search_box_finds_reports(page: ReportsPage, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.search, "two columns")
     titles = [page.gallery.model().index(row, 0).data() for row in range(page.gallery.model().rowCount())]
     assert titles == ["Contacts", "Phone list"]
+
+
+def test_a_search_that_hides_the_chosen_report_changes_nothing_until_one_goes_in(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    before = page._made
+    qtbot.keyClicks(page.search, "two columns")
+    chosen = page.gallery.current()
+    assert chosen is not None
+    assert chosen.id == "contact_directory"
+    assert page._made is before, "typing makes no other report"
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    chosen = page.gallery.current()
+    assert chosen is not None
+    assert chosen.id == "phone_list"
+    page.search.clear_search()
+    assert page.gallery.currentIndex().data() == "Phone list", "it stays chosen among all"
 
 
 def test_an_option_changes_the_paper_after_a_rest(page: ReportsPage, maker: HereMaker, qtbot: QtBot) -> None:
