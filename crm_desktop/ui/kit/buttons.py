@@ -221,8 +221,11 @@ class MenuButton(FlatButton):
         self.set_current(current if current in keys else (keys[0] if keys else None))
 
     def set_current(self, key: object) -> None:
-        """Show a choice without telling anybody."""
+        """Show a choice without telling anybody; None, where it is no choice, shows the arrow alone."""
         self._current = key
+        if key is None:
+            self.setText("")
+            self.setAccessibleName(self._name)
         for action, (known, label) in zip(self._menu.actions(), self._choices, strict=True):
             action.setChecked(known == key)
             if known == key:

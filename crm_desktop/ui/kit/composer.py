@@ -2,57 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QShortcut,
-    QSyntaxHighlighter,
-    QTextCharFormat,
-    QTextDocument,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.buttons import MenuButton, PrimaryButton, ToolIconButton
 from crm_desktop.ui.kit.chips import Chip
+from crm_desktop.ui.kit.composer_kinds import SIDE_BY_SIDE, Choice, ComposerKind, KindChooser
 from crm_desktop.ui.kit.flow_layout import FlowLayout
-from crm_desktop.ui.kit.segment import Segment
-from crm_desktop.ui.support.debounce import Debounce
+from crm_desktop.ui.kit.growing_edit import GrowingEdit, Highlight
+from crm_desktop.ui.kit.stopwatch import Stopwatch, StopwatchButton
 from crm_desktop.ui.support.theme import theme
-
-LINES_AT_LEAST = 2
-LINES_AT_MOST = 8
-REST_MS = 250
-Choice = tuple[object, str]
-
-
-@dataclass(frozen=True)
-class ComposerKind:
-    """What can be logged: the results it can have, whether it lasts, and the verb on the button."""
-
-    key: str
-    label: str
-    icon: str
-    button: str
-    results: tuple[Choice, ...] = ()
-    lasts: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,91 +42,6 @@ class ComposerEntry:
     chips: tuple[str, ...] = ()
 
 
-class _Highlight(QSyntaxHighlighter):
-    """Puts a ground under the words that were understood."""
-
-    def __init__(self, document: QTextDocument) -> None:
-        super().__init__(document)
-        self.start = 0
-        self.length = 0
-
-    def highlightBlock(self, text: str) -> None:
-        start = self.start - self.currentBlock().position()
-        if self.length and start < len(text) and start + self.length > 0:
-            form = QTextCharFormat()
-            form.setBackground(theme().color("blue-t"))
-            self.setFormat(max(0, start), self.length + min(0, start), form)
-
-
-class GrowingEdit(QPlainTextEdit):
-    """Text that grows with its lines up to a limit; `settled` comes after a rest, never amid composing."""
-
-    settled = Signal(str)
-    left = Signal()
-    submit = Signal()
-    focus_moved = Signal()
-
-    def __init__(
-        self, least: int = LINES_AT_LEAST, most: int = LINES_AT_MOST, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._least, self._most = least, most
-        self._composing = False
-        self._rest = Debounce(REST_MS, lambda: self.settled.emit(self.toPlainText()), self)
-        self.setProperty("plain", True)  # noqa: FBT003 - Qt's own signature
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._changed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
-        self._grow()
-
-    def flush(self) -> None:
-        """Tell a text that waits for its rest now."""
-        self._rest.flush()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, self._wanted_height())
-
-    def _wanted_height(self) -> int:
-        lines = max(self._least, min(self._most, int(self.document().size().height())))
-        return int(lines * self.fontMetrics().lineSpacing() + 6)
-
-    def _grow(self) -> None:
-        height = self._wanted_height()
-        if height != self.minimumHeight():
-            self.setFixedHeight(height)
-
-    def _changed(self) -> None:
-        if not self._composing:
-            self._rest.trigger()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-        if not self._composing:
-            self._rest.trigger()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            self.submit.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focus_moved.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focus_moved.emit()
-
-
 class Composer(QFrame):
     """The box above a timeline. The draft is the page's to keep: it is told of each change."""
 
@@ -175,14 +55,18 @@ class Composer(QFrame):
     left = Signal()
 
     def __init__(
-        self, kinds: Sequence[ComposerKind], placeholder: str = "", parent: QWidget | None = None
+        self,
+        kinds: Sequence[ComposerKind],
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__(parent)
         self._kinds = {kind.key: kind for kind in kinds}
         self._chips: tuple[ComposerChip, ...] = ()
-        self._clock = QTimer(self)
-        self._clock.setInterval(60_000)
-        self._clock.timeout.connect(self._tick)
+        self.clock = Stopwatch(now, self)
+        self.clock.ticked.connect(self._tick)
         self.setObjectName("composer")
         self.setAccessibleName(placeholder or _("Write what happened"))
         column = QVBoxLayout(self)
@@ -193,7 +77,7 @@ class Composer(QFrame):
         self.edit.setObjectName("composerEdit")
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(placeholder or _("Text"))
-        self._highlight = _Highlight(self.edit.document())
+        self._highlight = Highlight(self.edit.document())
         column.addWidget(self.edit)
         self._build_foot(column)
         self.edit.textChanged.connect(self._typed)
@@ -202,39 +86,49 @@ class Composer(QFrame):
         self.edit.left.connect(self.left)
         self.edit.focus_moved.connect(self.update)
         self._keys()
-        self._kind_chosen(self._segment.current())
+        self._kind_chosen(self.kinds.current())
 
     def _build_head(self, column: QVBoxLayout, kinds: Sequence[ComposerKind]) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        self._segment = Segment([(kind.key, kind.label, kind.icon) for kind in kinds])
-        self._segment.setObjectName("composerKind")
-        self._segment.setAccessibleName(_("Kind"))
-        self._segment.chosen.connect(self._kind_chosen)
-        head.addWidget(self._segment)
-        head.addStretch(1)
+        holder = QWidget()
+        head = FlowLayout(holder, 4, 4, spread=True)
+        holder.setSizePolicy(_as_wide_as_there_is())
+        self.kinds = KindChooser(kinds)
+        self.kinds.chosen.connect(self._kind_chosen)
+        head.addWidget(self.kinds)
+        outcome = QWidget()
+        row = QHBoxLayout(outcome)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
         self._result = MenuButton(_("Result"))
         self._result.setObjectName("composerResult")
-        head.addWidget(self._result)
+        row.addWidget(self._result)
         self._duration = MenuButton(_("Duration"))
         self._duration.setObjectName("composerDuration")
         self._duration.set_choices(_durations())
-        self._duration.chosen.connect(lambda _minutes: self._clock.stop())
-        head.addWidget(self._duration)
-        column.addLayout(head)
+        self._duration.chosen.connect(lambda _minutes: self.clock.stop())
+        row.addWidget(self._duration)
+        head.addWidget(outcome)
+        column.addWidget(holder)
 
     def _build_foot(self, column: QVBoxLayout) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(6)
         holder = QWidget()
         self._flow = FlowLayout(holder, 6, 4)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
+        holder.setSizePolicy(_as_wide_as_there_is())
         foot.addWidget(holder, 1, Qt.AlignmentFlag.AlignVCenter)
         self._attach = ToolIconButton("paperclip", _("Attach a file"), size=24)
         self._attach.clicked.connect(self.attach_wanted)
-        self._flow.addWidget(self._attach)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(2)
+        tools.addWidget(self._attach)
+        self._clock_button = StopwatchButton(self.clock)
+        self._clock_button.setObjectName("composerClock")
+        self._clock_button.clicked.connect(self._turn_clock)
+        tools.addWidget(self._clock_button)
+        self._flow.addWidget(self._tools)
         self._log = PrimaryButton("", hint=_native("Ctrl+Return"), size="small")
         self._log.setObjectName("composerLogButton")
         self._log.clicked.connect(self.submit)
@@ -243,7 +137,7 @@ class Composer(QFrame):
 
     def _keys(self) -> None:
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for number, key in enumerate(self._kinds, 1):
+        for number, key in enumerate(list(self._kinds)[:SIDE_BY_SIDE], 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.setContext(inside)
             shortcut.activated.connect(lambda key=key: self.set_kind(key))
@@ -256,11 +150,11 @@ class Composer(QFrame):
 
     def kind(self) -> str:
         """The kind chosen."""
-        return str(self._segment.current())
+        return self.kinds.current()
 
     def set_kind(self, key: str) -> None:
         """Choose a kind."""
-        self._segment.set_current(key)
+        self.kinds.set_current(key)
         self._kind_chosen(key)
 
     def set_result(self, key: object) -> None:
@@ -281,9 +175,16 @@ class Composer(QFrame):
         self._duration.set_choices(_durations(minutes), minutes)
 
     def start_clock(self) -> None:
-        """Count the minutes of a call from now until it is logged or a duration is chosen."""
-        self.set_minutes(0)
-        self._clock.start()
+        """Count the minutes of a call from now until it is logged, the clock is stopped or a duration is chosen."""
+        self.clock.start()
+        self.draft_changed.emit(self.draft())
+
+    def _turn_clock(self) -> None:
+        if self.clock.since is None:
+            self.start_clock()
+        else:
+            self.clock.stop()
+            self.draft_changed.emit(self.draft())
 
     def draft(self) -> str:
         """The text written so far."""
@@ -301,7 +202,7 @@ class Composer(QFrame):
         if tuple(chips) == self._chips:
             return
         self._chips = tuple(chips)
-        self._flow.take_all_but(self._attach)
+        self._flow.take_all_but(self._tools)
         for place, chip in enumerate(chips):
             made = Chip(chip.text, chip.hue, chip.icon, removable=True)
             made.setObjectName(chip.object_name or f"composerChip_{chip.key}")
@@ -318,7 +219,7 @@ class Composer(QFrame):
 
     def clear(self) -> None:
         """Begin anew."""
-        self._clock.stop()
+        self.clock.stop()
         self.set_draft("")
         self.set_chips(())
         self.set_highlight(0, 0)
@@ -346,19 +247,23 @@ class Composer(QFrame):
     def _kind_chosen(self, key: object) -> None:
         kind = self._kinds[str(key)]
         self._result.set_choices(kind.results)
-        self._result.setVisible(bool(kind.results))
+        self._result.setVisible(len(kind.results) > 1)
         self._duration.setVisible(kind.lasts)
+        self._clock_button.setVisible(kind.lasts)
+        if not kind.lasts:
+            self.clock.stop()
         self._dress_button()
         self.kind_changed.emit(kind.key)
 
     def _dress_button(self) -> None:
         kind = self._kinds[self.kind()]
         self._log.set_text(kind.button)
-        # A call may be logged by its result alone; a note without words would be nothing.
-        self._log.setEnabled(bool(self.draft().strip()) or bool(kind.results))
+        # A call may be logged by its result alone; a note or something done without words would be nothing.
+        self._log.setEnabled(bool(self.draft().strip()) or len(kind.results) > 1)
 
     def _tick(self) -> None:
-        self.set_minutes((self.minutes() or 0) + 1)
+        if self.clock.since is not None and self.clock.minutes() != self.minutes():
+            self.set_minutes(self.clock.minutes())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -371,6 +276,12 @@ class Composer(QFrame):
         inset = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 8, 8)
         painter.end()
+
+
+def _as_wide_as_there_is() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 def _durations(extra: int | None = None) -> list[Choice]:

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 class FlowLayout(QLayout):
     """Widgets in lines, as many as fit; right to left where the window is."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6, line_spacing: int = 6) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 6, line_spacing: int = 6, *, spread: bool = False
+    ) -> None:
+        """With `spread` the last widget stands at the far end of the first line, where all of them fit in it."""
         super().__init__(parent)
+        self._spread = spread
         self._items: list[QLayoutItem] = []
         self._line_spacing = line_spacing
         self.setSpacing(spacing)
@@ -85,6 +89,8 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.right() + 1:
                 x, y, tallest = area.x(), y + tallest + self._line_spacing, 0
+            if self._spread and item is self._items[-1] and y == area.y():
+                x = max(x, area.right() + 1 - size.width())
             if move:
                 spot = QRect(QPoint(x, y), size)
                 item.setGeometry(QStyle.visualRect(direction, area, spot))

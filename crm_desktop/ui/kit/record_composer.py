@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from crm_desktop.base.clock import from_ms, to_ms
 from crm_desktop.base.i18n import _, format_clock, format_day
 from crm_desktop.domain.conflicts import Conflict
 from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS
@@ -17,23 +18,27 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.services.searching import Hit
 from crm_desktop.services.timeline import NewEntry
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.kit.composer import Composer, ComposerChip, ComposerEntry, ComposerKind
+from crm_desktop.ui.kit.composer import Composer, ComposerChip, ComposerEntry
+from crm_desktop.ui.kit.composer_kinds import ComposerKind
 from crm_desktop.ui.kit.mention_list import MOST, MentionList
 from crm_desktop.ui.support.debounce import Debounce
 
 KEEP_AFTER_MS = 600
 EDITING = "editing"
+LASTING = ("call", "meeting", "visit")
+"""Kinds that take minutes."""
 
 
 def composer_kinds() -> list[ComposerKind]:
     """What can be logged, each with its results and the verb on the button."""
     buttons = {
         "call": _("Log call"), "note": _("Save note"), "email": _("Log e-mail"), "meeting": _("Log meeting"),
+        "letter": _("Log letter"), "visit": _("Log visit"), "todo": _("Log as done"),
     }  # fmt: skip
     return [
         ComposerKind(
             key, _(shape.label), shape.icon if key == "call" else "", button,
-            tuple((one, _(RESULTS[one].label)) for one in shape.results), lasts=key in ("call", "meeting"),
+            tuple((one, _(RESULTS[one].label)) for one in shape.results), lasts=key in LASTING,
         )
         for key, button in buttons.items()
         for shape in (ENTRY_TYPES[key],)
@@ -56,7 +61,7 @@ class RecordComposer(Composer):
         self._entry: Record | None = None
         self._people: dict[int, str] = {}
         self._sending = False
-        super().__init__(composer_kinds(), _("What was said? @name adds somebody"), parent)
+        super().__init__(composer_kinds(), _("What was said? @name adds somebody"), parent, now=context.clock.now)
         self._keep = Debounce(KEEP_AFTER_MS, self._put_draft, self)
         self._attach.set_icon("user-plus")
         self._attach.setAccessibleName(_("Add people"))
@@ -122,10 +127,16 @@ class RecordComposer(Composer):
         self._context.ask(lambda crm: crm.drafts.keep(place, content), lambda _kept: self._context.shell.saved())
 
     def _content(self) -> str:
-        if not self.draft().strip():
+        since = self.clock.since
+        if not self.draft().strip() and since is None:
             return ""
-        people = [[str(number), name] for number, name in self._people.items()]
-        return json.dumps({"kind": self.kind(), "text": self.draft(), "people": people}, ensure_ascii=False)
+        content: dict[str, Any] = {
+            "kind": self.kind(), "text": self.draft(), "result": self.result(), "minutes": self.minutes(),
+            "people": [[str(number), name] for number, name in self._people.items()],
+        }  # fmt: skip
+        if since is not None:
+            content["since"] = to_ms(since)
+        return json.dumps(content, ensure_ascii=False)
 
     def _take_draft(self, content: str) -> None:
         if not content:
@@ -135,6 +146,11 @@ class RecordComposer(Composer):
         except ValueError:
             kept = {"text": content}
         self.set_kind(kept.get("kind") if kept.get("kind") in self._kinds else "note")
+        if kept.get("result"):
+            self.set_result(kept["result"])
+        self.set_minutes(kept.get("minutes"))
+        if isinstance(kept.get("since"), int):
+            self.clock.start(from_ms(kept["since"]))
         self._people = {int(number): str(name) for number, name in kept.get("people", [])}
         self.set_draft(str(kept.get("text", "")))
         self._show_chips()

@@ -102,9 +102,13 @@ class Segment(QFrame):
         return self._keys[number] if number >= 0 else None
 
     def set_current(self, key: object) -> None:
-        """Make a choice hold without telling anybody."""
+        """Make a choice hold without telling anybody; None lets none of them hold."""
         if key in self._keys:
             self._group.button(self._keys.index(key)).setChecked(True)
+        elif key is None and self._group.checkedId() >= 0:
+            self._group.setExclusive(False)
+            self._group.button(self._group.checkedId()).setChecked(False)
+            self._group.setExclusive(True)
 
     def choose(self, key: object) -> None:
         """Make a choice hold and tell it, as a click does."""

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.ui.kit.composer import Composer, ComposerChip, ComposerEntry, ComposerKind
+from crm_desktop.ui.kit.composer import Composer, ComposerChip, ComposerEntry
+from crm_desktop.ui.kit.composer_kinds import ComposerKind
 from crm_desktop.ui.kit.editors import UnreadableError, read_date
 from crm_desktop.ui.kit.farley_file import FarleyFileWidget, FarleyLine
 from crm_desktop.ui.kit.field_group import FieldGroup, ValueRow

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.base.clock import FixedClock
 from crm_desktop.domain.records import Edit
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.timeline import NewEntry
 from crm_desktop.ui.kit.empty_state import EmptyState
+from crm_desktop.ui.kit.stopwatch import StopwatchButton
 from crm_desktop.ui.kit.timeline import TimelineEntry
 from crm_desktop.ui.pages.contacts import ContactsPage
 from tests.support.pages import Bench, find, focused, press, settle, type_in
@@ -191,3 +197,84 @@ def test_a_draft_is_kept_after_a_rest_without_being_left(
     page.desk.timeline.write("note")
     type_in("half a thought")
     qtbot.waitUntil(lambda: "half a thought" in crm.drafts.get(f"contact/{people.marta}/composer"))
+
+
+def test_the_clock_of_a_call_runs_on_while_somebody_else_is_shown(
+    page: ContactsPage, crm: Crm, people: People, clock: FixedClock
+) -> None:
+    composer = page.desk.timeline.composer
+    page.desk.timeline.write("call", clock=True)
+    clock.move_to(clock.now() + timedelta(minutes=4))
+    page.show_record(people.li)
+    settle()
+    assert composer.clock.since is None, "nobody rings Li"
+    clock.move_to(clock.now() + timedelta(minutes=3))
+    page.show_record(people.marta)
+    settle()
+    assert composer.minutes() == 7
+    button = find(composer, StopwatchButton, "composerClock")
+    assert (button.text(), button.accessibleName()) == ("7:00", "Stop the clock")
+    composer.focus_text()
+    type_in("Wants week 23.")
+    press(composer.edit, Key.Key_Return, with_=CTRL)
+    newest = crm.entries.of(people.marta).entries[0]
+    assert (newest.text("type"), newest.number("duration")) == ("call", 7)
+    assert composer.clock.since is None
+    assert crm.drafts.get(f"contact/{people.marta}/composer") == ""
+
+
+def test_the_clock_is_stopped_by_its_button_and_by_a_duration_chosen(page: ContactsPage, clock: FixedClock) -> None:
+    composer = page.desk.timeline.composer
+    page.desk.timeline.write("meeting")
+    button = find(composer, StopwatchButton, "composerClock")
+    button.click()
+    clock.move_to(clock.now() + timedelta(minutes=12))
+    composer.clock.ticked.emit()
+    button.click()
+    assert (composer.clock.since, composer.minutes()) == (None, 12)
+    composer.set_kind("note")
+    assert button.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "title"),
+    [
+        ("letter", "The letter is logged. [undo]", "Letter sent"),
+        ("visit", "The visit is logged. [undo]", "Visit held"),
+        ("todo", "The to-do is logged as done. [undo]", "To-do done"),
+    ],
+)
+def test_letters_visits_and_things_done_are_logged_too(
+    page: ContactsPage, bench: Bench, kind: str, said: str, title: str
+) -> None:
+    composer = page.desk.timeline.composer
+    composer.kinds.others.set_current(kind)
+    composer.kinds.others.chosen.emit(kind)
+    composer.focus_text()
+    type_in("Catalogue 2026")
+    press(composer.edit, Key.Key_Return, with_=CTRL)
+    assert bench.shell.toasts == [said]
+    entry = next(one for one in shown(page) if one.body == "Catalogue 2026")
+    assert entry.title == title
+
+
+def test_a_letter_that_is_changed_stays_a_letter(page: ContactsPage, crm: Crm, people: People, bench: Bench) -> None:
+    letter = crm.entries.log(NewEntry("letter", "Catalogue", "sent", contacts=[people.marta]))
+    bench.tell()
+    view = page.desk.timeline.view
+    view.setFocus()
+    view.select_id(letter)
+    press(view, Key.Key_F2)
+    type_in(" 2026")
+    press(focused(), Key.Key_Return, with_=CTRL)
+    record = crm.entries.record(letter)
+    assert (record.text("type"), record.text("body")) == ("letter", "Catalogue 2026")
+
+
+def test_alt_and_digits_choose_the_four_kinds_side_by_side(page: ContactsPage) -> None:
+    page.desk.timeline.write("call")
+    seen = []
+    for key in (Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_1):
+        QTest.keyClick(focused(), key, Qt.KeyboardModifier.AltModifier)
+        seen.append(page.desk.timeline.composer.kind())
+    assert seen == ["note", "email", "meeting", "call"]
