@@ -14,6 +14,8 @@ from crm_desktop.store.search import match_expression
 
 KINDS = ("contact", "company", "entry")
 MANY = 3_000
+RANKED = 120
+"""So many of those found are ranked; where more are found, these are the ones whose filed names begin with the text."""
 _INDEXED = {
     "contact": ("contact_by_name", "r.sort_key"),
     "company": ("company_by_name", "r.sort_key"),
@@ -38,7 +40,7 @@ class Searching(Service):
     """Questions to the search index."""
 
     def hits(self, text: str, *, kinds: Sequence[str] = KINDS, limit: int = 50) -> list[Hit]:
-        """Return the best hits of each kind in turn, at most `limit` in all."""
+        """Return the first hits of each kind in turn, at most `limit` in all."""
         found: list[Hit] = []
         for kind in kinds:
             ids = self.first_ids(kind, text, limit - len(found))
@@ -46,6 +48,32 @@ class Searching(Service):
             if len(found) >= limit:
                 break
         return found
+
+    def best(self, kind: str, text: str, limit: int) -> list[Hit]:
+        """Return the few best hits of a kind.
+
+        Whose name begins with the text comes first, then names with a word that does; among equals who was reached
+        last. Entries come newest first.
+        """
+        if kind == "entry":
+            ids = self.first_ids(kind, text, limit)
+        else:
+            ids = self._ranked(kind, self.first_ids(kind, text, RANKED), text)[:limit]
+        return self._describe(kind, ids, text.strip())
+
+    def _ranked(self, kind: str, ids: list[int], text: str) -> list[int]:
+        wanted = fold(text.strip())
+        terms = wanted.split()
+        reached = "coalesce(r.last_reach, 0)" if kind == "contact" else "0"
+        rows = self._connection.rows(
+            f"SELECT r.id, coalesce(r.name, ''), coalesce(r.latin_name, ''), r.sort_key, {reached} FROM {kind} r"
+            " WHERE r.id IN (SELECT value FROM json_each(?))",
+            ("[" + ",".join(map(str, ids)) + "]",),
+        )
+        ranks = {
+            row[0]: (_grade(wanted, terms, fold(row[1]), fold(row[2])), -row[4], row[3]) for row in rows
+        }
+        return sorted((one for one in ids if one in ranks), key=ranks.__getitem__)
 
     def first_ids(self, kind: str, text: str, limit: int) -> list[int]:
         """Return the first ids for what was typed: names that start with it, then all that has its words."""
@@ -57,7 +85,7 @@ class Searching(Service):
             return by_name
         rows = self._connection.rows(
             "SELECT r.rowid FROM search r WHERE r.search MATCH :match AND "
-            f"{self._scope.condition('r')} LIMIT :most",
+            f"{self._scope.condition('r')} ORDER BY r.rowid{' DESC' if kind == 'entry' else ''} LIMIT :most",
             self._scope.params(match=expression, most=limit + len(by_name)),
         )
         seen = set(by_name)
@@ -150,6 +178,14 @@ class Searching(Service):
             title = regarding or " ".join(body.split())[:80] or entry_type
             by_id[entry_id] = Hit(entry_id, "entry", title, _joined(entry_type, names or ""), match)
         return [by_id[record_id] for record_id in ids if record_id in by_id]
+
+
+def _grade(wanted: str, terms: Sequence[str], *names: str) -> int:
+    """Say how well a name fits: 0 it begins with the text, 1 each word of the text begins one of its words, 2 not."""
+    if any(name.startswith(wanted) for name in names):
+        return 0
+    words = [word for name in names for word in name.split()]
+    return 1 if all(any(word.startswith(term) for word in words) for term in terms) else 2
 
 
 def _joined(*parts: str) -> str:

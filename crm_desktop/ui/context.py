@@ -31,6 +31,9 @@ class Shell(Protocol):
     def open_record(self, kind: str, record_id: int) -> None:
         """Show a contact, company or entry on its page, and remember the way back."""
 
+    def write_to(self, kind: str, record_id: int, entry_kind: str, *, clock: bool = False) -> None:
+        """Show a record and put the cursor where an entry is written to it; `clock` counts its minutes from now."""
+
     def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
         """Show a page with its search box filled, or its list narrowed to a set."""
 

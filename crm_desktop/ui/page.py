@@ -108,6 +108,9 @@ class Page(QWidget):
         del kind, record_id
         return False
 
+    def write(self, entry_kind: str, *, clock: bool = False) -> None:
+        """Put the cursor where an entry is written to the record shown, where a page has such a place."""
+
     def save_now(self) -> None:
         """Save the field that is being edited (Ctrl+S)."""
         self.setFocus()

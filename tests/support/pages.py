@@ -58,6 +58,10 @@ class FakeShell:
         """See Shell."""
         self.opened.append((kind, record_id))
 
+    def write_to(self, kind: str, record_id: int, entry_kind: str, *, clock: bool = False) -> None:
+        """See Shell."""
+        self.opened.append((kind, record_id))
+
     def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
         """See Shell."""
         self.looked_up.append((page_id, text))

@@ -68,7 +68,7 @@ class RecordDeeds(QObject):
         dialled = "".join(sign for sign in number if sign in _DIALLED)
         if dialled:
             self._context.prompts.open_external(f"tel:{dialled}")
-        self._desk.timeline.write("call", clock=True)
+        self._desk.write("call", clock=True)
 
     def write_email(self) -> None:
         """Write to the first address."""
@@ -78,17 +78,17 @@ class RecordDeeds(QObject):
         """Write to an address in the mail program, and log it in the composer."""
         if address:
             self._context.prompts.open_external(f"mailto:{quote(address.strip(), safe='@')}")
-        self._desk.timeline.write("email")
+        self._desk.write("email")
 
     def write_note(self) -> None:
         """Put the cursor where a note is written."""
         self._come_here()
-        self._desk.timeline.write("note")
+        self._desk.write("note")
 
     def log_call(self) -> None:
         """Put the cursor where a call is logged."""
         self._come_here()
-        self._desk.timeline.write("call")
+        self._desk.write("call")
 
     def edit(self) -> None:
         """Change the entry that has the focus, else the name."""

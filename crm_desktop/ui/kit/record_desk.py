@@ -49,9 +49,13 @@ class RecordDesk(QWidget):
         self._context = context
         self._desk = desk
         self._loaded: int | None = None
+        self._wanted: int | None = None
+        """A record asked for from elsewhere, until the list has it."""
         self._stale = False
         self._started = False
         self._focus_awaited = False
+        self._writing: tuple[int, str, bool] | None = None
+        """What is to be written to a record that is still on its way: its id, the kind of entry, with the clock."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.pane = pane
@@ -129,6 +133,7 @@ class RecordDesk(QWidget):
 
     def _current(self, number: object) -> None:
         self.finder.tell_count()
+        self._wanted = None
         if number is None:
             self._loaded = None
             self.timeline.clear()
@@ -155,6 +160,9 @@ class RecordDesk(QWidget):
         if not self.new_card.is_open:
             self.timeline.show_timeline(data.record.id, data.timeline)
             self.cards.setCurrentWidget(self.card)
+            writing, self._writing = self._writing, None
+            if writing is not None and writing[0] == data.record.id:
+                self.timeline.write(writing[1], clock=writing[2])
         self.ready_changed.emit(True)  # noqa: FBT003 - a signal has no keywords
 
     def _gone(self, number: int) -> None:
@@ -164,6 +172,14 @@ class RecordDesk(QWidget):
             self.cards.setCurrentWidget(self.cards.nothing)
             self.timeline.clear()
 
+    def write(self, kind: str, *, clock: bool = False) -> None:
+        """Put the cursor into the composer for a kind of entry; `clock` counts the minutes from now."""
+        number = self._wanted if self._wanted is not None else self._loaded
+        if number is not None and number != self.timeline.record_id:
+            self._writing = (number, kind, clock)
+        else:
+            self.timeline.write(kind, clock=clock)
+
     def current_id(self) -> int | None:
         """The record on the card."""
         return self._loaded
@@ -171,6 +187,7 @@ class RecordDesk(QWidget):
     def open_record(self, number: int) -> None:
         """Show a record; a search that does not find it is cleared."""
         self.card.commit()
+        self._wanted = number
         self.finder.show_record(number)
         self.open_card(focus=False)
 

@@ -197,16 +197,19 @@ class TimelinePane(QWidget):
 
     # Writing
 
-    def write(self, kind: str, *, clock: bool = False, stamp: bool = False) -> None:
-        """Put the cursor into the composer for a kind; `clock` counts the minutes from now, `stamp` writes the time."""
+    @property
+    def record_id(self) -> int | None:
+        """The record whose timeline is shown, and that entries are written to."""
+        return self._record_id
+
+    def write(self, kind: str, *, clock: bool = False) -> None:
+        """Put the cursor into the composer for a kind; `clock` counts the minutes from now."""
         if self._record_id is None:
             return
         self._show_composer()
         self.composer.set_kind(kind)
         if clock:
             self.composer.start_clock()
-        if stamp:
-            self.composer.insert_stamp()
         self.composer.focus_text()
 
     def keep_draft(self) -> None:

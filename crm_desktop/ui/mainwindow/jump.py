@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
+from urllib.parse import quote
 
 from PySide6.QtGui import QKeySequence
 
@@ -26,8 +27,14 @@ from crm_desktop.ui.support.key_text import shown
 MOST_PEOPLE = 3
 MOST_OTHERS = 2
 COUNTED = 1000
+Recent = tuple[str, int, str]
+"""Kind, id and name of a record opened lately."""
 ALONE = 30
 """Rows when only one kind was asked for, with > or @ or #."""
+
+
+Reach = Mapping[int, tuple[str, str]]
+"""Phone and e-mail by record id."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +43,7 @@ class Found:
 
     people: Sequence[Hit]
     others: Sequence[Hit]
-    phone: str
-    email: str
+    reach: Reach
     in_all: int
     """How many contacts have the words somewhere, counted up to COUNTED."""
     milliseconds: int
@@ -47,16 +53,22 @@ def find(crm: Crm, text: str, people: int, others: int) -> Found:
     """Ask the file for everything the palette shows."""
     began = perf_counter()
     in_all = len(crm.searching.first_ids("contact", text, COUNTED))
-    hits = crm.searching.hits(text, kinds=("contact",), limit=people)
+    hits = crm.searching.best("contact", text, people)
     rest: list[Hit] = []
     for kind in ("company", "entry") if others else ():
-        rest += crm.searching.hits(text, kinds=(kind,), limit=others // 2)
-    took = round((perf_counter() - began) * 1000)
-    phone = email = ""
-    if hits:
-        best = crm.contacts.record(hits[0].id)
-        phone, email = best.first("phones", "number"), best.first("emails", "address")
-    return Found(hits, rest, phone, email, in_all, took)
+        rest += crm.searching.best(kind, text, others // 2)
+    reach = reach_of(crm, [("contact", hit.id) for hit in hits] + [(hit.kind, hit.id) for hit in rest])
+    return Found(hits, rest, reach, in_all, round((perf_counter() - began) * 1000))
+
+
+def reach_of(crm: Crm, wanted: Sequence[tuple[str, int]]) -> Reach:
+    """The first phone and e-mail of people and companies, by id."""
+    found: dict[int, tuple[str, str]] = {}
+    for kind, records in (("contact", crm.contacts), ("company", crm.companies)):
+        ids = [number for known, number in wanted if known == kind]
+        for record in records.records(ids, only=("phones", "emails")) if ids else ():
+            found[record.id] = (record.first("phones", "number"), record.first("emails", "address"))
+    return found
 
 
 def find_tags(crm: Crm, text: str) -> list[tuple[str, int]]:
@@ -76,7 +88,7 @@ class Jump:
         registry: ActionRegistry,
         palette: CommandPalette,
         page: Callable[[], str],
-        recent: Callable[[], Sequence[tuple[str, int, str]]],
+        recent: Callable[[], Sequence[Recent]],
     ) -> None:
         """`page` is the id of the page shown; `recent` the records opened last, as kind, id and name."""
         self._context = context
@@ -96,7 +108,13 @@ class Jump:
             return
         if not wanted:
             self._palette.set_figure("")
-            deliver(self._recent_sections())
+            recent = self._recent()
+            self._context.ask(
+                lambda crm: reach_of(crm, [(kind, number) for kind, number, _name in recent]),
+                lambda reach: deliver(self._recent_sections(recent, reach)),
+                failed=lambda _sentence: deliver(()),
+                key="palette",
+            )
             return
         people, others = (ALONE, 0) if only else (MOST_PEOPLE, MOST_OTHERS)
 
@@ -145,20 +163,20 @@ class Jump:
 
     # Rows
 
-    def _recent_sections(self) -> Sequence[PaletteSection]:
-        rows = tuple(self._record_row(kind, number, name, "") for kind, number, name in self._recent())
+    def _recent_sections(self, recent: Sequence[Recent], reach: Reach) -> Sequence[PaletteSection]:
+        rows = tuple(self._record_row(kind, number, name, "", reach) for kind, number, name in recent)
         return (PaletteSection(_("Opened last"), rows),) if rows else ()
 
     def _sections(self, found: Found, text: str, alone: bool) -> Sequence[PaletteSection]:
-        people = tuple(self._record_row("contact", hit.id, hit.title, hit.detail) for hit in found.people)
+        people = tuple(self._record_row("contact", hit.id, hit.title, hit.detail, found.reach) for hit in found.people)
         sections = [PaletteSection(_("Contacts"), people)]
         if alone:
             return sections
         if found.people:
             best = found.people[0]
             title = _("Do with {name}").format(name=isolate(best.title))
-            sections.append(PaletteSection(title, self._do_with(best, found)))
-        others = [self._record_row(hit.kind, hit.id, hit.title, hit.detail) for hit in found.others]
+            sections.append(PaletteSection(title, self._deeds("contact", best.id, found.reach)))
+        others = [self._record_row(hit.kind, hit.id, hit.title, hit.detail, found.reach) for hit in found.others]
         hint = tuple(shown(QKeySequence("Ctrl+Return")).split())
         look = PaletteRow(
             _("Look up “{text}” in all fields").format(text=text),
@@ -170,49 +188,43 @@ class Jump:
         sections.append(PaletteSection(_("Companies, notes, lookups"), (*others, look)))
         return sections
 
-    def _record_row(self, kind: str, number: int, name: str, detail: str) -> PaletteRow:
+    def _record_row(self, kind: str, number: int, name: str, detail: str, reach: Reach) -> PaletteRow:
         run = partial(self._context.shell.open_record, kind, number)
+        if kind == "entry":
+            key, comma, names = detail.partition(", ")
+            described = f"{_(entry_type(key).label)}{comma}{names}" if key else names
+            return PaletteRow(name, described, "sticky-note", "amber", run=run)
+        actions = (PaletteRow(_("Open the card"), icon="arrow-right", run=run), *self._deeds(kind, number, reach))
         if kind == "contact":
-            return PaletteRow(name, detail, avatar=(number, name), run=run)
-        if kind == "company":
-            return PaletteRow(name, detail, "building-2", "violet", run=run)
-        key, comma, names = detail.partition(", ")
-        described = f"{_(entry_type(key).label)}{comma}{names}" if key else names
-        return PaletteRow(name, described, "sticky-note", "amber", run=run)
+            return PaletteRow(name, detail, avatar=(number, name), run=run, actions=actions)
+        return PaletteRow(name, detail, "building-2", "violet", run=run, actions=actions)
 
-    def _do_with(self, best: Hit, found: Found) -> tuple[PaletteRow, ...]:
-        shell, prompts = self._context.shell, self._context.prompts
+    def _deeds(self, kind: str, number: int, reach: Reach) -> tuple[PaletteRow, ...]:
+        """What can be done with a person or a company: each opens it, and most begin to write to it."""
+        phone, email = reach.get(number, ("", ""))
         rows = []
-        if found.phone:
-            dial = "tel:" + "".join(sign for sign in found.phone if sign.isdigit() or sign == "+")
-            rows.append(
-                PaletteRow(
-                    _("Call {number}").format(number=isolate(found.phone)),
-                    icon="phone",
-                    hue="green",
-                    keys=("C",),
-                    run=lambda: _ignore(prompts.open_external(dial)),
-                )
-            )
-        if found.email:
-            rows.append(
-                PaletteRow(
-                    _("Write to {address}").format(address=isolate(found.email)),
-                    icon="mail",
-                    hue="blue",
-                    keys=("E",),
-                    run=lambda: _ignore(prompts.open_external(f"mailto:{found.email}")),
-                )
-            )
-
-        def log() -> None:
-            shell.open_record("contact", best.id)
-            if any(action.id == "log_call" for action in self._registry.all()):
-                self._registry.run("log_call")
-
+        if phone:
+            title, call = _("Call {number}").format(number=isolate(phone)), partial(self._call, kind, number, phone)
+            rows.append(PaletteRow(title, "", "phone", "green", keys=("C",), run=call))
+        if email:
+            title = _("Write to {address}").format(address=isolate(email))
+            mail = partial(self._mail, kind, number, email)
+            rows.append(PaletteRow(title, "", "mail", "blue", keys=("E",), run=mail))
         if not self._context.facts.read_only:
-            rows.append(PaletteRow(_("Log a call or note"), icon="notebook-pen", hue="amber", keys=("L",), run=log))
+            write = self._context.shell.write_to
+            log, note = partial(write, kind, number, "call"), partial(write, kind, number, "note")
+            rows.append(PaletteRow(_("Log a call"), "", "notebook-pen", "amber", keys=("L",), run=log))
+            rows.append(PaletteRow(_("Write a note"), "", "sticky-note", "amber", keys=("N",), run=note))
         return tuple(rows)
+
+    def _call(self, kind: str, number: int, phone: str) -> None:
+        dialled = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+        self._context.prompts.open_external(f"tel:{dialled}")
+        self._context.shell.write_to(kind, number, "call", clock=True)
+
+    def _mail(self, kind: str, number: int, email: str) -> None:
+        self._context.prompts.open_external(f"mailto:{quote(email.strip(), safe='@')}")
+        self._context.shell.write_to(kind, number, "email")
 
     def _show_tag(self, name: str) -> None:
         self._context.shell.look_up("contacts", "", Among.tagged(name))
@@ -243,7 +255,3 @@ def _how_many(count: int) -> str:
     if count >= COUNTED:
         return _("{n} contacts and more").format(n=format_number(COUNTED))
     return ngettext("{n} contact", "{n} contacts", count).format(n=count)
-
-
-def _ignore(_answer: object) -> None:
-    """Drop an answer that nobody waits for."""

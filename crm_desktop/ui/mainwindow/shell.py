@@ -63,6 +63,12 @@ class WindowShell:
         self._visit(kind, record_id)
         self._desk.open_record(kind, record_id)
 
+    def write_to(self, kind: str, record_id: int, entry_kind: str, *, clock: bool = False) -> None:
+        """See Shell.write_to."""
+        self.open_record(kind, record_id)
+        if self._desk is not None and self._desk.page is not None:
+            self._desk.page.write(entry_kind, clock=clock)
+
     def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
         """See Shell.look_up."""
         if self._desk is not None:

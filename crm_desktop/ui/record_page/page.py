@@ -207,6 +207,10 @@ class RecordPage(Page, Generic[C]):
         self.desk.open_record(record_id)
         return True
 
+    def write(self, entry_kind: str, *, clock: bool = False) -> None:
+        """See Page.write."""
+        self.desk.write(entry_kind, clock=clock)
+
     def show_record(self, record_id: int) -> None:
         """Show a record."""
         self.desk.open_record(record_id)

@@ -40,6 +40,9 @@ class FakeShell:
     def open_record(self, kind: str, record_id: int) -> None:
         self.opened.append((kind, record_id))
 
+    def write_to(self, kind: str, record_id: int, entry_kind: str, *, clock: bool = False) -> None:
+        self.opened.append((kind, record_id))
+
     def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
         self.went.append(f"{page_id}:{among.title if among is not None else text}")
 

@@ -157,12 +157,42 @@ def test_escape_in_the_list_clears_the_search_then_the_set(program: Program) -> 
     assert pane.all_button.isHidden()
 
 
+def test_tab_shows_what_can_be_done_with_a_row_and_does_it_to_that_one(program: Program) -> None:
+    program.do(lambda crm: crm.contacts.create(Draft("contact", {"first_name": "Marta", "last_name": "Zielińska"})))
+    program.place.jump()
+    palette = _palette(program)
+    palette.open_palette("marta")
+    settle()
+    assert _titles(palette)[:2] == ["Marta Kowalczyk", "Marta Zielińska"]
+    QTest.keyClick(palette.edit, Qt.Key.Key_Down)
+    QTest.keyClick(palette.edit, Qt.Key.Key_Tab)
+    assert _titles(palette) == ["Open the card", "Log a call", "Write a note"], "she has no phone and no e-mail"
+    QTest.keyClick(palette.edit, Qt.Key.Key_Escape)
+    assert _titles(palette)[0] == "Marta Kowalczyk"
+    QTest.keyClick(palette.edit, Qt.Key.Key_Down)
+    QTest.keyClick(palette.edit, Qt.Key.Key_Tab)
+    for _step in range(2):
+        QTest.keyClick(palette.edit, Qt.Key.Key_Down)
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    settle()
+    page = program.place.desk.page_of("contacts")
+    assert isinstance(page, ContactsPage)
+    assert page.card.head.name.text() == "Marta Zielińska"
+    assert page.desk.timeline.composer.kind() == "note"
+    assert page.desk.timeline.composer.edit.hasFocus()
+
+
 def test_calling_from_the_palette_hands_the_number_to_the_telephone(program: Program) -> None:
     program.place.jump()
     palette = _palette(program)
     palette.open_palette("kowal")
     next(row for row in _rows(palette) if row.icon == "phone" and "601" in row.title).run()
     assert program.prompts.opened == ["tel:+48601555214"]
+    settle()
+    page = program.place.desk.page_of("contacts")
+    assert isinstance(page, ContactsPage)
+    composer = page.desk.timeline.composer
+    assert (composer.kind(), composer.clock.since is not None) == ("call", True), "the call is timed and can be logged"
 
 
 def test_ctrl_return_looks_the_text_up_in_all_fields(program: Program) -> None:

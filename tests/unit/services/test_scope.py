@@ -56,6 +56,7 @@ QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
     "companies.ids": lambda crm, ids: ids["company"] in crm.companies.ids() and SECRET,
     "company rows": lambda crm, ids: [row.name for row in crm.company_rows(list(ids.values())).values()],
     "search hits": lambda crm, ids: crm.searching.hits("xanth"),
+    "best hits": lambda crm, ids: crm.searching.best("contact", "xanth", 5),
     "search by phone": lambda crm, ids: [hit.title for hit in crm.searching.hits("601999888")],
     "search inside": lambda crm, ids: [SECRET for one in crm.searching.inside("contact", "anthip")],
     "entries.ids": lambda crm, ids: ids["note"] in crm.entries.ids() and SECRET,

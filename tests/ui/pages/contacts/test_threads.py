@@ -133,3 +133,27 @@ def test_a_field_opened_by_tab_stays_open_when_the_one_before_is_saved(
     qtbot.waitUntil(is_shown)
     assert office.is_editing()
     assert office.isAncestorOf(focused())
+
+
+@pytest.mark.parametrize("search", ["", "kowal"])
+def test_a_call_to_somebody_who_is_not_shown_yet_is_logged_to_them(
+    threaded: ContactsPage, qtbot: QtBot, crm: Crm, people: People, search: str
+) -> None:
+    """From the palette: the cursor waits for the card, also where the list has to be asked for it first."""
+    desk = threaded.desk
+    threaded.show_record(people.marta)
+    qtbot.waitUntil(lambda: threaded.card.head.name.text() == "Marta Kowalczyk")
+    if search:
+        desk.pane.search.setText(search)
+        qtbot.waitUntil(lambda: desk.model.rowCount() == 1)
+    threaded.open_record("contact", people.li)
+    threaded.write("call", clock=True)
+    qtbot.waitUntil(lambda: desk.timeline.record_id == people.li)
+    composer = desk.timeline.composer
+    assert composer.clock.since is not None
+    press(composer.edit, Key.Key_Return, with_=CTRL)
+    qtbot.waitUntil(lambda: bool(desk.timeline.view.entries()))
+    crm.poll()
+    assert len(crm.entries.of(people.li).entries) == 1
+    assert len(crm.entries.of(people.marta).entries) == 2
+    assert crm.drafts.get(f"contact/{people.marta}/composer") == ""
