@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.action import EVERYWHERE, LISTS
+from crm_desktop.ui.actions.fixed_keys import fixed_keys
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.support.key_text import shown
 
@@ -48,13 +49,21 @@ def attach_list(registry: ActionRegistry, widget: QWidget, page: str) -> ListKey
     return ListKeys(registry, widget, (LISTS, page))
 
 
-def shortcut_rows(registry: ActionRegistry) -> list[tuple[str, str, str, str]]:
-    """What a page of all keys shows: scope, id, title, keys as people read them."""
+def shortcut_rows(registry: ActionRegistry, page_id: str = "") -> list[tuple[str, str, str, str]]:
+    """What a page of all keys shows: scope, id, title, keys as people read them.
+
+    With a page only what works there, its own keys first. Keys that cannot be changed have no id.
+    """
     rows = []
     for action in registry.all():
         keys = ", ".join(shown(found) for found in registry.keys_of(action.id))
-        rows.append((action.scope, action.id, action.title, keys))
-    return rows
+        if not page_id or action.scope in (EVERYWHERE, LISTS, page_id):
+            rows.append((action.scope, action.id, action.title, keys))
+    for fixed in fixed_keys(page_id):
+        keys = ", ".join(shown(QKeySequence(key)) or key for key in fixed.keys)
+        rows.append((fixed.scope, "", _(fixed.title), keys))
+    order = {page_id: 0, LISTS: 2, EVERYWHERE: 3} if page_id else {EVERYWHERE: 0, LISTS: 1}
+    return sorted(rows, key=lambda row: order.get(row[0], 1 if page_id else 2))
 
 
 def reads_as(text: str) -> str:
@@ -65,4 +74,4 @@ def reads_as(text: str) -> str:
 
 def scope_title(scope: str) -> str:
     """A scope in words; pages are named by who shows them."""
-    return {EVERYWHERE: _("Everywhere"), LISTS: _("All lists")}.get(scope, scope)
+    return {EVERYWHERE: _("Everywhere"), LISTS: _("All lists")}.get(scope) or _(scope)

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from crm_desktop.base.i18n import _
-from crm_desktop.ui.actions.action import EVERYWHERE, LISTS
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.actions.shortcuts import scope_title, shortcut_rows
 from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.kit.painting import text_width
 from crm_desktop.ui.kit.search_box import SearchBox
 from crm_desktop.ui.support.theme import theme
 
@@ -58,7 +58,9 @@ class KeysDialog(FarleyDialog):
         self._filtered.setFilterRole(SearchRole)
         self._filtered.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search.textChanged.connect(self._filtered.setFilterFixedString)
+        self.search.left.connect(self.reject)
         self.table = self._build_table()
+        self.search.down_pressed.connect(self.table.setFocus)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(self._build_change())
         self._fill()
@@ -102,9 +104,8 @@ class KeysDialog(FarleyDialog):
     def _fill(self) -> None:
         self._model.clear()
         self._model.setHorizontalHeaderLabels([_("What it does"), _("Where"), _("Keys")])
-        wanted = {EVERYWHERE, LISTS, self._page_id} if self._page_id else None
-        for scope, name, title, keys in shortcut_rows(self._registry):
-            if (wanted is not None and scope not in wanted) or (not keys and not self._changeable(name)):
+        for scope, name, title, keys in shortcut_rows(self._registry, self._page_id):
+            if not keys and not self._changeable(name):
                 continue
             place = self._titles.get(scope) or scope_title(scope)
             items = [QStandardItem(text) for text in (title, place, keys)]
@@ -114,9 +115,15 @@ class KeysDialog(FarleyDialog):
             self._model.appendRow(items)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):  # as wide as its longest text, also while a search shows none of those
+            self.table.setColumnWidth(column, self._widest(column))
         self._chosen()
+
+    def _widest(self, column: int) -> int:
+        texts = (self._model.item(row, column).text() for row in range(self._model.rowCount()))
+        return max((text_width(theme().font("body"), text) for text in texts), default=0) + theme().px(28)
 
     @staticmethod
     def _changeable(name: str) -> bool:

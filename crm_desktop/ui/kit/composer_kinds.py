@@ -64,8 +64,9 @@ class KindChooser(QWidget):
         self.others.set_choices([(kind.key, kind.label) for kind in kinds[SIDE_BY_SIDE:]])
         self.others.set_current(None)
         self.others.chosen.connect(self._take)
-        self.others.setVisible(len(kinds) > SIDE_BY_SIDE)
         row.addWidget(self.others)
+        if len(kinds) <= SIDE_BY_SIDE:
+            self.others.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def current(self) -> str:

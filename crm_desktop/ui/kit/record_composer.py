@@ -240,9 +240,11 @@ class RecordComposer(Composer):
         self._keep.trigger()
 
     def insert_stamp(self) -> None:
-        """Write date and time at the cursor."""
+        """Write date and time at the cursor, apart from the word before it."""
         now = self._context.clock.now()
-        self.edit.insertPlainText(f"{format_day(now.date())} {format_clock(now)} ")
+        before = self.draft()[: self.edit.textCursor().position()][-1:]
+        apart = "" if not before or before.isspace() else " "
+        self.edit.insertPlainText(f"{apart}{format_day(now.date())} {format_clock(now)} ")
 
     # Sending
 

@@ -115,3 +115,26 @@ def test_the_keys_of_the_window_follow_the_list_in_view_wherever_the_focus_is(pr
     desk.go("contacts")
     assert program.place.registry.hint("companies.new") == ""
     assert program.place.registry.hint("new_contact") == "Ctrl N"
+
+
+def test_keys_of_lists_cards_and_the_composer_are_found_too(keys: KeysDialog) -> None:
+    keys.search.setText("date and time")
+    assert _rows(keys) == [("Write date and time", "F9, Ctrl ;")]
+    keys.table.selectRow(0)
+    assert not keys.use.isEnabled(), "they belong to their place"
+    keys.search.setText("extend")
+    assert _rows(keys) == [("Extend the selection", "Shift ↓, Shift ↑")]
+
+
+def test_the_keys_of_a_screen_begin_with_its_own_and_esc_closes_them(program: Program) -> None:
+    QTest.keyClick(program.window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    dialog = program.window.findChild(KeysDialog)
+    assert dialog is not None
+    places = [dialog.table.model().index(row, 1).data() for row in range(dialog.table.model().rowCount())]
+    assert list(dict.fromkeys(places)) == ["Contacts", "Card", "Timeline", "Writing", "All lists", "Everywhere"]
+    dialog.search.setText("log")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
