@@ -40,6 +40,22 @@ class ImportOptions:
 
 PROBLEM_LIMIT = 10_000
 """So many hints are kept; rejected rows are kept all."""
+MATCH_LIMIT = 2_000
+"""So many matched rows are kept to be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A row whose person or company is in the file already."""
+
+    row: int
+    record_id: int
+    name: str
+    """What the record is called in the file."""
+    known_by: str
+    """Its first e-mail or phone there."""
+    changes: tuple[str, ...]
+    """Fields and collections that the row changes or adds to."""
 
 
 @dataclass(slots=True)
@@ -59,6 +75,15 @@ class Balance:
     action: int = 0
     """The action's number in the journal; 0 when nothing was written."""
     dry_run: bool = False
+    matches: list[Match] = field(default_factory=list)
+    matched: int = 0
+    """How many rows met somebody; the list may hold fewer."""
+
+    def add_match(self, match: Match) -> None:
+        """Count a row that met somebody, and keep it."""
+        self.matched += 1
+        if len(self.matches) < MATCH_LIMIT:
+            self.matches.append(match)
 
     def add_problem(self, problem: Problem) -> None:
         """Count a problem and keep it."""

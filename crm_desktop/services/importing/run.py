@@ -8,10 +8,10 @@ from itertools import groupby
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import parse_id
 from crm_desktop.base.quiet import collector_off
-from crm_desktop.domain.records import Draft, Problem, Record
+from crm_desktop.domain.records import Draft, Edit, Problem, Record
 from crm_desktop.formats.codec import Progress, batches
 from crm_desktop.services.base import Service
-from crm_desktop.services.importing.balance import Balance, ImportOptions, OnMatch
+from crm_desktop.services.importing.balance import Balance, ImportOptions, Match, OnMatch
 from crm_desktop.services.importing.entries import EntryImport, is_taken
 from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, same_person
 from crm_desktop.services.importing.merging import Merger
@@ -46,6 +46,12 @@ class _Pending:
         self.drafts.append((draft, keys))
         for mark in _marks(keys):
             self._by_mark.setdefault(mark, []).append(keys)
+
+
+def _match(draft: Draft, record: Record, edit: Edit) -> Match:
+    known_by = record.first("emails", "address") or record.first("phones", "number")
+    changes = dict.fromkeys([*edit.values, *(collection for collection, _id, _values in edit.put)])
+    return Match(draft.row, record.id, record.name, known_by, tuple(changes))
 
 
 def _marks(keys: Keys) -> list[object]:
@@ -206,6 +212,7 @@ class _Run:
         self._note_company(draft, record.id)
         if self._options.on_match is OnMatch.SKIP:
             self._balance.same += 1
+            self._balance.add_match(_match(draft, record, Edit()))
             return
         company = draft.text("company")
         company_id = None
@@ -218,6 +225,7 @@ class _Run:
         edit, kept = merger.merge(draft, record, company_id)
         for problem in kept:
             self._balance.add_problem(problem)
+        self._balance.add_match(_match(draft, record, edit))
         if not edit.is_empty() and self._unit.edit(record.kind, record.id, edit):
             stale.add(record.id)
             self._balance.updated += 1

@@ -11,8 +11,15 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.domain.records import Draft
+from crm_desktop.services.importing import Match
 from crm_desktop.ui.dialogs.importing.checking import ProblemGroup
-from crm_desktop.ui.dialogs.importing.wording import card_detail, card_title, problem_detail, problem_title
+from crm_desktop.ui.dialogs.importing.wording import (
+    card_detail,
+    card_title,
+    match_detail,
+    problem_detail,
+    problem_title,
+)
 from crm_desktop.ui.kit.avatar import avatar_pixmap
 from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, hairline, mirrored, text_width
 from crm_desktop.ui.kit.record_model import Index
@@ -122,6 +129,18 @@ def problem_lines(groups: Sequence[ProblemGroup], kind: str) -> list[Line]:
             "red" if group.rejected else "amber",
         )
         for group in groups
+    ]
+
+
+def match_lines(matches: Sequence[Match], kind: str) -> list[Line]:
+    """Return matched rows as rows: whom they met, and what they would change there."""
+    return [
+        Line(
+            " · ".join(part for part in (isolate(match.name or _("Without a name")), match.known_by) if part),
+            match_detail(match, kind),
+            _("row {row}").format(row=format_number(match.row)) if match.row else "",
+        )
+        for match in matches
     ]
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from crm_desktop.base.i18n import N_, _, format_number
+from crm_desktop.base.i18n import N_, _, format_number, ngettext
 from crm_desktop.domain.records import Draft
 from crm_desktop.services.importing import Balance, OnMatch
 from crm_desktop.ui.dialogs.importing.checking import group_problems
-from crm_desktop.ui.dialogs.importing.lists import LineList, card_lines, problem_lines
+from crm_desktop.ui.dialogs.importing.lists import LineList, card_lines, match_lines, problem_lines
+from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.support.theme import theme
 
@@ -40,6 +41,8 @@ class MatchesStep(QWidget):
         super().__init__(parent)
         self._figures = Label("", "reading", weight=500, wrap=True)
         self.cards = LineList("importMatchCards", _("First rows as finished cards"))
+        self.matched = LineList("importMatched", _("Rows that are here already"))
+        self._count = 0
         self.kept = LineList("importKept", _("Not taken over"))
         self._kept_title = Label(_("Not taken over"), "body", weight=600)
         self.group = QButtonGroup(self)
@@ -53,12 +56,21 @@ class MatchesStep(QWidget):
         row.addWidget(self._make_ways(), 2)
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addWidget(Label(_("First rows as finished cards"), "body", weight=600))
+        head = QHBoxLayout()
+        self._lines_title = Label("", "body", weight=600)
+        head.addWidget(self._lines_title, 1)
+        self.see = LinkButton("")
+        self.see.setObjectName("seeMatchesButton")
+        self.see.clicked.connect(self._turn)
+        head.addWidget(self.see)
+        right.addLayout(head)
         right.addWidget(self.cards, 3)
+        right.addWidget(self.matched, 3)
         right.addWidget(self._kept_title)
         right.addWidget(self.kept, 2)
         row.addLayout(right, 3)
         column.addLayout(row, 1)
+        self._show_lines(matched=False)
 
     def _make_ways(self) -> QWidget:
         box = QWidget()
@@ -106,12 +118,28 @@ class MatchesStep(QWidget):
         said = [text.format(n=format_number(count)) for count, text in parts if count]
         self._figures.setText(" · ".join(said) or _("There is nothing to import."))
         self.cards.show_lines(card_lines(cards))
+        self.matched.show_lines(match_lines(balance.matches, kind))
+        self._count = balance.matched
+        self._show_lines(matched=bool(balance.matched) and not self.matched.isHidden())
         kept = [problem for problem in balance.problems if not problem.rejected and problem.row]
         lines = problem_lines(group_problems(kept), kind)
         self.kept.show_lines(lines)
         self._kept_title.setText(_("To know about"))
         self._kept_title.setVisible(bool(lines))
         self.kept.setVisible(bool(lines))
+
+    def _turn(self) -> None:
+        self._show_lines(matched=self.matched.isHidden())
+
+    def _show_lines(self, *, matched: bool) -> None:
+        """Show whom the rows met, or the first rows as cards."""
+        self.matched.setVisible(matched)
+        self.cards.setVisible(not matched)
+        shown = self.matched if matched else self.cards
+        self._lines_title.setText(shown.accessibleName())
+        see = ngettext("See the {n} match", "See the {n} matches", self._count).format(n=format_number(self._count))
+        self.see.set_text(_("See the first cards") if matched else see)
+        self.see.setVisible(bool(self._count))
 
     def figures(self) -> str:
         """What is said of the matches."""

@@ -9,7 +9,7 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.naming import display_name
 from crm_desktop.domain.records import Draft
 from crm_desktop.formats.targets import LEAVE_OUT, describe
-from crm_desktop.services.importing import Balance, ImportSource
+from crm_desktop.services.importing import Balance, ImportSource, Match
 from crm_desktop.ui.dialogs.importing.checking import ProblemGroup
 
 ENCODINGS = (
@@ -106,6 +106,13 @@ def field_text(field: str, kind: str) -> str:
         if record_type.has_field(name):
             return _(record_type.field(name).label)
     return field
+
+
+def match_detail(match: Match, kind: str) -> str:
+    """Say what a row would change on the record that it met."""
+    if not match.changes:
+        return _("stays the same")
+    return _("changes: {fields}").format(fields=joined([field_text(name, kind) for name in match.changes], 6))
 
 
 def problem_title(group: ProblemGroup, kind: str) -> str:

@@ -137,11 +137,22 @@ def test_rows_that_are_here_fill_empty_fields_and_the_ways_differ(
     onward(wizard, qtbot)
     onward(wizard, qtbot)
     assert wizard.matches.figures() == "2 new · 1 will be updated"
+    assert wizard.matches.see.text() == "See the 1 match"
+    wizard.matches.see.click()
+    [met] = wizard.matches.matched.texts()
+    assert "Ingrid Solberg" in met
+    assert "ingrid@vega.example" in met
+    assert "changes: Birthday, Company, Phone, Other detail" in met
+    assert not wizard.matches.matched.isHidden()
+    assert wizard.matches.cards.isHidden()
+    wizard.matches.see.click()
+    assert not wizard.matches.cards.isHidden()
     wizard.matches.group.button(2).click()
     assert wizard._job.options.on_match is OnMatch.SKIP
     assert wizard.matches.figures() == "2 new · 1 are here already and stay the same"
     wizard.matches.group.button(3).click()
     assert wizard.matches.figures() == "3 new"
+    assert wizard.matches.see.isHidden(), "every row becomes a new card: there is nobody to be seen"
     assert names(desk.crm) == ["Ingrid Solberg"]
 
 
