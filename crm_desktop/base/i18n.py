@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 DOMAIN = "farley"
+TRADITIONAL = frozenset({"TW", "HK", "MO", "Hant"})
+"""Where Chinese is written in traditional signs, which a catalogue of simplified ones is not."""
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _locale_name = "en_US"
 
@@ -42,8 +44,27 @@ def use(locale_name: str, folder: Path | None = None) -> None:
     """Speak the language of a locale (de, de_DE, ...) from now on; English where there is no catalogue."""
     global _translations, _locale_name
     _locale_name = locale_name or "en_US"
-    languages = [_locale_name, _locale_name.split("_")[0]]
-    _translations = _gettext.translation(DOMAIN, localedir=folder, languages=languages, fallback=True)
+    _translations = _compiled(folder) or _gettext.NullTranslations()
+
+
+def _compiled(folder: Path | None) -> _gettext.GNUTranslations | None:
+    """Return the first catalogue that fits the locale; gettext's own search would give zh for zh_TW."""
+    if folder is None:
+        return None
+    for name in catalogue_names(_locale_name):
+        path = folder / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        if path.is_file():
+            with path.open("rb") as file:
+                return _gettext.GNUTranslations(file)
+    return None
+
+
+def catalogue_names(locale_name: str) -> list[str]:
+    """Return the names of the catalogues that fit a locale, the best first: zh_CN, zh; but only zh_TW."""
+    language, *parts = locale_name.split("_")
+    if language == "zh" and not TRADITIONAL.isdisjoint(parts):
+        return [locale_name]
+    return list(dict.fromkeys((locale_name, language)))
 
 
 def current_locale() -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -17,25 +18,44 @@ TAKEN_MNEMONICS = frozenset("ru")
 """Alt+R and Alt+U belong to the composer."""
 
 
-def with_mnemonics(titles: Sequence[str]) -> list[str]:
-    """Menu titles with a mnemonic each, none twice and none that the composer has."""
+def with_mnemonics(titles: Sequence[str], latin: Mapping[str, str] | None = None) -> list[str]:
+    """Menu titles with a mnemonic each, none twice and none that the composer has.
+
+    Chinese signs are no keys: such a title has a letter of its Latin name behind it, as is the custom there.
+    """
     used = set(TAKEN_MNEMONICS)
     marked = []
     for title in titles:
-        free = (at for at, sign in enumerate(title) if sign.isalnum() and sign.casefold() not in used)
-        at = next(free, -1)
+        at = _free(title, used)
         if at >= 0:
             used.add(title[at].casefold())
-        marked.append(title if at < 0 else f"{title[:at]}&{title[at:]}")
+            marked.append(f"{title[:at]}&{title[at:]}")
+            continue
+        name = (latin or {}).get(title, "")
+        at = _free(name, used)
+        if at >= 0:
+            used.add(name[at].casefold())
+        marked.append(title if at < 0 else f"{title}(&{name[at].upper()})")
     return marked
 
 
-def build_menu_bar(bar: QMenuBar, registry: ActionRegistry, order: Sequence[str]) -> None:
-    """Fill a menu bar with every action that names a menu; `order` are the menus' titles."""
+def _free(title: str, used: Container[str]) -> int:
+    """Return the place of the first sign that a keyboard has and no other title, or -1."""
+    signs = enumerate(title)
+    return next(
+        (at for at, sign in signs if sign.isalnum() and east_asian_width(sign) != "W" and sign.casefold() not in used),
+        -1,
+    )
+
+
+def build_menu_bar(
+    bar: QMenuBar, registry: ActionRegistry, order: Sequence[str], latin: Mapping[str, str] | None = None
+) -> None:
+    """Fill a menu bar with every action that names a menu; `order` are its titles, `latin` their English ones."""
     bar.clear()
     paths = [action.menu for action in registry.all() if action.menu]
     titles = list(dict.fromkeys([*order, *(path[0] for path in paths)]))
-    for title, marked in zip(titles, with_mnemonics(titles), strict=True):
+    for title, marked in zip(titles, with_mnemonics(titles, latin), strict=True):
         menu = bar.addMenu(marked)
         menu.setObjectName(f"menu_{title}")
         menu.aboutToShow.connect(registry.refresh)

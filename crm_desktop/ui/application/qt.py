@@ -61,7 +61,7 @@ def _with_country(language: str) -> str:
     system = i18n.system_locale()
     if not language or "_" in language:
         return language or system
-    return system if system.partition("_")[0] == language else QLocale(language).name()
+    return system if language in i18n.catalogue_names(system) else QLocale(language).name()
 
 
 def speak(app: QApplication, language: str) -> None:
@@ -73,7 +73,7 @@ def speak(app: QApplication, language: str) -> None:
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
-    translated = name.partition("_")[0] in languages()
+    translated = not set(i18n.catalogue_names(name)).isdisjoint(languages())
     app.setLayoutDirection(locale.textDirection() if translated else Qt.LayoutDirection.LeftToRight)
     if not translated or locale.language() == QLocale.Language.English:
         return

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
-from crm_desktop.base.i18n import _
+from crm_desktop.base.i18n import N_, _
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.mainwindow.alt_key import AltKey
 
 MAC = sys.platform == "darwin"
+MENUS = (N_("File"), N_("Edit"), N_("Contact"), N_("View"), N_("Help"))
 
 
 class MenuBar(QObject):
@@ -41,11 +42,11 @@ class MenuBar(QObject):
 
         for old in self._bar.findChildren(QMenu):
             old.deleteLater()
-        order = [_("File"), _("Edit"), _("Contact"), _("View"), _("Help")]
+        latin = {_(name): name for name in MENUS}
         used = {action.menu[0] for action in registry.all() if action.menu}
-        build_menu_bar(self._bar, registry, [title for title in order if title in used])
+        build_menu_bar(self._bar, registry, [title for title in latin if title in used], latin)
         for menu in self.menus():
-            menu.setAccessibleName(menu.title().replace("&", ""))
+            menu.setAccessibleName(menu.title().partition("(&")[0].replace("&", ""))
             menu.aboutToHide.connect(lambda: QTimer.singleShot(0, self, self._hide_if_left))
 
     def menus(self) -> list[QMenu]:

@@ -172,6 +172,11 @@ def test_mnemonics_are_unique_and_leave_the_composer_its_letters() -> None:
     assert not set(letters) & {"r", "u"}
 
 
+def test_titles_in_chinese_have_a_letter_that_a_keyboard_has() -> None:
+    latin = {"文件": "File", "编辑": "Edit", "查找": "Find", "报表": "R"}
+    assert with_mnemonics(list(latin), latin) == ["文件(&F)", "编辑(&E)", "查找(&I)", "报表"]
+
+
 def test_a_button_does_its_action_and_shows_its_key(
     registry: ActionRegistry, qtbot: QtBot, done: list[str]
 ) -> None:

@@ -3,6 +3,7 @@
 import ast
 import gettext
 import importlib.util
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -14,7 +15,9 @@ from crm_desktop.base import i18n
 from crm_desktop.cli.main import main as command_line
 
 SCRIPT = Path(__file__).resolve().parents[3] / "packaging" / "translations.py"
-LANGUAGES = ["de"]
+LANGUAGES = ["de", "zh"]
+COUNTS = (0, 1, 2, 3, 10, 11, 99, 100, 101, 102)
+"""Each plural form of each language is that of one of these."""
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +62,13 @@ def test_a_language_writes_each_text_once_in_each_of_its_plural_forms(script: Mo
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_compiled_says_what_is_written(script: ModuleType, language: str) -> None:
     compiled = gettext.translation("farley", script.FOLDER, [language])
-    for message in script.texts(script.read(language)):
+    catalog = script.read(language)
+    form = gettext.c2py(catalog.plural_expr)
+    assert {form(n) for n in COUNTS} == set(range(catalog.num_plurals))
+    for message in script.texts(catalog):
         if isinstance(message.id, (list, tuple)):
             one, several = message.id
-            assert tuple(compiled.ngettext(one, several, n) for n in (1, 2)) == tuple(message.string)
+            assert [compiled.ngettext(one, several, n) for n in COUNTS] == [message.string[form(n)] for n in COUNTS]
         else:
             assert compiled.gettext(message.id) == message.string
 
@@ -77,6 +83,28 @@ def test_german_keeps_the_tone_of_the_program(script: ModuleType) -> None:
 def test_german_counts_as_german_does(german: None) -> None:
     said = [i18n.ngettext("{n} contact", "{n} contacts", n).format(n=n) for n in (0, 1, 2)]
     assert said == ["0 Kontakte", "1 Kontakt", "2 Kontakte"]
+
+
+def test_chinese_keeps_the_signs_of_chinese(script: ModuleType) -> None:
+    """Marks beside Chinese signs are full ones, and nobody is begged or shouted at."""
+    chinese = r"[\u4e00-\u9fff]"
+    said = [text for message in script.texts(script.read("zh")) for text in script.forms(message.string)]
+    assert [text for text in said if re.search(f"{chinese}[,;:?!]|[,;:?!]{chinese}", text)] == []
+    assert [text for text in said if "!" in text or "！" in text or "您" in text] == []
+
+
+def test_chinese_has_one_form_for_every_number(script: ModuleType) -> None:
+    i18n.use("zh_CN", script.FOLDER)
+    said = [i18n.ngettext("{n} contact", "{n} contacts", n).format(n=n) for n in (0, 1, 2)]
+    i18n.use("en_US")
+    assert said == ["0 位联系人", "1 位联系人", "2 位联系人"]
+
+
+def test_simplified_chinese_is_for_those_who_write_it(script: ModuleType) -> None:
+    for name, spoken in (("zh", True), ("zh_CN", True), ("zh_SG", True), ("zh_TW", False), ("zh_Hant_HK", False)):
+        i18n.use(name, script.FOLDER)
+        assert (i18n._("Contacts") == "联系人") is spoken, name
+    i18n.use("en_US")
 
 
 def test_a_country_speaks_the_language_of_the_catalogue(script: ModuleType) -> None:
