@@ -90,6 +90,18 @@ class Context:
         self.settings = settings
         self.shell = shell
         self.clock = clock
+        self._ended = False
+
+    def end(self) -> None:
+        """Hand out no more answers to questions: who asked is being taken down. Verbs are still done."""
+        self._ended = True
+
+    def _while_here(self, call: Callable[[T], None]) -> Callable[[T], None]:
+        def called(answer: T) -> None:
+            if not self._ended:
+                call(answer)
+
+        return called
 
     @property
     def changed(self) -> Any:
@@ -105,7 +117,8 @@ class Context:
         key: Hashable | None = None,
     ) -> None:
         """Put a question to the file; `then` gets its answer. Of one key, only the newest question is answered."""
-        self._tasks.ask(lambda: question(self._crm()), then, failed or self.shell.show_error, key)
+        missed = failed or self.shell.show_error
+        self._tasks.ask(lambda: question(self._crm()), self._while_here(then), self._while_here(missed), key)
 
     def do(
         self,

@@ -30,7 +30,10 @@ class Undoing(QObject):
         self._context = context
         self._renamed = renamed
         self._undo, self._redo = "", ""
-        context.changed.connect(lambda _changes: self.ask())
+        context.changed.connect(self._heard)
+
+    def _heard(self, _changes: object) -> None:  # a method, not a lambda: it is let go with this object
+        self.ask()
 
     def ask(self) -> None:
         """Ask for the names; they are known a moment later."""

@@ -144,6 +144,7 @@ class Workplace(QObject):
         kept = {"path": self.context.facts.path, "page": here.page_id, "state": _storable(here.state)}
         self.context.settings.set(PLACE_KEY, kept)
         self._shell.detach()
+        self.context.end()
         if self._palette is not None:
             self._palette.close_palette()
             self._palette.deleteLater()
