@@ -19,7 +19,7 @@ from crm_desktop.ui.dialogs.choice_field import ChoiceField
 from crm_desktop.ui.kit.avatar import Avatar
 from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.dialog import FarleyDialog
-from crm_desktop.ui.kit.labels import Hairline, Label
+from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
 from crm_desktop.ui.support.theme import theme
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
@@ -94,9 +94,9 @@ class ConflictDialog(FarleyDialog):
         self.rows: list[_Row] = []
         self.body.addLayout(self._build_grid(who))
         self.body.addStretch(1)
-        self.summary = Label(_("The version not taken stays in the history."), "small", "text-2")
+        self.summary = Label(_("The version not taken stays in the history."), "small", "text-2", wrap=True)
         self.summary.setObjectName("mergedSummary")
-        self.add_to_foot(self.summary)
+        self.add_to_foot(self.summary, 3)
         if self.main_button is not None:
             self.main_button.setObjectName("conflictSaveButton")
         for button in self.buttons.buttons():
@@ -114,7 +114,7 @@ class ConflictDialog(FarleyDialog):
         row.addWidget(face)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(title, "head"))
+        words.addWidget(Label(title, "head", wrap=True))
         n = len(self._conflict.clashes)
         asked = ngettext("Choose for {n} field; your text is kept.", "Choose for {n} fields; your text is kept.", n)
         words.addWidget(Label(asked.format(n=n), "body", "text-2"))
@@ -142,8 +142,7 @@ class ConflictDialog(FarleyDialog):
 
     def _build_column_head(self, text: str, key: str, all_text: str, name: str, choice: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(Label(f"{text}  ({key})", "small", "text-2", 500))
-        row.addStretch(1)
+        row.addWidget(ElidedLabel(f"{text}  ({key})", "small", "text-2", 500), 1)
         link = LinkButton(all_text, "small")
         link.setObjectName(name)
         link.clicked.connect(partial(self.take_all, choice))

@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.ui.kit.painting import CENTRE, LEADING_MIDDLE, TRAILING_MIDDLE, draw_text, mirrored, rounded
+from crm_desktop.ui.kit.painting import CENTRE, draw_text, mirrored, rounded, text_width
 from crm_desktop.ui.support.theme import theme
 
 BARS = 32
 LABELS = 18
+GAP = 6
 
 
 class DensityBar(QWidget):
@@ -136,19 +137,19 @@ class DensityBar(QWidget):
             rounded(painter, self.bar_rect(place), 2, "c-blue" if chosen else "c-pale")
         if self.hasFocus():
             painter.fillRect(QRect(0, theme().px(BARS), self.width(), 2), theme().color("accent"))
-        for place, text in self._labels:
-            self._paint_label(painter, place, text)
+        for box, text in self.label_rects():
+            draw_text(painter, box, text, "caption", None, "text-2", CENTRE)
         painter.end()
 
-    def _paint_label(self, painter: QPainter, place: int, text: str) -> None:
-        middle = int((place + 0.5) * self.width() / max(1, len(self._values)))
-        box = QRect(middle - 60, theme().px(BARS) + 1, 120, theme().px(LABELS) - 2)
-        align = CENTRE
-        if box.left() < 0:
-            box.moveLeft(0)
-            align = LEADING_MIDDLE
-        elif box.right() >= self.width():
-            box.moveRight(self.width() - 1)
-            align = TRAILING_MIDDLE
-        painter.setLayoutDirection(self.layoutDirection())
-        draw_text(painter, mirrored(self, self.rect(), box), text, "caption", None, "text-2", align)
+    def label_rects(self) -> list[tuple[QRect, str]]:
+        """Where the labels stand, the last first; one that would touch a later one is left out."""
+        kept: list[tuple[QRect, str]] = []
+        for place, text in reversed(self._labels):
+            middle = int((place + 0.5) * self.width() / max(1, len(self._values)))
+            width = text_width(theme().font("caption"), text) + 2
+            left = max(0, min(middle - width // 2, self.width() - width))
+            box = QRect(left, theme().px(BARS) + 1, width, theme().px(LABELS) - 2)
+            spot = mirrored(self, self.rect(), box)
+            if not any(spot.adjusted(-GAP, 0, GAP, 0).intersects(other) for other, _text in kept):
+                kept.append((spot, text))
+        return kept

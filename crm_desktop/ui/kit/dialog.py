@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
@@ -51,13 +51,21 @@ class FarleyDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._main)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give wrapped words the height they need: by itself Qt stops at two thirds of the screen."""
+        super().showEvent(event)
+        column = self.layout()
+        needed = column.totalHeightForWidth(self.width()) if column is not None and column.hasHeightForWidth() else 0
+        if self.height() < needed:
+            self.resize(self.width(), min(needed, self.screen().availableGeometry().height()))
+
     def set_problem(self, sentence: str) -> None:
         """Say beside the buttons what is in the way; an empty text takes it back."""
         self.problem.setText(sentence)
 
-    def add_to_foot(self, widget: QWidget) -> None:
-        """Put something at the leading end of the button row."""
-        self._foot.insertWidget(0, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    def add_to_foot(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put something at the leading end of the button row; `stretch` is its share of what room there is."""
+        self._foot.insertWidget(0, widget, stretch, Qt.AlignmentFlag.AlignVCenter)
 
     def _main(self) -> None:
         if self.main_button is not None and self.main_button.isEnabled():

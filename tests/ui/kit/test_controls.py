@@ -281,6 +281,16 @@ def test_the_busy_bar_waits_before_it_shows(area: QWidget, qtbot: QtBot) -> None
     assert not bar.isVisible()
 
 
+def test_the_density_bar_keeps_its_labels_apart(qtbot: QtBot) -> None:
+    bar = DensityBar()
+    qtbot.addWidget(bar)
+    bar.resize(180, 60)
+    bar.set_values([1] * 24, (), [(0, "January 2025"), (16, "September 2026"), (23, "now and here")])
+    assert [text for _box, text in bar.label_rects()] == ["now and here", "January 2025"]
+    bar.resize(700, 60)
+    assert [text for _box, text in bar.label_rects()] == ["now and here", "September 2026", "January 2025"]
+
+
 def test_the_density_bar_gives_spans_by_drag_and_key(qtbot: QtBot) -> None:
     bar = DensityBar()
     qtbot.addWidget(bar)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.ui.dialogs.importing.checking import Checked
 from crm_desktop.ui.dialogs.importing.lists import LineList, card_lines, problem_lines
-from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.kit.labels import ElidedLabel, Label
 
 
 class CardsStep(QWidget):
@@ -17,7 +17,7 @@ class CardsStep(QWidget):
         super().__init__(parent)
         self.cards = LineList("importCards", _("First cards"))
         self.problems = LineList("importCardProblems", _("Problems, and what will happen"))
-        self._facts = Label("", "body", "text-2")
+        self._facts = ElidedLabel("", "body", "text-2")
         self._problems_title = Label(_("Problems, and what will happen"), "body", weight=600)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

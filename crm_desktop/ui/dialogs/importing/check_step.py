@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number, ngettext
@@ -26,6 +27,8 @@ class CheckStep(QWidget):
         self._sum.setObjectName("importBalance")
         self._words = Label("", "body", "text-2", wrap=True)
         self._figures: dict[str, Label] = {}
+        self._panels: list[Panel] = []
+        self._grid = QGridLayout()
         self.problems = LineList("importRejected", _("Problems"))
         self._problems_title = Label(_("Problems"), "body", weight=600)
         self.save_rejects = PlainButton(_("Save the rejected rows…"), "download", size="small")
@@ -48,24 +51,38 @@ class CheckStep(QWidget):
 
     def _make_figures(self) -> QWidget:
         box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        box.setLayout(self._grid)
         names = {
             "new": _("New cards"),
             "updated": _("Updated"),
             "same": _("Stay the same"),
             "rejected": _("Rejected"),
         }
-        for place, (name, title) in enumerate(names.items()):
+        for name, title in names.items():
             panel = Panel(inset=True)
             panel.setAccessibleName(title)
             self._figures[name] = Label("", "figure")
             panel.body.setSpacing(0)
             panel.body.addWidget(self._figures[name])
             panel.body.addWidget(Label(title, "small", "text-2"))
-            grid.addWidget(panel, 0, place)
+            self._panels.append(panel)
+        self._lay(len(self._panels))
         return box
+
+    def _lay(self, columns: int) -> None:
+        """Put the figures in so many columns."""
+        self._columns = columns
+        for place, panel in enumerate(self._panels):
+            self._grid.addWidget(panel, place // columns, place % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = max(panel.sizeHint().width() for panel in self._panels) + self._grid.spacing()
+        columns = len(self._panels) if widest * len(self._panels) <= self.width() else 2
+        if columns != self._columns:
+            self._lay(columns)
 
     def show_rehearsal(self, balance: Balance, kind: str) -> None:
         """Show what the import will do."""

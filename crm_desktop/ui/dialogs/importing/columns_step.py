@@ -25,7 +25,7 @@ from crm_desktop.ui.dialogs.importing.wording import (
 )
 from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.chips import Chip
-from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.kit.labels import ElidedLabel, Label
 
 
 class ColumnsStep(QWidget):
@@ -49,7 +49,7 @@ class ColumnsStep(QWidget):
         self.only_problems.setCheckable(True)
         self.only_problems.setObjectName("importOnlyProblems")
         self.problems = LineList("problemsList", _("Problems, and what will happen"))
-        self._facts = Label("", "body", "text-2")
+        self._facts = ElidedLabel("", "body", "text-2")
         self._shown = Label("", "small", "text-2")
         self._remembered = LinkButton(_("Guess again"), "small")
         self._remembered.setObjectName("importGuessAgain")
@@ -90,8 +90,7 @@ class ColumnsStep(QWidget):
         under.addWidget(self._remembered)
         column.addLayout(under)
         title = QHBoxLayout()
-        title.addWidget(Label(_("Problems, and what will happen"), "body", weight=600))
-        title.addStretch(1)
+        title.addWidget(Label(_("Problems, and what will happen"), "body", weight=600, wrap=True), 1)
         title.addWidget(self._wrong)
         title.addWidget(self._doubtful)
         column.addLayout(title)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import N_, _, format_number, ngettext
 from crm_desktop.domain.records import Draft
@@ -16,6 +17,8 @@ from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.support.theme import theme
 
+BESIDE = 520
+"""So wide, and the cards stand beside the ways; below it, under them."""
 WAYS = (
     (
         OnMatch.FILL,
@@ -51,9 +54,9 @@ class MatchesStep(QWidget):
         column.setSpacing(8)
         column.addWidget(Label(_("Matches found"), "head"))
         column.addWidget(self._figures)
-        row = QHBoxLayout()
-        row.setSpacing(32)
-        row.addWidget(self._make_ways(), 2)
+        self._sides = QHBoxLayout()
+        self._sides.setSpacing(32)
+        self._sides.addWidget(self._make_ways(), 2)
         right = QVBoxLayout()
         right.setSpacing(6)
         head = QHBoxLayout()
@@ -68,9 +71,15 @@ class MatchesStep(QWidget):
         right.addWidget(self.matched, 3)
         right.addWidget(self._kept_title)
         right.addWidget(self.kept, 2)
-        row.addLayout(right, 3)
-        column.addLayout(row, 1)
+        self._sides.addLayout(right, 3)
+        column.addLayout(self._sides, 1)
         self._show_lines(matched=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= theme().px(BESIDE)
+        directions = QBoxLayout.Direction
+        self._sides.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
     def _make_ways(self) -> QWidget:
         box = QWidget()

@@ -31,6 +31,7 @@ from crm_desktop.ui.dialogs.importing.standing import CHECK, COLUMNS, FILE, MATC
 from crm_desktop.ui.dialogs.importing.steps_list import StepsList
 from crm_desktop.ui.dialogs.importing.wording import imported_text
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
+from crm_desktop.ui.kit.scrolling import Scrolling
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.prompts import FileKind
 from crm_desktop.ui.support.theme import theme
@@ -83,8 +84,10 @@ class ImportWizard(QDialog):
         self.steps = StepsList()
         self.foot = ImportFoot()
         self._pages = QStackedWidget()
-        for page in (self.file, self.columns, self.cards, self.matches, self.check):
-            self._pages.addWidget(page)
+        pages: tuple[QWidget, ...] = (self.file, self.columns, self.cards, self.matches, self.check)
+        self._views = {page: Scrolling(page) for page in pages}
+        for view in self._views.values():
+            self._pages.addWidget(view)
         self._arrange()
         self._connect()
 
@@ -92,7 +95,6 @@ class ImportWizard(QDialog):
         set_ground(self, "surface")
         side = QWidget()
         set_ground(side, "window")
-        side.setFixedWidth(theme().px(SIDE))
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 8, 0, 16)
         left.addWidget(self.steps, 1)
@@ -120,6 +122,7 @@ class ImportWizard(QDialog):
         width, height = (theme().px(size) for size in SIZE)
         if room is not None:
             width, height = min(width, room.width() - 24), min(height, room.height() - 24)
+        side.setFixedWidth(min(theme().px(SIDE), width // 4))
         self.setMinimumSize(min(640, width), min(440, height))
         self.resize(width, height)
 
@@ -395,7 +398,7 @@ class ImportWizard(QDialog):
         self._step = step
         second = self.columns if self._job.is_table else self.cards
         pages: tuple[QWidget, ...] = (self.file, second, self.matches, self.check)
-        self._pages.setCurrentWidget(pages[step])
+        self._pages.setCurrentWidget(self._views[pages[step]])
         self._show_steps()
         self._show_foot()
 

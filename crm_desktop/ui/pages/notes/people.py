@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.avatar import Avatar
@@ -46,9 +46,7 @@ class PeopleHead(QWidget):
         words.addStretch()
         self._grid.addLayout(words, 0, 1)
         self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(self._buttons, spacing=8)
         self.call_button = PlainButton(_("Call"), "phone", size="small")
         self.call_button.clicked.connect(lambda: self.call_wanted.emit(self._people[0].phone))
         row.addWidget(self.call_button)
@@ -67,8 +65,13 @@ class PeopleHead(QWidget):
     def _place_buttons(self) -> None:
         """Put the buttons beside the name, or under it where there is no room."""
         beside = self.width() >= theme().px(NARROW)
-        where = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(self._buttons, 0 if beside else 1, 2 if beside else 1, where)
+        buttons = [one for one in (self.call_button, self.card_button) if not one.isHidden()]
+        one_line = sum(button.sizeHint().width() + 8 for button in buttons) - 8
+        self._buttons.setMinimumWidth(one_line if beside else 0)
+        if beside:
+            self._grid.addWidget(self._buttons, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._grid.addWidget(self._buttons, 1, 1)
 
     def set_people(self, people: Sequence[Person]) -> None:
         """Show these people; nobody hides the whole row."""
@@ -84,6 +87,7 @@ class PeopleHead(QWidget):
         self._detail.setText(first.detail)
         self._detail.setVisible(bool(first.detail))
         self.call_button.setVisible(bool(first.phone))
+        self._place_buttons()
         self.call_button.setToolTip(_("Call {number}").format(number=first.phone))
         if len(people) > 1:
             self._flow.addWidget(Label(_("Also with"), "small", "text-3"))
