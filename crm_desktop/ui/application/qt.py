@@ -64,12 +64,23 @@ def _with_country(language: str) -> str:
     return system if language in i18n.catalogue_names(system) else QLocale(language).name()
 
 
+def _with_plain_digits(locale: QLocale) -> QLocale:
+    """Return the locale as written in a country that counts 0 to 9.
+
+    Numbers, dates and phones come from three places here, and a line with two kinds of digits is hard to read.
+    """
+    if locale.zeroDigit() == "0":
+        return locale
+    any_where = QLocale.matchingLocales(locale.language(), QLocale.Script.AnyScript, QLocale.Country.AnyCountry)
+    return next((one for one in any_where if one.zeroDigit() == "0"), locale)
+
+
 def speak(app: QApplication, language: str) -> None:
     """Use a language from now on; an empty code means the system's."""
     name = _with_country(language)
     i18n.use(name, catalogues())
     locale = QLocale(name)
-    QLocale.setDefault(locale)
+    QLocale.setDefault(_with_plain_digits(locale))
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()

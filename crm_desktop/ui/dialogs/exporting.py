@@ -16,6 +16,7 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.support.prompts import FileKind
 from crm_desktop.ui.support.tasks import Cancel, Report, Stopped
 from crm_desktop.ui.support.theme import theme
@@ -115,7 +116,7 @@ class ExportDialog(FarleyDialog):
             column.addWidget(radio)
             if about:
                 told = Label(about, "small", "text-2", wrap=True)
-                told.setContentsMargins(24, 0, 0, 6)
+                set_margins(told, 24, 0, 0, 6)
                 column.addWidget(told)
         self.body.addWidget(box)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.kit.labels import ElidedLabel
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.painting import rounded
 from crm_desktop.ui.support.motion import motion_allowed
 from crm_desktop.ui.support.theme import theme
@@ -30,7 +31,7 @@ class BusyBar(QFrame):
         self._cancel: Callable[[], None] | None = None
         self.setObjectName("busyBar")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, HEIGHT + 4, 12, 5)
+        set_margins(row, 16, HEIGHT + 4, 12, 5)
         self._label = ElidedLabel("", "small", "text-2")
         row.addWidget(self._label, 1)
         self._button = PlainButton(_("Cancel"), size="small")

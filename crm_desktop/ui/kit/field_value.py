@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm_desktop.ui.kit.buttons import shows_ring
-from crm_desktop.ui.kit.painting import Run, draw_runs, rounded, text_width
+from crm_desktop.ui.kit.painting import Run, draw_runs, mirrored, rounded, text_width
 from crm_desktop.ui.support.bidi import is_rtl
 from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.style import draw_ring
@@ -69,9 +69,10 @@ class FieldValue(QWidget):
             runs = [Run(text, color=self.color)] if text else [Run(self.placeholder, color="text-3")]
             if self.note and number == len(lines) - 1:
                 runs.append(Run(" " + self.note, "small", color="text-2"))
-            if rtl and not window_rtl:  # the value keeps its place in the row, its text its direction
+            if rtl != window_rtl:  # the value keeps its place in the row, its text its direction
                 used = sum(text_width(theme().font(run.step), run.text) for run in runs)
-                spot.setWidth(min(spot.width(), used + 2))
+                own = QRect(spot.left(), spot.top(), min(spot.width(), used + 2), spot.height())
+                spot = mirrored(self, self.rect(), own)
             draw_runs(painter, spot, runs, rtl)
         if shows_ring(self):
             draw_ring(painter, self.rect().adjusted(0, 2, 0, -2), 5, theme())
@@ -88,5 +89,5 @@ class RowIcon(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_icon(painter, QRect(0, 0, 15, 16), self._icon, "text-2")
+        draw_icon(painter, mirrored(self, self.rect(), QRect(0, 0, 15, 16)), self._icon, "text-2")
         painter.end()

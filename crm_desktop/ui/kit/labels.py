@@ -33,6 +33,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self._dress()
+        self._lead()
 
     def set_color(self, color: str) -> None:
         """Change the colour token."""
@@ -43,6 +44,17 @@ class Label(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            self._lead()
+
+    def _lead(self) -> None:
+        """Begin where the window's lines begin; by itself Qt puts each text where its own letters would begin."""
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        upright = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | upright)
 
     def _dress(self) -> None:
         self.setFont(theme().font(self._step, self._weight))

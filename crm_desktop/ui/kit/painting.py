@@ -99,10 +99,11 @@ def draw_text(
     painter.setFont(font)
     painter.setPen(theme().color(color))
     # Where it stands follows the window; which way it runs follows its own first letter, so that a phone
-    # number stays one in a right-to-left window.
+    # number stays one in a right-to-left window. Signs alone (a comma between two names) follow the window.
     side = painter.layoutDirection()
     place = QStyle.visualAlignment(side, align) | Align.AlignAbsolute
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if any(map(str.isalnum, text)):
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     shown = shortened(font, text, rect.width())
     painter.drawText(rect, int(place) | int(Qt.TextFlag.TextSingleLine), shown)
     painter.setLayoutDirection(side)
@@ -192,9 +193,12 @@ def draw_key(painter: QPainter, rect: QRect, text: str) -> QRect:
 
 
 def draw_keys_trailing(painter: QPainter, rect: QRect, keys: Sequence[str], rtl: bool = False) -> int:
-    """Paint key caps at the trailing end of a rectangle; returns the width they took."""
+    """Paint key caps at the trailing end of a rectangle; returns the width they took.
+
+    Keys pressed together are written from left to right in every language.
+    """
     used = 0
-    for key in reversed(keys):
+    for key in keys if rtl else reversed(keys):
         width = key_width(key)
         x = rect.left() + used if rtl else rect.right() + 1 - used - width
         draw_key(painter, QRect(x, rect.top(), width, rect.height()), key)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.key_hints import KeyHint, KeyHints
 from crm_desktop.ui.kit.labels import Hairline, Label
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.painting import draw_text
 from crm_desktop.ui.kit.palette_rows import PaletteDelegate, PaletteModel, PaletteRow, PaletteSection
 from crm_desktop.ui.kit.popup import PopupFrame, Scrim
@@ -40,7 +41,7 @@ class _Head(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(50, 8, 18, 8)
+        set_margins(row, 50, 8, 18, 8)
         self.edit = QLineEdit()
         self.edit.setObjectName("paletteEdit")
         self.edit.setProperty("plain", True)  # noqa: FBT003 - Qt's own signature

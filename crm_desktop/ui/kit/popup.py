@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.painting import rounded
 from crm_desktop.ui.support.motion import animate
 from crm_desktop.ui.support.theme import theme
@@ -131,7 +132,7 @@ class SideSheet(QFrame):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(1, 0, 0, 0)
+        set_margins(self.body, 1, 0, 0, 0)
         self.body.setSpacing(0)
         area.installEventFilter(self)
         self.hide()

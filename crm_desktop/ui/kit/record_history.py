@@ -18,6 +18,7 @@ from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.labels import Hairline, Label
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.timeline_rows import field_label
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.theme import theme
@@ -91,7 +92,7 @@ class HistoryDialog(FarleyDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 0, 8, 0)
+        set_margins(self._column, 0, 0, 8, 0)
         self._column.setSpacing(0)
         area.setWidget(self._inner)
         self.body.addWidget(area)

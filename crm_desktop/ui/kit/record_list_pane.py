@@ -14,6 +14,7 @@ from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, set_ground
 from crm_desktop.ui.kit.list_view import RecordList
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.record_list_model import RecordListModel
 from crm_desktop.ui.kit.record_row import RecordRowDelegate
 from crm_desktop.ui.kit.search_box import SearchBox
@@ -117,11 +118,12 @@ class RecordListPane(QWidget):
         self._line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         plain = QWidget()
         row = QHBoxLayout(plain)
-        row.setContentsMargins(12, 0, 4, 6)
+        set_margins(row, 12, 0, 4, 6)
         row.setSpacing(0)
         self._title = ElidedLabel("", "small", "text", 500)
         self._count = Label("", "small", "text-2")
         row.addWidget(self._title)
+        row.addSpacing(4)
         row.addWidget(self._count, 1)
         self.all_button = ToolIconButton("x", _("Show {all}").format(all=self._words.all), size=22)
         self.all_button.setObjectName("showAllButton")
@@ -141,7 +143,7 @@ class RecordListPane(QWidget):
         bar = QWidget()
         bar.setObjectName("selectionBar")
         row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 0, 4, 6)
+        set_margins(row, 12, 0, 4, 6)
         row.setSpacing(0)
         self._selected = ElidedLabel("", "small", "text", 500)
         row.addWidget(self._selected, 1)
@@ -204,7 +206,7 @@ class RecordListPane(QWidget):
         """Say what the list holds, and how many; where it is not `whole` but a set, a cross leads back to all."""
         self.all_button.setVisible(not whole)
         self._title.setText(title)
-        self._count.setText(f" · {count}" if count else "")
+        self._count.setText(f"· {count}" if count else "")
 
     def show_empty(self, sentence: str, offer: Offer | None = None, icon: str = "") -> None:
         """Say why nothing is here, with a way on."""

@@ -14,6 +14,7 @@ from crm_desktop.ui.kit import timeline_rows
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import Hairline, set_ground
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.record_composer import RecordComposer
 from crm_desktop.ui.kit.tabs import CountTabs
 from crm_desktop.ui.kit.timeline import TimelineView
@@ -80,7 +81,7 @@ class TimelinePane(QWidget):
 
     def _tab_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 8, 0)
+        set_margins(row, 16, 0, 8, 0)
         row.setSpacing(8)
         self.list_button = ToolIconButton("list", _("Show the list"), framed=True)
         self.list_button.setObjectName("listButton")

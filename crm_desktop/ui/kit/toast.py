@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.labels import Label
-from crm_desktop.ui.kit.painting import CENTRE, draw_text, faded, rounded, text_width
+from crm_desktop.ui.kit.margins import set_margins
+from crm_desktop.ui.kit.painting import CENTRE, TRAILING_MIDDLE, draw_text, faded, rounded, text_width
 from crm_desktop.ui.kit.popup import SHADOW, draw_shadow
 from crm_desktop.ui.support.motion import animate
 from crm_desktop.ui.support.theme import theme
@@ -42,13 +43,12 @@ class _Button(QPushButton):
         painter.setPen(faded("tip-text", 0.9 if self.hasFocus() else 0.35))
         painter.setBrush(faded("tip-text", 0.12 if self.underMouse() else 0))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 5, 5)
-        width = text_width(theme().font("body", 600), self.text()) + 20
         if not self._hint:
             draw_text(painter, self.rect(), self.text(), "body", 600, "tip-text", CENTRE)
         else:
-            inner = self.rect().adjusted(10, 0, 0, 0)
+            inner = self.rect().adjusted(10, 0, -10, 0)
             draw_text(painter, inner, self.text(), "body", 600, "tip-text")
-            draw_text(painter, inner.adjusted(width - 14, 0, 0, 0), self._hint, "caption", 500, "tip-text")
+            draw_text(painter, inner, self._hint, "caption", 500, "tip-text", TRAILING_MIDDLE)
         painter.end()
 
 
@@ -59,7 +59,7 @@ class Toast(QFrame):
         super().__init__(parent)
         self.setObjectName("toast")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(SHADOW + 16, SHADOW + 8, SHADOW + 10, SHADOW + 8)
+        set_margins(self._row, SHADOW + 16, SHADOW + 8, SHADOW + 10, SHADOW + 8)
         self._row.setSpacing(10)
         self._label = Label("", "body", "tip-text", parent=self)
         self._row.addWidget(self._label)

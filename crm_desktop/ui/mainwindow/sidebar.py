@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePo
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.buttons import ToolIconButton, shows_ring
 from crm_desktop.ui.kit.labels import ElidedLabel, set_ground
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, mirrored, rounded
 from crm_desktop.ui.kit.side_list import SideItem, SideList, SideSection
 from crm_desktop.ui.support.icons import draw_icon
@@ -108,7 +109,7 @@ class Sidebar(QWidget):
         set_ground(self, "window")
         self._folded = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 1, 8)
+        set_margins(column, 0, 8, 1, 8)
         column.setSpacing(0)
         column.addLayout(self._build_head(title))
         column.addSpacing(6)

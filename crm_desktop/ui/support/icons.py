@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from crm_desktop.base.paths import resource_path
@@ -38,6 +38,14 @@ def _render(name: str, color: str, pixels: int, dpr: float) -> QPixmap:
     return made
 
 
+MIRRORED = {
+    "chevron-left": "chevron-right", "chevron-right": "chevron-left",
+    "arrow-left": "arrow-right", "arrow-right": "arrow-left",
+    "undo-2": "redo-2", "redo-2": "undo-2",
+}  # fmt: skip
+"""Icons that point along the line, and what they are in a right-to-left window."""
+
+
 def pixmap(name: str, color: str = "text-2", size: int = 16, dpr: float = 1.0) -> QPixmap:
     """An icon as a pixmap, cached for each name, colour, size and device pixel ratio."""
     return _render(name, theme().color(color).name(), round(size * dpr), dpr)
@@ -48,6 +56,8 @@ def draw_icon(painter: QPainter, rect: QRect, name: str, color: str = "text-2") 
     side = min(rect.width(), rect.height())
     spot = QRect(0, 0, side, side)
     spot.moveCenter(rect.center())
+    if painter.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        name = MIRRORED.get(name, name)
     painter.drawPixmap(spot.topLeft(), pixmap(name, color, side, painter.device().devicePixelRatio()))
 
 
@@ -61,7 +71,8 @@ class _LucideEngine(QIconEngine):
 
     def _pixmap(self, side: int, mode: QIcon.Mode, dpr: float) -> QPixmap:
         color = "ctl" if mode == QIcon.Mode.Disabled else self._color
-        return pixmap(self._name, color, side, dpr)
+        rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return pixmap(MIRRORED.get(self._name, self._name) if rtl else self._name, color, side, dpr)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())

@@ -42,7 +42,7 @@ def test_the_languages_are_offered_by_their_own_names(german: Program) -> None:
     combo = german.window.findChild(QComboBox, "languageCombo")
     assert combo is not None
     offered = [combo.itemText(place) for place in range(combo.count())]
-    assert offered == ["Wie das System", "English", "Deutsch", "简体中文"]
+    assert offered == ["Wie das System", "English", "العربية", "Deutsch", "简体中文"]
     assert combo.currentText() == "Deutsch"
 
 

@@ -1,4 +1,4 @@
-"""Every page and dialog has room for its words: in German, in Chinese, and two fifths longer than in English."""
+"""Every page and dialog has room for its words: in German, Chinese and Arabic, and two fifths longer than in English."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ TABLE = (
 )
 
 CASES = [
-    ("de", 100, (1440, 900)), ("de", 100, (1000, 700)), ("de", 100, (760, 560)), ("zh", 100, (760, 560)),
+    ("de", 100, (1440, 900)), ("de", 100, (1000, 700)), ("de", 100, (760, 560)), ("zh", 100, (760, 560)), ("ar", 100, (760, 560)),
     ("longer", 130, (1440, 900)), ("longer", 130, (760, 560)),
 ]  # fmt: skip
 """Language, size of the text, size of the window."""

@@ -15,7 +15,7 @@ from crm_desktop.base import i18n
 from crm_desktop.cli.main import main as command_line
 
 SCRIPT = Path(__file__).resolve().parents[3] / "packaging" / "translations.py"
-LANGUAGES = ["de", "zh"]
+LANGUAGES = ["ar", "de", "zh"]
 COUNTS = (0, 1, 2, 3, 10, 11, 99, 100, 101, 102)
 """Each plural form of each language is that of one of these."""
 
@@ -98,6 +98,20 @@ def test_chinese_has_one_form_for_every_number(script: ModuleType) -> None:
     said = [i18n.ngettext("{n} contact", "{n} contacts", n).format(n=n) for n in (0, 1, 2)]
     i18n.use("en_US")
     assert said == ["0 位联系人", "1 位联系人", "2 位联系人"]
+
+
+def test_arabic_counts_as_arabic_does(script: ModuleType) -> None:
+    i18n.use("ar_EG", script.FOLDER)
+    said = [i18n.ngettext("{n} row", "{n} rows", n).format(n=n) for n in (1, 2, 3, 11, 100)]
+    i18n.use("en_US")
+    assert said == ["1 صف", "2 صفان", "3 صفوف", "11 صفًا", "100 صف"]
+
+
+def test_arabic_keeps_the_signs_of_arabic(script: ModuleType) -> None:
+    arabic = r"[\u0621-\u064a]"
+    said = [text for message in script.texts(script.read("ar")) for text in script.forms(message.string)]
+    assert [text for text in said if re.search(f"{arabic}[,;?]( |$)", text)] == []
+    assert [text for text in said if "!" in text or "“" in text] == []
 
 
 def test_simplified_chinese_is_for_those_who_write_it(script: ModuleType) -> None:

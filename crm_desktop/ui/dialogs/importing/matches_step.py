@@ -15,6 +15,7 @@ from crm_desktop.ui.dialogs.importing.checking import group_problems
 from crm_desktop.ui.dialogs.importing.lists import LineList, card_lines, match_lines, problem_lines
 from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.support.theme import theme
 
 BESIDE = 520
@@ -101,7 +102,7 @@ class MatchesStep(QWidget):
             self.group.addButton(radio, number)
             column.addWidget(radio)
             text = Label(_(about), "small", "text-2", wrap=True)
-            text.setContentsMargins(24, 0, 0, 8)
+            set_margins(text, 24, 0, 0, 8)
             column.addWidget(text)
         self.group.idClicked.connect(lambda number: self.way_chosen.emit(WAYS[number][0]))
         column.addStretch(1)

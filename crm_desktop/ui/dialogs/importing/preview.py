@@ -15,7 +15,6 @@ from crm_desktop.ui.dialogs.importing.checking import PreviewRow
 from crm_desktop.ui.dialogs.importing.mapping_header import WIDTHS, MappingHeader
 from crm_desktop.ui.kit.painting import draw_text, hairline, text_width
 from crm_desktop.ui.kit.record_model import Index
-from crm_desktop.ui.support.bidi import direction
 from crm_desktop.ui.support.theme import theme
 
 Role = Qt.ItemDataRole
@@ -65,7 +64,7 @@ class PreviewModel(QAbstractTableModel):
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Paints cells on their tint; each text runs in its own direction."""
+    """Paints cells on their tint, where the window's lines begin; each text runs in its own direction."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -81,7 +80,7 @@ class _CellDelegate(QStyledItemDelegate):
         rejected = reason and tint.color() == theme().color("red-t")
         left_out = index.data(Role.ForegroundRole) == theme().color("text-3")
         color = ("red" if rejected else "amber") if reason else "text-3" if left_out else "text"
-        painter.setLayoutDirection(direction(text, option.direction))
+        painter.setLayoutDirection(option.direction)
         draw_text(painter, box.adjusted(PADDING, 0, -PADDING, 0), text, "small", 500 if reason else None, color)
         hairline(painter, box.right(), box.top(), box.right(), box.bottom())
         hairline(painter, box.left(), box.bottom(), box.right(), box.bottom())

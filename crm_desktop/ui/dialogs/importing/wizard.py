@@ -31,6 +31,7 @@ from crm_desktop.ui.dialogs.importing.standing import CHECK, COLUMNS, FILE, MATC
 from crm_desktop.ui.dialogs.importing.steps_list import StepsList
 from crm_desktop.ui.dialogs.importing.wording import imported_text
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.scrolling import Scrolling
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.prompts import FileKind
@@ -100,7 +101,7 @@ class ImportWizard(QDialog):
         left.addWidget(self.steps, 1)
         told = _("Nothing is changed until the last step. After it, one Ctrl Z takes the whole import back.")
         note = Label(told, "small", "text-2", wrap=True)
-        note.setContentsMargins(16, 0, 12, 0)
+        set_margins(note, 16, 0, 12, 0)
         left.addWidget(note)
         body = QWidget()
         inner = QVBoxLayout(body)

@@ -80,9 +80,11 @@ class ContactCard(ReachCard):
         record = data.record
         self.head.name.set_name(record.name or _("No name"), record.text("latin_name"))
         job, company = record.text("job_title"), record.text("company")
-        lead = f"{job}, " if job and company else job
         self.head.role.set_runs(
-            ("", Run(lead, color="text-2")), ("", Run(company, color="accent")), pressable=bool(company)
+            ("", Run(job, color="text-2")),
+            ("", Run(", " if job and company else "", color="text-2")),
+            ("", Run(company, color="accent")),
+            pressable=bool(company),
         )
         place = place_of(record) or data.company_place
         there = local_time(record.text("time_zone"), self.editing.now())

@@ -14,6 +14,7 @@ from crm_desktop.ui.actions.menus import build_menu
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.kit.buttons import LinkButton, ToolIconButton
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, set_ground
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.saying import exact
 from crm_desktop.ui.pages.notes.around import AroundList, ThreadLine
 from crm_desktop.ui.pages.notes.details import Details
@@ -71,7 +72,7 @@ class ReadingPane(QWidget):
         head = QWidget()
         head.setFixedHeight(theme().metric("head"))
         row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 12, 0)
+        set_margins(row, 16, 0, 12, 0)
         row.setSpacing(10)
         self._disc = Disc()
         row.addWidget(self._disc)

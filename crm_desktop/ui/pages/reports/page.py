@@ -24,6 +24,7 @@ from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.busy_bar import BusyBar
 from crm_desktop.ui.kit.key_hints import KeyHint
 from crm_desktop.ui.kit.labels import Hairline, set_ground
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.search_box import SearchBox
 from crm_desktop.ui.kit.side_list import SideItem, SideSection
 from crm_desktop.ui.page import Page
@@ -96,7 +97,7 @@ class ReportsPage(Page):
         self._left = QWidget()
         set_ground(self._left, "subtle")
         left = QVBoxLayout(self._left)
-        left.setContentsMargins(12, 10, 6, 0)
+        set_margins(left, 12, 10, 6, 0)
         left.setSpacing(4)
         left.addWidget(self.search)
         left.addWidget(self.gallery, 1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, rounded, text_width
+from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, mirrored, rounded, text_width
 from crm_desktop.ui.support.theme import theme
 
 WIDTH, HEIGHT = 362, 330
@@ -40,25 +40,27 @@ class CardDrawing(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme().color("line-2"), 1))
         painter.setBrush(theme().color("surface"))
+        flip = QTransform()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            flip = QTransform(-1, 0, 0, 1, self.width(), 0)
         for sheet, start, text in TABS:
-            painter.drawPath(_sheet(sheet, start))
+            painter.drawPath(flip.map(_sheet(sheet, start)))
             label = QRect(start + 2, sheet.top() - TAB_HEIGHT + 1, TAB_WIDTH - 26, 18)
-            draw_text(painter, label.translated(10, 0), text, "caption", 600, "text-2")
+            draw_text(painter, flip.mapRect(label.translated(10, 0)), text, "caption", 600, "text-2")
             painter.setPen(QPen(theme().color("line-2"), 1))
             painter.setBrush(theme().color("surface"))
-        self._paint_card(painter)
+        self._paint_card(painter, flip.mapRect(CARD))
         painter.end()
 
-    @staticmethod
-    def _paint_card(painter: QPainter) -> None:
-        rounded(painter, CARD, 8, "surface", "line-2")
-        inner = CARD.adjusted(24, 0, -24, 0)
-        head = QRect(inner.left(), CARD.top() + 12, inner.width(), 36)
+    def _paint_card(self, painter: QPainter, card: QRect) -> None:
+        rounded(painter, card, 8, "surface", "line-2")
+        inner = card.adjusted(24, 0, -24, 0)
+        head = QRect(inner.left(), card.top() + 12, inner.width(), 36)
         draw_text(painter, head, "Marta Kowalczyk", "head", 600)
         draw_text(painter, head, "Wrocław", "small", None, "text-2", TRAILING_MIDDLE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        y = CARD.top() + 50
-        painter.fillRect(QRect(CARD.left() + 1, y - 1, CARD.width() - 2, 2), theme().color("rule"))
+        y = card.top() + 50
+        painter.fillRect(QRect(card.left() + 1, y - 1, card.width() - 2, 2), theme().color("rule"))
         facts = (
             _("Purchasing manager, Kowal-Pneumatyka"),
             _("Daughter Zosia plays the cello"),
@@ -67,15 +69,15 @@ class CardDrawing(QWidget):
         )
         for number in range(len(facts) + 1):
             y += LINE
-            painter.fillRect(QRect(CARD.left() + 1, y, CARD.width() - 2, 1), theme().color("blueline"))
+            painter.fillRect(QRect(card.left() + 1, y, card.width() - 2, 1), theme().color("blueline"))
             if number < len(facts):
                 line = QRect(inner.left(), y - 23, inner.width(), 22)
                 draw_text(painter, line, facts[number], "body", None, "text-2")
         call = _("Call Wednesday 10:30")
         width = text_width(theme().font("small", 500), call) + 22
-        chip = QRect(inner.left(), y - 22, width, 24)
+        chip = mirrored(self, card, QRect(inner.left(), y - 22, width, 24))
         rounded(painter, chip, 4, "amber-t")
-        draw_text(painter, chip.adjusted(10, 0, 0, 0), call, "small", 500, "amber")
+        draw_text(painter, chip.adjusted(10, 0, -10, 0), call, "small", 500, "amber")
 
 
 def _sheet(sheet: QRect, start: int) -> QPainterPath:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QStyle, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.base.settings import Settings
@@ -15,6 +15,8 @@ from crm_desktop.ui.kit.buttons import FieldButton
 from crm_desktop.ui.kit.choice_card import ChoiceCard
 from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
+from crm_desktop.ui.kit.margins import set_margins
+from crm_desktop.ui.kit.painting import LEADING_MIDDLE, mirrored
 from crm_desktop.ui.kit.segment import Segment
 from crm_desktop.ui.pages.welcome.drawing import CardDrawing, draw_mark
 from crm_desktop.ui.pages.welcome.recent import RecentFiles
@@ -33,12 +35,14 @@ class _Name(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_mark(painter, QRect(1, 3, 34, 34))
+        draw_mark(painter, mirrored(self, self.rect(), QRect(1, 3, 34, 34)))
         font = theme().font("figure", 600)
         font.setPixelSize(theme().px(28))
         painter.setFont(font)
         painter.setPen(theme().color("text"))
-        painter.drawText(self.rect().adjusted(46, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), "Farley")
+        name = mirrored(self, self.rect(), self.rect().adjusted(46, 0, 0, 0))
+        side = QStyle.visualAlignment(self.layoutDirection(), LEADING_MIDDLE) | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(name, int(side), "Farley")
         painter.end()
 
 
@@ -72,7 +76,7 @@ class WelcomePage(QWidget):
         side = QWidget()
         set_ground(side, "window")
         column = QVBoxLayout(side)
-        column.setContentsMargins(72, 92, 64, 24)
+        set_margins(column, 72, 92, 64, 24)
         column.setSpacing(0)
         column.addWidget(_Name())
         column.addSpacing(14)
@@ -196,7 +200,7 @@ class WelcomePage(QWidget):
         self._left.setVisible(not narrow)
         top = max(20, min(TOP, (self.height() - 620) // 2))
         side = 40 if narrow else 72
-        self._column.setContentsMargins(side, top, side if narrow else 88, 24)
+        set_margins(self._column, side, top, side if narrow else 88, 24)
         super().resizeEvent(event)
 
 
