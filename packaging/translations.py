@@ -12,10 +12,11 @@ machine or the order of lines in the source, so that only changed texts show in 
 from __future__ import annotations
 
 import ast
+import gettext
 import io
 import string
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +33,8 @@ KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
 HEADERS_KEPT = frozenset({"Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"})
 HEADER = "# Farley's texts in {language}.\n# In the Farley project, under the same licence.\n#"
 WIDTH = 110
+COUNTED = 1001
+"""So many numbers are tried to see for which ones a plural form is."""
 
 
 class SteadyCatalog(Catalog):
@@ -217,23 +220,34 @@ def complaints(language: str) -> Iterator[str]:
     yield from (f"{language}: not in the catalogue: {text}" for text in sorted(map(str, wanted - known)))
     yield from (f"{language}: no longer in the program: {text}" for text in sorted(map(str, known - wanted)))
     for message in texts(catalog):
-        yield from (f"{language}: {forms(message.id)[0]}: {reason}" for reason in faults(message))
+        wrong = faults(message, forms_of_one_number(catalog))
+        yield from (f"{language}: {forms(message.id)[0]}: {reason}" for reason in wrong)
     compiled = po_path(language).with_suffix(".mo")
     if not compiled.exists() or compiled.read_bytes() != mo_bytes(catalog):
         yield f"{language}: {compiled.name} is not what {compiled.stem}.po says; run compile"
 
 
-def faults(message: Message) -> Iterator[str]:
-    """Yield what is wrong with the translation of one text."""
+def forms_of_one_number(catalog: Catalog) -> frozenset[int]:
+    """The plural forms that are for a single number, such as the Arabic dual: they may leave the number out."""
+    form = gettext.c2py(catalog.plural_expr)
+    used = [form(n) for n in range(COUNTED)]
+    return frozenset(place for place in range(catalog.num_plurals) if used.count(place) == 1)
+
+
+def faults(message: Message, of_one_number: Container[int] = ()) -> Iterator[str]:
+    """Yield what is wrong with the translation of one text; `of_one_number` are plural forms that need not say it."""
     if message.fuzzy:
         yield "is marked as doubtful"
     originals = forms(message.id)
     allowed = [placeholders(text) for text in originals]
-    for text in forms(message.string):
+    for place, text in enumerate(forms(message.string)):
         if not text:
             yield "is not translated"
             continue
-        if None not in allowed and placeholders(text) not in allowed:
+        said = [placeholders(text)]
+        if len(originals) > 1 and place in of_one_number:
+            said.append(sorted([*(said[0] or ()), "{n:}"]))
+        if None not in allowed and not any(found in allowed for found in said):
             yield f"has other placeholders: {text}"
         for sign, name in (("…", "ellipsis"), ("\n", "line break"), (" ", "space")):
             if text.endswith(sign) != originals[0].endswith(sign):

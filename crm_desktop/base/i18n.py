@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext as _gettext
 import locale as _locale
 import os
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -23,6 +24,12 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Return the form of the message that fits the number."""
     return _translations.ngettext(singular, plural, n)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return the parts that are not empty, one after another, parted as the language parts them."""
+    between = _("{one}, {other}").removeprefix("{one}").removesuffix("{other}")
+    return between.join(part for part in parts if part)
 
 
 def N_(message: str) -> str:

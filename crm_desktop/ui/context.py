@@ -93,7 +93,7 @@ class Context:
         self._ended = False
 
     def end(self) -> None:
-        """Hand out no more answers to questions: who asked is being taken down. Verbs are still done."""
+        """Take no more questions and hand out no more answers: who asks is being taken down. Verbs are still done."""
         self._ended = True
 
     def _while_here(self, call: Callable[[T], None]) -> Callable[[T], None]:
@@ -117,6 +117,8 @@ class Context:
         key: Hashable | None = None,
     ) -> None:
         """Put a question to the file; `then` gets its answer. Of one key, only the newest question is answered."""
+        if self._ended:
+            return
         missed = failed or self.shell.show_error
         self._tasks.ask(lambda: question(self._crm()), self._while_here(then), self._while_here(missed), key)
 

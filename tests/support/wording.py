@@ -29,9 +29,9 @@ TOLD = re.compile(r"[^\W_]")
 
 def stretched(text: str) -> str:
     """The text two fifths longer, with accents, its places for values as they were."""
-    if not TOLD.search(text):
-        return text
     parts = re.split(r"(\{[^{}]*\})", text)
+    if not any(TOLD.search(part) for part in parts if not part.startswith("{")):
+        return text
     accented = "".join(part if part.startswith("{") else part.translate(ACCENTED) for part in parts)
     more = math.ceil(0.4 * len(text))
     words = ("ẽxtra " * (more // 6 + 1))[: max(more - 1, 1)].strip()

@@ -124,6 +124,10 @@ class RecordListPane(QWidget):
         self._count = Label("", "small", "text-2")
         row.addWidget(self._title)
         row.addSpacing(4)
+        self._dot = Label("·", "small", "text-2")
+        set_margins(self._dot, 0, 0, 4, 0)
+        self._dot.hide()
+        row.addWidget(self._dot)
         row.addWidget(self._count, 1)
         self.all_button = ToolIconButton("x", _("Show {all}").format(all=self._words.all), size=22)
         self.all_button.setObjectName("showAllButton")
@@ -206,7 +210,8 @@ class RecordListPane(QWidget):
         """Say what the list holds, and how many; where it is not `whole` but a set, a cross leads back to all."""
         self.all_button.setVisible(not whole)
         self._title.setText(title)
-        self._count.setText(f"· {count}" if count else "")
+        self._count.setText(count)
+        self._dot.setVisible(bool(count))
 
     def show_empty(self, sentence: str, offer: Offer | None = None, icon: str = "") -> None:
         """Say why nothing is here, with a way on."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 
 from crm_desktop.base import i18n
 from crm_desktop.base.clock import from_ms
-from crm_desktop.base.i18n import _, format_clock, format_day, format_skeleton, ngettext
+from crm_desktop.base.i18n import _, format_clock, format_day, format_skeleton, listed, ngettext
 from crm_desktop.domain.annual import parse_annual
 
 SOON_DAYS = 30
@@ -71,7 +71,7 @@ def ago(days: int) -> str:
 def exact(ms: int) -> str:
     """A moment in full, for a tool tip."""
     moment = from_ms(ms)
-    return f"{format_day(moment.date(), 'full')}, {format_clock(moment)}"
+    return listed((format_day(moment.date(), "full"), format_clock(moment)))
 
 
 def heading(ms: int, now: datetime) -> str:

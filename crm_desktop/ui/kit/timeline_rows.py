@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from crm_desktop.base.i18n import N_, _, ngettext
+from crm_desktop.base.i18n import N_, _, listed, ngettext
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.entry import entry_type, result_label
 from crm_desktop.domain.records import Record
@@ -90,7 +90,7 @@ def _entry_row(record: Record, names: Mapping[int, str], own: int, now: datetime
         _(result_label(result)) if result and title is None else "",
         saying.duration(minutes) if minutes else "",
         record.text("regarding"),
-        _("with {names}").format(names=", ".join(people)) if people else "",
+        _("with {names}").format(names=listed(people)) if people else "",
     )
     at = record.number("happened_at") or 0
     return TimelineEntry(

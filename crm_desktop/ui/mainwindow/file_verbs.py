@@ -12,7 +12,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.errors import Cancelled
-from crm_desktop.base.i18n import _, format_clock, format_day, ngettext
+from crm_desktop.base.i18n import _, format_clock, format_day, listed, ngettext
 from crm_desktop.services.checking import Findings
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.actions.action import Action
@@ -174,7 +174,7 @@ class FileVerbs:
 
     def restore_from(self, backup: Path, moment: datetime | None = None) -> None:
         """Ask once, for no undo reaches it, then restore."""
-        day = f"{format_day(moment.date())}, {format_clock(moment)}" if moment else backup.name
+        day = listed((format_day(moment.date()), format_clock(moment))) if moment else backup.name
         sure = self._host.prompts.confirm(
             self._window,
             _("Restore a backup"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from crm_desktop.base.i18n import _, format_clock, ngettext
+from crm_desktop.base.i18n import _, format_clock, listed, ngettext
 from crm_desktop.ui.kit.avatar import avatar_pixmap
 from crm_desktop.ui.kit.key_hints import KeyHint, KeyHints
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
@@ -60,7 +60,7 @@ class ShareButton(QToolButton):
         self.setVisible(len(names) > 1)
         self.setText(ngettext("{n} in this file", "{n} in this file", len(names)).format(n=len(names)))
         self.setAccessibleName(self.text())
-        self.setToolTip(", ".join(names))
+        self.setToolTip(listed(names))
         self.updateGeometry()
         self.update()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem
 
-from crm_desktop.base.i18n import N_, _, format_clock, format_day
+from crm_desktop.base.i18n import N_, _, format_clock, format_day, listed
 from crm_desktop.services.backups import Backups
 from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.kit.labels import Label
@@ -63,7 +63,7 @@ class BackupsPane(Form):
     def _show(self, backups: Sequence[tuple[datetime, Path]]) -> None:
         self.list.clear()
         for moment, path in backups:
-            item = QListWidgetItem(f"{format_day(moment.date())}, {format_clock(moment)}")
+            item = QListWidgetItem(listed((format_day(moment.date()), format_clock(moment))))
             item.setData(PathRole, str(path))
             item.setToolTip(str(path))
             self.list.addItem(item)

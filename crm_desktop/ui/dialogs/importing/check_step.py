@@ -22,7 +22,7 @@ class CheckStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Label("", "head")
+        self._title = Label("", "head", wrap=True)
         self._sum = Label("", "reading", weight=500, wrap=True)
         self._sum.setObjectName("importBalance")
         self._words = Label("", "body", "text-2", wrap=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crm_desktop.base.i18n import N_, _, format_number, ngettext
+from crm_desktop.base.i18n import N_, _, format_number, listed, ngettext
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.naming import display_name
 from crm_desktop.domain.records import Draft
@@ -132,7 +132,7 @@ def problem_detail(group: ProblemGroup) -> str:
         return ""
     if group.count > len(found):
         found.append("…")
-    text = ", ".join(found)
+    text = listed(found)
     return text[0].upper() + text[1:]
 
 
@@ -178,7 +178,7 @@ def imported_text(balance: Balance, kind: str) -> str:
         parts.append(
             ngettext("{n} rejected", "{n} rejected", balance.rejected).format(n=format_number(balance.rejected))
         )
-    return ", ".join(parts) + "."
+    return _("{cards}.").format(cards=listed(parts))
 
 
 def equation(balance: Balance) -> str:
@@ -204,5 +204,4 @@ def import_verb(balance: Balance, kind: str) -> str:
 
 def joined(names: Sequence[str], limit: int = 4) -> str:
     """Join names, the first ones only when there are many."""
-    shown = ", ".join(names[:limit])
-    return f"{shown}, …" if len(names) > limit else shown
+    return listed([*names[:limit], *(["…"] if len(names) > limit else [])])

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from crm_desktop.base.i18n import N_, _, current_locale
+from crm_desktop.base.i18n import N_, _, current_locale, listed
 from crm_desktop.domain.entry import entry_type, result_label
 from crm_desktop.domain.records import Record
 from crm_desktop.ui.kit import saying
@@ -68,4 +68,4 @@ def _said(at: int, entry: Record | None, now: datetime) -> str:
     if current_locale().startswith("en"):  # in a sentence; German keeps the capitals of its nouns
         result = result.lower()
     first = f"{kind} {saying.within_sentence(day)}" if kind else day
-    return ", ".join(part for part in (first, long_ago, result) if part)
+    return listed((first, long_ago, result))

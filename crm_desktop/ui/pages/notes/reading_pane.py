@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from crm_desktop.base.i18n import N_, _
+from crm_desktop.base.i18n import N_, _, listed
 from crm_desktop.ui.actions.menus import build_menu
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.kit.buttons import LinkButton, ToolIconButton
@@ -157,7 +157,7 @@ class ReadingPane(QWidget):
         self._title.setText(title_of(row.type, row.result, row.duration))
         self.people.set_people(details.people)
         by = _("logged by {name}").format(name=row.owner) if row.owner else ""
-        self._when.setText(", ".join(part for part in (exact(row.happened_at), by) if part))
+        self._when.setText(listed((exact(row.happened_at), by)))
         self._regarding.setText(row.regarding)
         self._regarding.setVisible(bool(row.regarding))
         self.text.show_text(row.body, self._terms)
