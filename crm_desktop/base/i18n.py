@@ -8,8 +8,11 @@ import os
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from pathlib import Path
+from unicodedata import bidirectional
 
 DOMAIN = "farley"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+"""Languages written from right to left."""
 TRADITIONAL = frozenset({"TW", "HK", "MO", "Hant"})
 """Where Chinese is written in traditional signs, which a catalogue of simplified ones is not."""
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
@@ -30,6 +33,13 @@ def listed(parts: Iterable[str]) -> str:
     """Return the parts that are not empty, one after another, parted as the language parts them."""
     between = _("{one}, {other}").removeprefix("{one}").removesuffix("{other}")
     return between.join(part for part in parts if part)
+
+
+def set_apart(name: str) -> str:
+    """Return a name as it stands in a sentence: isolated (Unicode UAX 9) where its direction could disturb it."""
+    strong = {"L" if kind == "L" else "R" for kind in map(bidirectional, name) if kind in ("L", "R", "AL")}
+    runs = {"R"} if _locale_name.partition("_")[0] in RIGHT_TO_LEFT else {"L"}
+    return name if strong <= runs else f"\u2068{name}\u2069"
 
 
 def N_(message: str) -> str:

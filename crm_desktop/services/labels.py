@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from crm_desktop.base.i18n import _, current_locale, format_number, ngettext
+from crm_desktop.base.i18n import _, current_locale, format_number, ngettext, set_apart
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind
 
@@ -22,7 +22,7 @@ def label_of(verb: str, params: dict[str, Any], name: str = "") -> str:
     `name` is whom it is about, where that is one record that the user may see.
     """
     make = _LABELS.get(verb)
-    return make(params, name) if make else verb.replace("_", " ")
+    return make(params, set_apart(name)) if make else verb.replace("_", " ")
 
 
 def about(params: dict[str, Any]) -> list[int]:

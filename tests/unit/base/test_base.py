@@ -10,6 +10,7 @@ import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
+from crm_desktop.base import i18n
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import (
     FixedClock,
@@ -145,3 +146,14 @@ def test_notices_are_put_together() -> None:
     assert not both.touches("company")
     assert not Changes()
     assert Changes(many=True).touches("company")
+
+
+def test_a_name_is_set_apart_where_it_runs_the_other_way() -> None:
+    assert i18n.set_apart("Marta") == "Marta"
+    assert i18n.set_apart("李婷") == "李婷"
+    assert i18n.set_apart("أحمد") == "\u2068أحمد\u2069"
+    assert i18n.set_apart("שרה Cohen") == "\u2068שרה Cohen\u2069"
+    i18n.use("ar")
+    assert i18n.set_apart("Marta") == "\u2068Marta\u2069"
+    assert i18n.set_apart("أحمد") == "أحمد"
+    i18n.use("en_US")

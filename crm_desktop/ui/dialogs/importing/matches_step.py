@@ -61,7 +61,7 @@ class MatchesStep(QWidget):
         right = QVBoxLayout()
         right.setSpacing(6)
         head = QHBoxLayout()
-        self._lines_title = Label("", "body", weight=600)
+        self._lines_title = Label("", "body", weight=600, wrap=True)
         head.addWidget(self._lines_title, 1)
         self.see = LinkButton("")
         self.see.setObjectName("seeMatchesButton")
