@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QMenu
 
 from crm_desktop.base import i18n
 from crm_desktop.domain.records import Draft
 from crm_desktop.ui.application.qt import speak_from_now_on
 from crm_desktop.ui.catalog import PAGES
+from crm_desktop.ui.support.key_text import shown
 from tests.ui.window.conftest import Program, settle
 
 
@@ -66,6 +68,11 @@ def test_the_dialogs_of_qt_speak_the_same_language(german: Program) -> None:
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
     german.farley.speak("en")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_keys_have_the_same_signs_in_every_language(german: Program) -> None:
+    german.farley.speak("zh")
+    assert [shown(QKeySequence(keys)) for keys in ("Ctrl+Return", "Up", "Ctrl+K")] == ["Ctrl ↵", "↑", "Ctrl K"]
 
 
 def test_work_goes_on_after_another_language_is_chosen(german: Program) -> None:
