@@ -30,6 +30,12 @@ def shows_ring(widget: QWidget) -> bool:
     return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
 
+def focus_by_key(widget: QWidget) -> None:
+    """Give the focus for a key other than Tab, so that its ring is shown as after Tab."""
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
 class PlainButton(QPushButton):
     """A button with an optional icon before its text and the key that does the same after it."""
 
@@ -198,10 +204,16 @@ class MenuButton(FlatButton):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, text: str = "", size: str = "small", parent: QWidget | None = None) -> None:
-        """`name` is what is chosen here, for screen readers: Sort by, Result, Duration."""
+    def __init__(
+        self, name: str, text: str = "", size: str = "small", parent: QWidget | None = None, *, unset: str = ""
+    ) -> None:
+        """`name` is what is chosen here, for screen readers: Sort by, Result, Duration.
+
+        `unset` is shown while None is chosen, in place of the label that None has in the menu.
+        """
         super().__init__(text, size=size, parent=parent)
         self._name = name
+        self._unset = unset
         self._choices: list[tuple[object, str]] = []
         self._current: object = None
         self._menu = QMenu(self)
@@ -221,16 +233,17 @@ class MenuButton(FlatButton):
         self.set_current(current if current in keys else (keys[0] if keys else None))
 
     def set_current(self, key: object) -> None:
-        """Show a choice without telling anybody; None, where it is no choice, shows the arrow alone."""
+        """Show a choice without telling anybody; None may be none of them."""
         self._current = key
-        if key is None:
-            self.setText("")
-            self.setAccessibleName(self._name)
+        self.setText("" if key is None else str(key))  # a value of one's own is its own label
+        self.setAccessibleName(self._name)
         for action, (known, label) in zip(self._menu.actions(), self._choices, strict=True):
             action.setChecked(known == key)
             if known == key:
                 self.setText(label)
                 self.setAccessibleName(f"{self._name}: {label}")
+        if key is None:
+            self.setText(self._unset or self.text())
         self.updateGeometry()
         self.update()
 

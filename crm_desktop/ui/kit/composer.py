@@ -90,7 +90,7 @@ class Composer(QFrame):
 
     def _build_head(self, column: QVBoxLayout, kinds: Sequence[ComposerKind]) -> None:
         holder = QWidget()
-        head = FlowLayout(holder, 4, 4, spread=True)
+        head = FlowLayout(holder, 2, 4, spread=True)
         holder.setSizePolicy(_as_wide_as_there_is())
         self.kinds = KindChooser(kinds)
         self.kinds.chosen.connect(self._kind_chosen)
@@ -98,11 +98,11 @@ class Composer(QFrame):
         outcome = QWidget()
         row = QHBoxLayout(outcome)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(0)
         self._result = MenuButton(_("Result"))
         self._result.setObjectName("composerResult")
         row.addWidget(self._result)
-        self._duration = MenuButton(_("Duration"))
+        self._duration = MenuButton(_("Duration"), unset=_("Duration"))
         self._duration.setObjectName("composerDuration")
         self._duration.set_choices(_durations())
         self._duration.chosen.connect(lambda _minutes: self.clock.stop())

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.ui.kit.buttons import MenuButton
+from crm_desktop.ui.kit.buttons import MenuButton, shows_ring
+from crm_desktop.ui.kit.painting import rounded
 from crm_desktop.ui.kit.segment import Segment
+from crm_desktop.ui.support.style import draw_chevron, draw_ring
+from crm_desktop.ui.support.theme import theme
 
 SIDE_BY_SIDE = 4
+ARROW = 20
 Choice = tuple[object, str]
 
 
@@ -36,10 +41,24 @@ class _Others(MenuButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return hint if self.current() is not None else QSize(hint.height(), hint.height())
+        return hint if self.current() is not None else QSize(theme().px(ARROW), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.current() is not None:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        if self.underMouse():
+            rounded(painter, self.rect(), theme().metric("r-button"), "hover")
+        side = theme().px(16)
+        arrow = QRect((self.width() - side) // 2, 0, side, self.height())
+        draw_chevron(painter, arrow, 0, "text-3", theme())
+        if shows_ring(self):
+            draw_ring(painter, self.rect(), 5, theme())
+        painter.end()
 
 
 class KindChooser(QWidget):
@@ -52,7 +71,7 @@ class KindChooser(QWidget):
         self._keys = [kind.key for kind in kinds]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(0)
         self.segment = Segment([(kind.key, kind.label, kind.icon) for kind in kinds[:SIDE_BY_SIDE]])
         self.segment.setObjectName("composerKind")
         self.segment.setAccessibleName(_("Kind"))

@@ -14,7 +14,7 @@ from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.domain.records import Edit, Item, Record
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import saying
-from crm_desktop.ui.kit.buttons import LinkButton, PlainButton
+from crm_desktop.ui.kit.buttons import LinkButton, PlainButton, focus_by_key
 from crm_desktop.ui.kit.field_group import FieldGroup
 from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.labels import Hairline, set_ground
@@ -253,7 +253,7 @@ class RecordCard(QScrollArea):
 
     def focus_first(self) -> None:
         """Put the focus on the name."""
-        self.head.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focus_by_key(self.head.name)
 
     def warn_unsaved(self, edit: Edit) -> None:
         """Say beside the fields of a change that they are not in the file."""

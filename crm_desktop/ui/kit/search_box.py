@@ -20,6 +20,7 @@ from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.theme import theme
 
 ICON = 16
+HINT = 26
 
 
 class SearchBox(QLineEdit):
@@ -119,6 +120,11 @@ class SearchBox(QLineEdit):
         super().resizeEvent(event)
         self._arrange()
 
+    def _shows_hint(self) -> bool:
+        """The key is shown where it leaves the words of the field whole."""
+        words = text_width(self.font(), self.placeholderText())
+        return bool(self._hint) and self.width() - ICON - 24 - HINT >= words
+
     def _arrange(self) -> None:
         trailing = 0
         if self.text():
@@ -128,8 +134,8 @@ class SearchBox(QLineEdit):
             trailing = side + 2
             if self._result:
                 trailing += text_width(theme().font("small"), self._result) + 8
-        elif self._hint:
-            trailing = 26
+        elif self._shows_hint():
+            trailing = HINT
         self.setTextMargins(ICON + 8, 0, trailing, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,6 +149,6 @@ class SearchBox(QLineEdit):
                 spot = mirrored(self, self.rect(), self.rect().adjusted(40, 0, -34, 0))
                 painter.setLayoutDirection(self.layoutDirection())
                 draw_text(painter, spot, self._result, "small", None, "text-3", TRAILING_MIDDLE)
-        elif self._hint and not self.hasFocus():
+        elif self._shows_hint() and not self.hasFocus():
             draw_keys_trailing(painter, self.rect().adjusted(8, 0, -8, 0), (self._hint,), rtl)
         painter.end()

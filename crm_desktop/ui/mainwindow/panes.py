@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QSplitter, QWidget
 
+from crm_desktop.ui.kit.buttons import focus_by_key
+
 BY_TAB = (Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.WheelFocus)
 
 
@@ -36,6 +38,6 @@ def enter(pane: QWidget) -> bool:
     inside.sort(key=lambda found: not isinstance(found, QAbstractItemView))
     for widget in inside:
         if widget.focusPolicy() in BY_TAB and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            focus_by_key(widget)
             return True
     return False

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.records import Draft
 from crm_desktop.services.among import Among
+from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.palette import CommandPalette
 from crm_desktop.ui.kit.palette_rows import PaletteRow, RowRole
 from crm_desktop.ui.kit.record_card import RecordCard
+from crm_desktop.ui.kit.record_head import NameLine
 from crm_desktop.ui.pages.contacts import ContactsPage
 from tests.ui.window.conftest import Program, settle
 
@@ -234,6 +236,7 @@ def test_f6_goes_through_the_panes_and_comes_round(program: Program) -> None:
         assert focused is not None
         seen.append(program.place.desk.sidebar.isAncestorOf(focused))
         assert not isinstance(focused, RecordCard), "the focus is on something that shows it"
+        assert not isinstance(focused, NameLine) or shows_ring(focused)
     assert True in seen
     assert False in seen
 
