@@ -123,7 +123,7 @@ class RecordFinder(QObject):
         else:
             self._show_ids(found.ids, keep, stay=stay)
         if found.among is not None and not found.ids:
-            self.pane.show_empty(_("Nobody here any more."), (words.all, self.show_all), words.icon)
+            self.pane.show_empty(_("This list is empty now."), (words.all, self.show_all), words.icon)
         elif found.text.strip() and not found.ids:
             self._look_further(found.text)
         self.found.emit()

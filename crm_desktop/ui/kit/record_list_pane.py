@@ -129,7 +129,7 @@ class RecordListPane(QWidget):
         self._dot.hide()
         row.addWidget(self._dot)
         row.addWidget(self._count, 1)
-        self.all_button = ToolIconButton("x", _("Show {all}").format(all=self._words.all), size=22)
+        self.all_button = ToolIconButton("x", _("Back to all"), size=22)
         self.all_button.setObjectName("showAllButton")
         self.all_button.clicked.connect(self.all_wanted)
         self.all_button.hide()
