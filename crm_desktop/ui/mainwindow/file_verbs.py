@@ -17,7 +17,6 @@ from crm_desktop.services.checking import Findings
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.mainwindow.desk import Desk
-from crm_desktop.ui.mainwindow.drops import SOURCES
 from crm_desktop.ui.mainwindow.host import Host
 from crm_desktop.ui.support.prompts import FileKind
 from crm_desktop.ui.support.tasks import Cancel, Report, Stopped
@@ -28,14 +27,6 @@ T = TypeVar("T")
 def farley_kind() -> FileKind:
     """Our own files, in file dialogs."""
     return FileKind(_("Farley files"), ("*.farley",))
-
-
-def source_kinds() -> tuple[FileKind, ...]:
-    """What can be imported, in file dialogs."""
-    return (
-        FileKind(_("Lists and cards"), tuple(f"*{suffix}" for suffix in SOURCES)),
-        FileKind(_("All files"), ("*",)),
-    )
 
 
 class FileVerbs:
@@ -122,6 +113,8 @@ class FileVerbs:
 
     def import_into_new(self) -> None:
         """Ask what to import, then where the new file goes."""
+        from crm_desktop.ui.dialogs.importing.files import source_kinds  # rare, and read at its first use only
+
         chosen = self._host.prompts.open_files(self._window, _("Import from"), source_kinds())
         if chosen:
             self.new_file(chosen)

@@ -8,43 +8,30 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from crm_desktop.base.i18n import _, ngettext
+from crm_desktop.base.i18n import _
 from crm_desktop.domain.records import Draft
 from crm_desktop.formats.mapping import Mapping
 from crm_desktop.services.among import Among
 from crm_desktop.services.importing import Balance, ImportSource, OnMatch
-from crm_desktop.services.importing.source import SUFFIXES
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.dialogs.importing.cards_step import CardsStep
-from crm_desktop.ui.dialogs.importing.check_step import CheckStep
 from crm_desktop.ui.dialogs.importing.checking import Checked
-from crm_desktop.ui.dialogs.importing.columns_step import ColumnsStep
-from crm_desktop.ui.dialogs.importing.file_step import FileStep
-from crm_desktop.ui.dialogs.importing.foot import ImportFoot
+from crm_desktop.ui.dialogs.importing.files import save_rejects, source_kinds
+from crm_desktop.ui.dialogs.importing.frame import ImportFrame
 from crm_desktop.ui.dialogs.importing.job import Job, look_through, run_import
-from crm_desktop.ui.dialogs.importing.matches_step import MatchesStep
 from crm_desktop.ui.dialogs.importing.matchings import Matchings
 from crm_desktop.ui.dialogs.importing.runner import Runner
 from crm_desktop.ui.dialogs.importing.standing import CHECK, COLUMNS, FILE, MATCHES, next_text, steps_of
-from crm_desktop.ui.dialogs.importing.steps_list import StepsList
 from crm_desktop.ui.dialogs.importing.wording import imported_text
-from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
-from crm_desktop.ui.kit.margins import set_margins
-from crm_desktop.ui.kit.scrolling import Scrolling
 from crm_desktop.ui.support.debounce import Debounce
-from crm_desktop.ui.support.prompts import FileKind
-from crm_desktop.ui.support.theme import theme
 
 REST_MS = 200
-SIZE = (1180, 780)
-SIDE = 184
 
 
 def open_import(context: Context, parent: QWidget, paths: Sequence[str]) -> None:
     """Show the import on files; without any, ask which first."""
-    chosen = list(paths) or context.prompts.open_files(parent, _("Import"), _source_kinds())
+    chosen = list(paths) or context.prompts.open_files(parent, _("Import"), source_kinds())
     if chosen:
         wizard = ImportWizard(context, chosen, parent)
         wizard.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -52,14 +39,7 @@ def open_import(context: Context, parent: QWidget, paths: Sequence[str]) -> None
         wizard.begin()
 
 
-def _source_kinds() -> tuple[FileKind, ...]:
-    return (
-        FileKind(_("Lists and cards"), tuple(f"*{suffix}" for suffix in SUFFIXES)),
-        FileKind(_("All files"), ("*",)),
-    )
-
-
-class ImportWizard(QDialog):
+class ImportWizard(ImportFrame):
     """One file after the other; `begin` reads the first."""
 
     def __init__(self, context: Context, paths: Sequence[str], parent: QWidget | None = None) -> None:
@@ -74,58 +54,7 @@ class ImportWizard(QDialog):
         self._matchings = Matchings(context.settings)
         self._runner = Runner(context, self)
         self._recheck = Debounce(REST_MS, self._check, self)
-        self.setObjectName("importWizard")
-        self.setWindowTitle(_("Import"))
-        self.setAccessibleName(_("Import"))
-        self.file = FileStep()
-        self.columns = ColumnsStep()
-        self.cards = CardsStep()
-        self.matches = MatchesStep()
-        self.check = CheckStep()
-        self.steps = StepsList()
-        self.foot = ImportFoot()
-        self._pages = QStackedWidget()
-        pages: tuple[QWidget, ...] = (self.file, self.columns, self.cards, self.matches, self.check)
-        self._views = {page: Scrolling(page) for page in pages}
-        for view in self._views.values():
-            self._pages.addWidget(view)
-        self._arrange()
         self._connect()
-
-    def _arrange(self) -> None:
-        set_ground(self, "surface")
-        side = QWidget()
-        set_ground(side, "window")
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 8, 0, 16)
-        left.addWidget(self.steps, 1)
-        told = _("Nothing is changed until the last step. After it, one Ctrl Z takes the whole import back.")
-        note = Label(told, "small", "text-2", wrap=True)
-        set_margins(note, 16, 0, 12, 0)
-        left.addWidget(note)
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(20, 14, 20, 14)
-        inner.addWidget(self._pages)
-        upper = QHBoxLayout()
-        upper.setSpacing(0)
-        upper.addWidget(side)
-        upper.addWidget(Hairline(vertical=True))
-        upper.addWidget(body, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(upper, 1)
-        column.addWidget(Hairline())
-        column.addWidget(self.foot)
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else None
-        width, height = (theme().px(size) for size in SIZE)
-        if room is not None:
-            width, height = min(width, room.width() - 24), min(height, room.height() - 24)
-        side.setFixedWidth(min(theme().px(SIDE), width // 4))
-        self.setMinimumSize(min(640, width), min(440, height))
-        self.resize(width, height)
 
     def _connect(self) -> None:
         self.foot.next_wanted.connect(self._next)
@@ -138,7 +67,7 @@ class ImportWizard(QDialog):
         self.columns.mapping_changed.connect(self._recheck.trigger)
         self.columns.guess_wanted.connect(self._guess_again)
         self.matches.way_chosen.connect(self._choose_way)
-        self.check.rejects_wanted.connect(self._save_rejects)
+        self.check.rejects_wanted.connect(lambda: save_rejects(self._context, self, self._runner, self._job))
         self._runner.began.connect(self._work_began)
         self._runner.progressed.connect(self.foot.show_progress)
         self._runner.ended.connect(self._work_ended)
@@ -217,7 +146,7 @@ class ImportWizard(QDialog):
         self._read()
 
     def _choose_other(self) -> None:
-        chosen = self._context.prompts.open_file(self, _("Import"), _source_kinds(), str(self._job.path.parent))
+        chosen = self._context.prompts.open_file(self, _("Import"), source_kinds(), str(self._job.path.parent))
         if chosen:
             self._job = Job(Path(chosen))
             self._guess(may_remember=True)
@@ -311,26 +240,6 @@ class ImportWizard(QDialog):
         self.check.show_stopped()
         self._show_step(CHECK)
 
-    def _save_rejects(self) -> None:
-        source, balance = self._job.source, self._job.result or self._job.rehearsal
-        if source is None or balance is None:
-            return
-        suggested = str(self._job.path.with_name(f"{self._job.path.stem} {_('rejected')}.csv"))
-        kinds = (FileKind(_("CSV files"), ("*.csv",)),)
-        chosen = self._context.prompts.save_file(self, _("Save the rejected rows"), kinds, suggested)
-        if chosen:
-            target = Path(chosen if chosen.lower().endswith(".csv") else f"{chosen}.csv")
-            self._runner.start(
-                _("Saving"),
-                lambda _crm, _report, _stopped: source.write_rejects(balance.problems, target),
-                lambda count: self._rejects_saved(count, target),
-                self._context.shell.show_error,
-            )
-
-    def _rejects_saved(self, count: int, target: Path) -> None:
-        text = ngettext("{n} row saved: {path}", "{n} rows saved: {path}", count)
-        self._context.shell.toast(text.format(n=count, path=target))
-
     # Going about
 
     def _next_by_key(self) -> None:
@@ -397,9 +306,7 @@ class ImportWizard(QDialog):
 
     def _show_step(self, step: int) -> None:
         self._step = step
-        second = self.columns if self._job.is_table else self.cards
-        pages: tuple[QWidget, ...] = (self.file, second, self.matches, self.check)
-        self._pages.setCurrentWidget(self._views[pages[step]])
+        self.show_page(step, is_table=self._job.is_table)
         self._show_steps()
         self._show_foot()
 

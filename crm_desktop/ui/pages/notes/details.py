@@ -22,6 +22,7 @@ class Person:
     name: str
     detail: str
     phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,13 @@ def _person(crm: Crm, link: object) -> Person | None:
             return None
         job = crm.contacts.record(target).text("job_title")
         detail = ", ".join(part for part in (job, contact.company, contact.city) if part)
-        return Person("contact", target, contact.name, detail, contact.phone)
+        return Person("contact", target, contact.name, detail, contact.phone, contact.email)
     company = crm.company_rows([target]).get(target)
     if company is None:
         return None
-    phone = crm.companies.record(target).first("phones", "number")
-    return Person("company", target, company.name, company.city, phone)
+    record = crm.companies.record(target)
+    phone, email = record.first("phones", "number"), record.first("emails", "address")
+    return Person("company", target, company.name, company.city, phone, email)
 
 
 def _around(crm: Crm, entry_id: int, people: list[Person]) -> list[EntryRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.services.among import Among
-from crm_desktop.services.crm import Crm
-from crm_desktop.services.timeline import NewEntry
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.menus import build_menu
 from crm_desktop.ui.actions.registry import ActionRegistry
@@ -28,8 +26,10 @@ from crm_desktop.ui.kit.search_box import SearchBox
 from crm_desktop.ui.kit.side_list import SideSection
 from crm_desktop.ui.page import Page
 from crm_desktop.ui.pages.notes import side
+from crm_desktop.ui.pages.notes.actions import note_actions
+from crm_desktop.ui.pages.notes.deeds import NoteDeeds
 from crm_desktop.ui.pages.notes.delegate import NoteDelegate
-from crm_desktop.ui.pages.notes.details import Details, body_place, details_of, thread_place
+from crm_desktop.ui.pages.notes.details import Details, details_of
 from crm_desktop.ui.pages.notes.filters import FilterBar
 from crm_desktop.ui.pages.notes.finding import Found, NotesQuery, find
 from crm_desktop.ui.pages.notes.model import NotesModel
@@ -37,7 +37,6 @@ from crm_desktop.ui.pages.notes.notes_list import NotesList
 from crm_desktop.ui.pages.notes.reading_pane import MENU, ReadingPane
 
 REST_MS = 120
-Check = Callable[[], bool]
 CONCERNS = ("entry", "contact", "company")
 
 
@@ -61,6 +60,7 @@ class NotesPage(Page):
         self.delegate = NoteDelegate(context.clock.now(), self.list)
         self.list.setItemDelegate(self.delegate)
         self.reader = ReadingPane(registry)
+        self.deeds = NoteDeeds(context, self.list, self.model, self.reader)
         self._empty = EmptyState("")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -105,17 +105,14 @@ class NotesPage(Page):
         self.search.left.connect(self._into_list)
         self.filters.changed.connect(self._filtered)
         self.list.current_changed.connect(self._read)
-        self.list.opened.connect(lambda _entry: self._open_card())
+        self.list.opened.connect(lambda _entry: self.deeds.open_card())
+        self.deeds.left.connect(self._into_list)
+        self.deeds.next_wanted.connect(self._keep_wanted)
         self.list.search_wanted.connect(self.focus_search)
         self.list.context_wanted.connect(self._menu)
         self.reader.people.card_wanted.connect(self.context.shell.open_record)
-        self.reader.people.call_wanted.connect(self._call)
         self.reader.link_pressed.connect(self.context.prompts.open_external)
         self.reader.around.chosen.connect(self._show_entry)
-        self.reader.edited.connect(self._save)
-        self.reader.draft_settled.connect(lambda entry, text: self._keep(body_place(entry), text))
-        self.reader.thread_paused.connect(lambda entry, text: self._keep(thread_place(entry), text))
-        self.reader.note_wanted.connect(self._add_note)
         self.reader.thread_line.left.connect(self._into_list)
 
     # What the page says of itself
@@ -126,27 +123,7 @@ class NotesPage(Page):
 
     def page_actions(self) -> Sequence[Action]:
         """See Page.page_actions."""
-
-        def chosen() -> bool:
-            return self.list.current_id() is not None
-
-        def writable() -> bool:
-            return chosen() and not self.context.facts.read_only
-
-        def action(
-            name: str, title: str, run: Callable[[], None], *keys: str, icon: str, needs: Check = chosen
-        ) -> Action:
-            return Action(f"notes.{name}", title, run, keys, icon, self.page_id, enabled=needs)
-
-        return (
-            action("edit", _("Edit the text"), self.edit, "F2", "E", icon="pencil", needs=writable),
-            action("copy", _("Copy the text"), self.copy_text, icon="copy"),
-            action("copy_source", _("Copy with source"), self.copy_source, "Ctrl+Shift+C", icon="copy"),
-            action("open_card", _("Open the card"), self._open_card, icon="corner-down-left"),
-            action("call", _("Call"), self._call_first, "C", icon="phone"),
-            action("add", _("Add a note here"), self.add_note, "N", "A", icon="sticky-note", needs=writable),
-            action("delete", _("Delete"), self.delete, "Del", icon="trash-2", needs=writable),
-        )
+        return note_actions(self, lambda: not self.context.facts.read_only)
 
     def key_hints(self) -> Sequence[KeyHint]:
         """See Page.key_hints."""
@@ -330,6 +307,9 @@ class NotesPage(Page):
         self.reader.show_details(details, self._query.text.split(), self.context.clock.now())
         self.registry.refresh()
 
+    def _keep_wanted(self, entry_id: object) -> None:
+        self._wanted = entry_id if isinstance(entry_id, int) else None
+
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -337,81 +317,3 @@ class NotesPage(Page):
         menu = build_menu(self, self.registry, MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(spot)
-
-    # Doing
-
-    def edit(self) -> None:
-        """Edit the text of the current entry where it stands."""
-        self.reader.edit()
-
-    def _save(self, entry_id: int, before: str, text: str) -> None:
-        def save(seen: bool) -> None:
-            def verb(crm: Crm) -> None:
-                crm.entries.edit(entry_id, {"body": text or None}, {"body": before or None} if seen else None)
-                crm.drafts.keep(body_place(entry_id), "")
-
-            self.context.do(verb, conflicted=lambda: save(seen=False))
-
-        save(seen=True)
-
-    def _keep(self, place: str, text: str) -> None:
-        self.context.ask(lambda crm: crm.drafts.keep(place, text), lambda _nothing: None)
-
-    def copy_text(self) -> None:
-        """Put the text of the current entry, or what is selected of it, on the clipboard."""
-        self.reader.copy_text()
-
-    def copy_source(self) -> None:
-        """Put the current entry with its source on the clipboard."""
-        self.reader.copy_source()
-        self.context.shell.toast(_("Copied with its source."))
-
-    def add_note(self) -> None:
-        """Go to the line that adds a note to this thread."""
-        self.reader.thread_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _add_note(self, details: Details, text: str) -> None:
-        note = NewEntry(
-            "note",
-            text,
-            contacts=details.ids("contact"),
-            companies=details.ids("company"),
-            private=details.row.private,
-        )
-        place = thread_place(details.row.id)
-
-        def verb(crm: Crm) -> None:
-            crm.entries.log(note)
-            crm.drafts.keep(place, "")
-
-        self.context.do(verb, lambda _nothing: self._added())
-
-    def _added(self) -> None:
-        self.context.shell.toast(_("Note added."), undo=True)
-        self._into_list()
-
-    def delete(self) -> None:
-        """Delete the selected entries; undo brings them back."""
-        ids = self.list.selected_ids() or [one for one in [self.list.current_id()] if one is not None]
-        if not ids:
-            return
-        row = self.model.row_of(ids[0])
-        after = [one for one in self.model.ids()[row : row + len(ids) + 1] if one not in ids]
-        self._wanted = after[0] if after else None
-        self.context.do(lambda crm: crm.entries.delete(ids), self._deleted)
-
-    def _deleted(self, count: int) -> None:
-        text = ngettext("{n} entry deleted.", "{n} entries deleted.", count).format(n=format_number(count))
-        self.context.shell.toast(text, undo=True)
-
-    def _open_card(self) -> None:
-        self.reader.people.open_card()
-
-    def _call_first(self) -> None:
-        details = self.reader.details()
-        if details is not None and details.people and details.people[0].phone:
-            self._call(details.people[0].phone)
-
-    def _call(self, number: str) -> None:
-        dialled = "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
-        self.context.prompts.open_external(f"tel:{dialled}")

@@ -35,7 +35,10 @@ AROUND = {
     "todo": N_("Around this to-do"),
 }
 AROUND_ANY = N_("Around this")
-MENU = ("notes.edit", "notes.copy", "notes.copy_source", None, "notes.open_card", None, "notes.delete")
+MENU = (
+    "notes.edit", "notes.copy", "notes.copy_source", None, "notes.open_card", "notes.mail",
+    "notes.log", None, "notes.delete",
+)  # fmt: skip
 
 
 class ReadingPane(QWidget):

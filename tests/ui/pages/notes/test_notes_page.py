@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.base.clock import to_ms
+from crm_desktop.domain.records import Edit
 from crm_desktop.services.timeline import EntryRow, NewEntry
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.pages.notes import NotesPage
@@ -186,7 +187,7 @@ def test_editing_in_place_saves_and_undo_takes_it_back(page: NotesPage, desk: De
 def test_escape_leaves_the_text_as_it_was(page: NotesPage, desk: Desk, qtbot: QtBot) -> None:
     entry = page.list.current_id()
     assert entry is not None
-    page.edit()
+    page.deeds.edit()
     page.reader.editor.setPlainText("Never mind")
     qtbot.keyClick(page.reader.editor, Key.Key_Escape)
     assert desk.crm.entries.record(entry).text("body").startswith("Quote looks right")
@@ -195,7 +196,7 @@ def test_escape_leaves_the_text_as_it_was(page: NotesPage, desk: Desk, qtbot: Qt
 
 def test_what_is_being_typed_is_kept_as_a_draft(page: NotesPage, desk: Desk) -> None:
     entry = page.list.current_id()
-    page.edit()
+    page.deeds.edit()
     page.reader.editor.setPlainText("Half a sentence")
     page.reader.editor._rest.flush()
     assert desk.crm.drafts.get(f"entry/{entry}/body") == "Half a sentence"
@@ -234,7 +235,7 @@ def test_neighbours_of_the_same_person_stand_around(page: NotesPage) -> None:
 def test_a_colleague_editing_the_same_note_is_shown_as_a_conflict(page: NotesPage, desk: Desk) -> None:
     entry = page.list.current_id()
     assert entry is not None
-    page.edit()
+    page.deeds.edit()
     page.reader.editor.setPlainText("Mine")
     desk.crm.entries.edit(entry, {"body": "Theirs"})
     page.reader.editor.save()
@@ -277,3 +278,16 @@ def test_a_month_is_cut_where_it_begins_here() -> None:
     months = months_until(datetime(2026, 5, 14, tzinfo=UTC).date())
     assert (months[0].isoformat(), months[-1].isoformat()) == ("2024-06-01", "2026-05-01")
     assert last_day_of(months[-3]).isoformat() == "2026-03-31"
+
+
+def test_a_call_or_mail_to_the_person_of_an_entry_takes_one_key(page: NotesPage, desk: Desk, qtbot: QtBot) -> None:
+    details = page.reader.details()
+    assert details is not None
+    first = details.people[0]
+    desk.crm.contacts.edit(first.id, Edit(put=[("emails", None, {"address": "m@kowal.example"})]))
+    page.refresh(desk.crm.take_changes())
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Key.Key_L)
+    assert desk.shell.opened[-1] == (first.kind, first.id)
+    qtbot.keyClick(page.list, Key.Key_E)
+    assert desk.prompts.opened == ["mailto:m@kowal.example"]

@@ -1,0 +1,134 @@
+"""What can be done with the entry that is read, or with those selected."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.timeline import NewEntry
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.pages.notes.details import Details, body_place, thread_place
+from crm_desktop.ui.pages.notes.model import NotesModel
+from crm_desktop.ui.pages.notes.notes_list import NotesList
+from crm_desktop.ui.pages.notes.reading_pane import ReadingPane
+
+
+class NoteDeeds(QObject):
+    """Acts on the list and the reading pane of the Notes screen."""
+
+    left = Signal()
+    """Back to the list."""
+    next_wanted = Signal(object)
+    """The id of the entry to be shown once those deleted are gone; None for any."""
+
+    def __init__(self, context: Context, listing: NotesList, model: NotesModel, reader: ReadingPane) -> None:
+        super().__init__(listing)
+        self._context, self._list, self._list_model, self._reader = context, listing, model, reader
+        reader.people.call_wanted.connect(self.call)
+        reader.edited.connect(self.save)
+        reader.draft_settled.connect(lambda entry, text: self.keep(body_place(entry), text))
+        reader.thread_paused.connect(lambda entry, text: self.keep(thread_place(entry), text))
+        reader.note_wanted.connect(self._add_note)
+
+    def edit(self) -> None:
+        """Edit the text of the current entry where it stands."""
+        self._reader.edit()
+
+    def save(self, entry_id: int, before: str, text: str) -> None:
+        """Write another text into an entry."""
+
+        def put(seen: bool) -> None:
+            def verb(crm: Crm) -> None:
+                crm.entries.edit(entry_id, {"body": text or None}, {"body": before or None} if seen else None)
+                crm.drafts.keep(body_place(entry_id), "")
+
+            self._context.do(verb, conflicted=lambda: put(seen=False))
+
+        put(seen=True)
+
+    def keep(self, place: str, text: str) -> None:
+        """Keep what is being typed."""
+        self._context.ask(lambda crm: crm.drafts.keep(place, text), lambda _nothing: None)
+
+    def copy_text(self) -> None:
+        """Put the text of the current entry, or what is selected of it, on the clipboard."""
+        self._reader.copy_text()
+
+    def copy_source(self) -> None:
+        """Put the current entry with its source on the clipboard."""
+        self._reader.copy_source()
+        self._context.shell.toast(_("Copied with its source."))
+
+    def add_note(self) -> None:
+        """Go to the line that adds a note to this thread."""
+        self._reader.thread_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add_note(self, details: Details, text: str) -> None:
+        note = NewEntry(
+            "note",
+            text,
+            contacts=details.ids("contact"),
+            companies=details.ids("company"),
+            private=details.row.private,
+        )
+        place = thread_place(details.row.id)
+
+        def verb(crm: Crm) -> None:
+            crm.entries.log(note)
+            crm.drafts.keep(place, "")
+
+        self._context.do(verb, lambda _nothing: self._added())
+
+    def _added(self) -> None:
+        self._context.shell.toast(_("Note added."), undo=True)
+        self.left.emit()
+
+    def delete(self) -> None:
+        """Delete the selected entries; undo brings them back."""
+        ids = self._list.selected_ids() or [one for one in [self._list.current_id()] if one is not None]
+        if not ids:
+            return
+        row = self._list_model.row_of(ids[0])
+        after = [one for one in self._list_model.ids()[row : row + len(ids) + 1] if one not in ids]
+        self.next_wanted.emit(after[0] if after else None)
+        self._context.do(lambda crm: crm.entries.delete(ids), self._deleted)
+
+    def _deleted(self, count: int) -> None:
+        text = ngettext("{n} entry deleted.", "{n} entries deleted.", count).format(n=format_number(count))
+        self._context.shell.toast(text, undo=True)
+
+    def open_card(self) -> None:
+        """Open the card of the first person."""
+        self._reader.people.open_card()
+
+    def call_first(self) -> None:
+        """Call the first person."""
+        details = self._reader.details()
+        if details is not None and details.people and details.people[0].phone:
+            self.call(details.people[0].phone)
+
+    def call(self, number: str) -> None:
+        """Dial a number."""
+        dialled = "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
+        self._context.prompts.open_external(f"tel:{dialled}")
+
+    def log_call(self) -> None:
+        """Log a call with the first person, on their card."""
+        self._write("call")
+
+    def write_email(self) -> None:
+        """Write to the first person, and log it on their card."""
+        details = self._reader.details()
+        address = details.people[0].email if details is not None and details.people else ""
+        if address:
+            self._context.prompts.open_external(f"mailto:{quote(address.strip(), safe='@')}")
+        self._write("email")
+
+    def _write(self, kind: str) -> None:
+        details = self._reader.details()
+        if details is not None and details.people:
+            first = details.people[0]
+            self._context.shell.write_to(first.kind, first.id, kind)
