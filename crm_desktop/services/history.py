@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.records import Values
 from crm_desktop.services.base import Service
 from crm_desktop.services.labels import about, label_of
 from crm_desktop.store.journal import REDO, UNDO, Action
@@ -35,6 +36,10 @@ class FieldVersion:
     before: str
     after: str
     action: int
+    item: int | None = None
+    """Of several values: the id of the one that changed; `old` and `new` are all of it, None where it was not there."""
+    old: Values | None = None
+    new: Values | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +134,14 @@ class History(Service):
         found: list[FieldVersion] = []
         for action, change in self._workspace.journal.history(record_id):
             for key, before in change.before.items() if change.what == "edit" else ():
-                name, slash, _item = key.partition("/")
+                name, slash, item = key.partition("/")
                 if name != field:
                     continue
                 after = change.after.get(key)
                 main = RECORD_TYPES[change.kind].collection(name).main if slash else ""
                 old, new = ((before or {}).get(main), (after or {}).get(main)) if slash else (before, after)
-                found.append(FieldVersion(action.at_ms, action.user, _text(old), _text(new), action.seq))
+                version = FieldVersion(action.at_ms, action.user, _text(old), _text(new), action.seq)
+                found.append(replace(version, item=int(item), old=before, new=after) if slash else version)
         return found
 
 

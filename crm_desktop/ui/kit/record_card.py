@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import quote_plus
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from crm_desktop.base.clock import from_ms
@@ -20,6 +20,7 @@ from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.labels import Hairline, set_ground
 from crm_desktop.ui.kit.record_address import AddressRow, RecordAddresses
 from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
+from crm_desktop.ui.kit.record_field_menu import row_of, show_field_menu
 from crm_desktop.ui.kit.record_fields import RecordFields
 from crm_desktop.ui.kit.record_head import RecordHead
 from crm_desktop.ui.kit.record_items import ItemShape, RecordItems
@@ -282,6 +283,11 @@ class RecordCard(QScrollArea):
     def popup_at(self, menu: QMenu, widget: QWidget) -> None:
         """Show a menu under a widget."""
         menu.popup(widget.mapToGlobal(widget.rect().bottomLeft()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = row_of(event)
+        if row is not None and not row.is_editing():
+            show_field_menu(row, self.editing, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}

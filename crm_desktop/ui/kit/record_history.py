@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,8 +11,9 @@ from crm_desktop.base.clock import from_ms
 from crm_desktop.base.i18n import _, format_clock
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind
-from crm_desktop.domain.records import Edit, Value
+from crm_desktop.domain.records import Edit, Record, Value
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.history import FieldVersion
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.buttons import PlainButton
@@ -28,14 +29,12 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Version:
-    """One change of one field."""
+    """One change of one field; `before` and `after` are how people read it."""
 
     field: str
-    at: int
-    user: str
+    change: FieldVersion
     before: str
     after: str
-    action: int
 
 
 def versions_of(crm: Crm, kind: str, record_id: int, field: str = "") -> list[Version]:
@@ -44,11 +43,11 @@ def versions_of(crm: Crm, kind: str, record_id: int, field: str = "") -> list[Ve
     fields = [one.name for one in record_type.fields if not one.derived or one.name == "name"]
     names = [field] if field else [*fields, *(one.name for one in record_type.collections)]
     found = [
-        Version(name, one.at, one.user, one.before, one.after, one.action)
+        Version(name, one, one.before, one.after)
         for name in names
         for one in crm.history.field_versions(record_id, name)
     ]
-    found.sort(key=lambda one: (-one.at, -one.action))
+    found.sort(key=lambda one: (-one.change.at, -one.change.action))
     companies = {int(text) for one in found if one.field == "company_id" for text in (one.before, one.after) if text}
     rows = crm.company_rows(sorted(companies)) if companies else {}
     return [_named(one, {str(number): row.name for number, row in rows.items()}) for one in found[:MOST]]
@@ -58,18 +57,31 @@ def _named(version: Version, companies: dict[str, str]) -> Version:
     if version.field != "company_id":
         return version
     before, after = (companies.get(text, "") for text in (version.before, version.after))
-    return Version(version.field, version.at, version.user, before, after, version.action)
+    return replace(version, before=before, after=after)
 
 
 def put_back(crm: Crm, kind: str, record_id: int, version: Version) -> None:
-    """Give a field the value it had before; of several values, the action is taken back."""
+    """Give a field the value it had before, or one of several values; what else its action did stays."""
     record_type = RECORD_TYPES[kind]
     records = crm.contacts if kind == "contact" else crm.companies
     if not record_type.has_field(version.field):
-        crm.history.undo(version.action)
+        edit = _item_back(records.record(record_id), version)
+        if not edit.is_empty():
+            records.edit(record_id, edit)
         return
     name = "company" if version.field == "company_id" else version.field
     records.edit(record_id, Edit(values={name: _as_stored(record_type.field(version.field).kind, version.before)}))
+
+
+def _item_back(record: Record, version: Version) -> Edit:
+    """What makes one of several values as it was: taken away, brought back, or changed where it is."""
+    name, change = version.field, version.change
+    old, new, there = change.old, change.new or {}, any(one.id == change.item for one in record.several(name))
+    if old is None:
+        return Edit(drop=[(name, change.item)]) if there and change.item is not None else Edit()
+    if not there:
+        return Edit(put=[(name, None, dict(old))])
+    return Edit(put=[(name, change.item, {part: value for part, value in old.items() if new.get(part) != value})])
 
 
 def _as_stored(kind: FieldKind, text: str) -> Value:
@@ -124,9 +136,9 @@ class HistoryDialog(FarleyDialog):
         shown = [self._readable(version, text) for text in (version.before, version.after)]
         before, after = (isolate(text) if text else _("nothing") for text in shown)
         words.addWidget(Label(f"{field_label(self._kind, version.field)}: {before} → {after}", wrap=True))
-        moment = from_ms(version.at)
+        moment = from_ms(version.change.at)
         day = saying.said_day(moment.date(), self._context.clock.now().date())
-        said = _("{day}, {time}, {name}").format(day=day, time=format_clock(moment), name=isolate(version.user))
+        said = _("{day}, {time}, {name}").format(day=day, time=format_clock(moment), name=isolate(version.change.user))
         words.addWidget(Label(said, "small", "text-2"))
         box.addLayout(words, 1)
         if not self._context.facts.read_only:

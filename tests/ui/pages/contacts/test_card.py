@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.conflicts import Conflict
@@ -380,3 +381,60 @@ def test_a_known_tag_is_added_by_one_return_in_the_list_of_known_ones(
     QApplication.processEvents()
     assert sorted(crm.contacts.record(people.marta).tags) == ["Distributor", "Key account"]
     assert not popup.isVisible()
+
+
+def _put_back_newest(page: ContactsPage, field: str) -> None:
+    page.desk.show_history(field)
+    dialog = find(page, HistoryDialog, "historyDialog")
+    [newest, *_older] = [one for one in dialog.findChildren(PlainButton, "putBackButton") if not one.isHidden()]
+    newest.click()
+    settle()
+    dialog.reject()
+    settle()
+
+
+def test_putting_a_phone_back_leaves_what_else_its_action_did(
+    page: ContactsPage, crm: Crm, people: People, bench: Bench
+) -> None:
+    """An import is one action over many people; one value of one of them is put back."""
+
+    def numbers() -> list[str]:
+        return [item.text("number") for item in crm.contacts.record(people.marta).several("phones")]
+
+    before = numbers()
+    first = crm.contacts.record(people.marta).several("phones")[0]
+    for edit, after in (
+        (Edit({"department": "North"}, put=[("phones", first.id, {"number": "+48 1"})]), ["+48 1", before[1]]),
+        (Edit({"department": "South"}, put=[("phones", None, {"number": "+48 2"})]), [*before, "+48 2"]),
+        (Edit({"department": "East"}, drop=[("phones", first.id)]), before[1:]),
+    ):
+        crm.contacts.edit(people.marta, edit)
+        bench.tell()
+        assert numbers() == after
+        _put_back_newest(page, "phones")
+        assert sorted(numbers()) == sorted(before)
+        assert crm.contacts.record(people.marta).text("department") == edit.values["department"]
+    assert bench.shell.errors == []
+
+
+@pytest.mark.parametrize(("name", "before"), [("job_title", "Buyer"), ("likes", "")])
+def test_the_history_of_any_field_is_reached_by_its_menu(
+    page: ContactsPage, crm: Crm, people: People, name: str, before: str
+) -> None:
+    change(page, name, "Something else")
+    field = row(page, name)
+    field._shown.setFocus()
+    spot = QPoint(4, 4)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, spot, field._shown.mapToGlobal(spot))
+    QApplication.sendEvent(field._shown, event)
+    menu = find(page.card, QMenu, "fieldMenu")
+    [history] = [action for action in menu.actions() if action.text() == "History…"]
+    history.trigger()
+    menu.close()
+    settle()
+    dialog = find(page, HistoryDialog, "historyDialog")
+    [button] = [one for one in dialog.findChildren(PlainButton, "putBackButton") if not one.isHidden()]
+    button.click()
+    settle()
+    dialog.reject()
+    assert crm.contacts.record(people.marta).text(name) == before
