@@ -137,6 +137,7 @@ class Workplace(QObject):
 
     def end(self) -> None:
         """Save what is being typed, remember the place, let go of everything."""
+        self._painted = self._whole = True  # a page that is made to the end meanwhile tells nobody any more
         for page in self.desk.made_pages():
             if page is self.desk.page:
                 page.save_now()
