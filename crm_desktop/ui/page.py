@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.changes import Changes
@@ -100,6 +100,16 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Put the focus into the search box, if there is one."""
 
+    def clear_search(self) -> bool:
+        """Clear what is searched, for Esc outside the search box; False when nothing was."""
+        return False
+
+    def next_match(self, step: int) -> None:
+        """Show what was found next (1) or before (-1)."""
+
+    def next_tab(self, step: int) -> None:
+        """Turn to the next tab (1) or the one before (-1), where there are tabs."""
+
     def look_up(self, text: str, among: Among | None = None) -> None:
         """Search for a text that was typed somewhere else, or narrow the list to a set where the page has one."""
 
@@ -139,6 +149,11 @@ class Page(QWidget):
         if not self.property("settled"):
             self.setProperty("settled", True)  # noqa: FBT003 - Qt's own signature
             self.settled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.clear_search():
+            return
+        super().keyPressEvent(event)
 
     # Changes
 

@@ -55,6 +55,11 @@ class CountTabs(QTabBar):
             if self.tabData(place) == key:
                 self.setCurrentIndex(place)
 
+    def turn(self, step: int) -> None:
+        """Make the next tab the current one (1), or the one before (-1); after the last comes the first."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + step) % self.count())
+
     def _runs(self, place: int) -> list[Run]:
         on = place == self.currentIndex()
         runs = [Run(self.tabText(place), "body", 500 if on else 400, "text" if on else "text-2")]

@@ -67,6 +67,14 @@ class EditVerbs:
                 )
             ),
             Action("find", _("Search on this screen"), self.find, ("Ctrl+F",), "search", menu=menu, group=2),
+            Action(
+                "find_next", _("Next match"), partial(self._next_match, 1), (Standard.FindNext,), menu=menu, group=2,
+                palette=False,
+            ),
+            Action(
+                "find_previous", _("Previous match"), partial(self._next_match, -1), (Standard.FindPrevious,),
+                menu=menu, group=2, palette=False,
+            ),
             Action("save", _("Save now"), self.save, ("Ctrl+S",), "save", menu=menu, group=2),
             Action(
                 "settings",
@@ -78,12 +86,16 @@ class EditVerbs:
                 group=3,
                 role="preferences",
             ),
-        ]
+        ]  # fmt: skip
 
     def find(self) -> None:
         """Put the focus into the search box of the page."""
         if self._desk.page is not None:
             self._desk.page.focus_search()
+
+    def _next_match(self, step: int) -> None:
+        if self._desk.page is not None:
+            self._desk.page.next_match(step)
 
     def save(self) -> None:
         """Save the field that is being edited."""

@@ -76,6 +76,13 @@ class ViewVerbs:
                 palette=False,
             ),
             Action(
+                "next_tab", _("Next tab"), partial(self._next_tab, 1), ("Ctrl+Tab",), menu=menu, group=2, palette=False
+            ),
+            Action(
+                "previous_tab", _("Previous tab"), partial(self._next_tab, -1), ("Ctrl+Shift+Tab",), menu=menu, group=2,
+                palette=False,
+            ),
+            Action(
                 "sidebar",
                 _("Sidebar"),
                 desk.toggle_sidebar,
@@ -95,7 +102,11 @@ class ViewVerbs:
                 menu=menu,
                 group=5,
             ),
-        ]
+        ]  # fmt: skip
+
+    def _next_tab(self, step: int) -> None:
+        if self._desk.page is not None:
+            self._desk.page.next_tab(step)
 
     def _pages(self) -> list[Action]:
         return [

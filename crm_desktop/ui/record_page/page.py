@@ -196,6 +196,14 @@ class RecordPage(Page, Generic[C]):
         """See Page.focus_search."""
         self.desk.focus_search()
 
+    def next_match(self, step: int) -> None:
+        """See Page.next_match."""
+        self.desk.pane.step(step)
+
+    def next_tab(self, step: int) -> None:
+        """See Page.next_tab."""
+        self.desk.timeline.tabs.turn(step)
+
     def look_up(self, text: str, among: Among | None = None) -> None:
         """See Page.look_up."""
         self.desk.look_up(text, among)

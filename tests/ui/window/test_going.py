@@ -18,6 +18,7 @@ from crm_desktop.ui.kit.palette_rows import PaletteRow, RowRole
 from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_head import NameLine
 from crm_desktop.ui.pages.contacts import ContactsPage
+from crm_desktop.ui.record_page import RecordPage
 from tests.ui.window.conftest import Program, settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -267,3 +268,31 @@ def test_the_rows_of_the_sidebar_are_as_wide_as_it_is(program: Program, width: i
     settle()
     pages = program.place.desk.sidebar.pages
     assert pages.visualRect(pages.model().index(0, 0)).width() == pages.viewport().width()
+
+
+def test_f3_goes_through_what_was_found_while_one_still_types(program: Program) -> None:
+    page = program.place.desk.page_of("contacts")
+    assert isinstance(page, ContactsPage)
+    page.desk.focus_search()
+    seen = []
+    for key in (Qt.Key.Key_F3, Qt.Key.Key_F3, Qt.Key.Key_F3):
+        seen.append(page.desk.pane.place()[0])
+        QTest.keyClick(page.desk.pane.search, key)
+    QTest.keyClick(page.desk.pane.search, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    seen.append(page.desk.pane.place()[0])
+    assert seen == [1, 2, 3, 2], "the last one is the end; the focus stays in the search"
+
+
+@pytest.mark.parametrize("page_id", ["contacts", "companies"])
+def test_ctrl_tab_turns_the_tabs_of_the_timeline(program: Program, page_id: str) -> None:
+    program.place.desk.go(page_id)
+    program.window.resize(1440, 900)
+    settle()
+    page = program.place.desk.page_of(page_id)
+    assert isinstance(page, RecordPage)
+    tabs = page.desk.timeline.tabs
+    seen = []
+    for modifiers in (CTRL, CTRL, CTRL, CTRL | Qt.KeyboardModifier.ShiftModifier):
+        QTest.keyClick(program.window, Qt.Key.Key_Tab, modifiers)
+        seen.append(tabs.current_key())
+    assert seen == ["notes", "history", "all", "history"]

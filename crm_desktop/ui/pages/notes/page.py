@@ -167,6 +167,18 @@ class NotesPage(Page):
             self.search.set_text_silently("")
             self._look(ready[str(item)][2])
 
+    def clear_search(self) -> bool:
+        """See Page.clear_search."""
+        searched = bool(self.search.text())
+        self.search.clear_search()
+        return searched
+
+    def next_match(self, step: int) -> None:
+        """See Page.next_match."""
+        row = self.list.currentIndex().row() + step
+        if 0 <= row < self.model.rowCount():
+            self.list.select_row(row)
+
     def look_up(self, text: str, among: Among | None = None) -> None:
         """See Page.look_up."""
         del among  # notes have no sets of their own

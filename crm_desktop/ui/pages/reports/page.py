@@ -204,6 +204,12 @@ class ReportsPage(Page):
         self.search.setText(_(str(item)) if item else "")
         self.side_changed.emit()
 
+    def clear_search(self) -> bool:
+        """See Page.clear_search."""
+        searched = bool(self.search.text())
+        self.search.clear_search()
+        return searched
+
     def look_up(self, text: str, among: Among | None = None) -> None:
         """Make the reports of the contacts that a search finds."""
         del among  # a report is asked for by its options

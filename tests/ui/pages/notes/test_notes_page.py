@@ -291,3 +291,14 @@ def test_a_call_or_mail_to_the_person_of_an_entry_takes_one_key(page: NotesPage,
     assert desk.shell.opened[-1] == (first.kind, first.id)
     qtbot.keyClick(page.list, Key.Key_E)
     assert desk.prompts.opened == ["mailto:m@kowal.example"]
+
+
+def test_escape_in_the_list_clears_the_search(page: NotesPage, qtbot: QtBot) -> None:
+    everything = page.model.rowCount()
+    page.search.setText("quote")
+    page.search.entered.emit()
+    qtbot.waitUntil(lambda: page.model.rowCount() < everything)
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Key.Key_Escape)
+    assert page.search.text() == ""
+    assert page.model.rowCount() == everything
