@@ -214,6 +214,8 @@ class ImmediateTasks:
     ) -> None:
         """See Tasks.ask."""
         del key  # everything is answered before it could be asked again
+        if self.closed:
+            return
         try:
             answer = fn()
         except FarleyError as error:
@@ -230,6 +232,9 @@ class ImmediateTasks:
     ) -> Cancel:
         """See Tasks.beside."""
         handle = Cancel()
+        if self.closed:
+            handle.cancel()
+            return handle
 
         def report(done: int, total: int, text: str = "") -> None:
             if progress is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +25,10 @@ class Firms:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, crm: Crm, tmp_path: Path) -> Bench:
-    return Bench(qtbot, crm, tmp_path)
+def bench(qtbot: QtBot, crm: Crm, tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(qtbot, crm, tmp_path)
+    yield made
+    made.end()
 
 
 @pytest.fixture

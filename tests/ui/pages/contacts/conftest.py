@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +26,10 @@ class People:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, crm: Crm, tmp_path: Path) -> Bench:
-    return Bench(qtbot, crm, tmp_path)
+def bench(qtbot: QtBot, crm: Crm, tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(qtbot, crm, tmp_path)
+    yield made
+    made.end()
 
 
 @pytest.fixture

@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.base.clock import FixedClock
 from crm_desktop.domain.records import Edit
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
+from crm_desktop.ui.kit.buttons import MenuButton
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.stopwatch import StopwatchButton
 from crm_desktop.ui.kit.timeline import TimelineEntry
@@ -278,3 +280,17 @@ def test_alt_and_digits_choose_the_four_kinds_side_by_side(page: ContactsPage) -
         QTest.keyClick(focused(), key, Qt.KeyboardModifier.AltModifier)
         seen.append(page.desk.timeline.composer.kind())
     assert seen == ["note", "email", "meeting", "call"]
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "first"),
+    [(Key.Key_R, "composerResult", "Reached"), (Key.Key_U, "composerDuration", "No duration")],
+)
+def test_alt_and_a_letter_open_result_and_duration(page: ContactsPage, key: Qt.Key, name: str, first: str) -> None:
+    page.desk.timeline.write("call")
+    QTest.keyClick(focused(), key, Qt.KeyboardModifier.AltModifier)
+    button = find(page.desk.timeline.composer, MenuButton, name)
+    menu = find(button, QMenu, "")
+    assert menu.actions()[0].text() == first
+    assert menu.isVisible()
+    menu.close()
