@@ -50,8 +50,7 @@ class CompanyFinder:
             if key and key not in self._by_key:
                 missing.setdefault(key, whole_signs(name.strip()))
         records = [NewRecord("company", {"name": name, "owner": self._user}) for name in missing.values()]
-        for start in range(0, len(records), 500):
-            unit.create(records[start : start + 500])
+        unit.create(records)
         for key, record in zip(missing, records, strict=True):
             self._by_key[key] = record.id
         self.made += len(records)
@@ -110,10 +109,9 @@ def _kept(given: Values, columns: frozenset[str]) -> Values:
     """Return the values that are columns and say something, as they are stored."""
     kept: Values = {}
     for name, value in given.items():
-        if name in columns and value is not None:
-            if isinstance(value, str):
-                if value and (value[0] > " " or not value.isspace()):
-                    kept[name] = value if value.isascii() else whole_signs(value)
-            else:
-                kept[name] = as_value(value)
+        if value and name in columns and isinstance(value, str):
+            if value[0] > " " or not value.isspace():
+                kept[name] = value if value.isascii() else whole_signs(value)
+        elif value is not None and name in columns and value != "":
+            kept[name] = as_value(value)
     return kept

@@ -14,6 +14,7 @@ import apsw
 
 from crm_desktop.base.errors import FileProblem
 from crm_desktop.base.i18n import _
+from crm_desktop.store.beside import Beside
 from crm_desktop.store.faults import fault_of, in_words
 
 APPLICATION_ID = 0x4661726C
@@ -31,12 +32,13 @@ class Connection:
     def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self._beside: Beside | None = None
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         if create:
             flags |= apsw.SQLITE_OPEN_CREATE
         try:
             with in_words(path):
-                self.apsw = apsw.Connection(str(path), flags=flags, statementcachesize=200)
+                self._apsw = apsw.Connection(str(path), flags=flags, statementcachesize=200)
         except UnicodeEncodeError as error:
             raise FileProblem(
                 _("The name “{name}” is not written in UTF-8; give the file another name.").format(
@@ -118,6 +120,25 @@ class Connection:
         with in_words(self.path):
             self.apsw.executemany(sql, rows)
 
+    def run_beside(self, sql: str, *params: str) -> None:
+        """Begin a long statement and return; the next use of the connection waits for it, and fails if it failed."""
+        self._beside = Beside(self.apsw, sql, params)
+
+    def settle(self) -> None:
+        """Wait for the statement that was begun, whatever came of it: before a rollback takes everything back."""
+        beside, self._beside = self._beside, None
+        if beside is not None:
+            beside.ended()
+
+    @property
+    def apsw(self) -> apsw.Connection:
+        """SQLite's own connection, when nothing runs beside any more."""
+        if self._beside is not None:
+            beside, self._beside = self._beside, None
+            if (error := beside.ended()) is not None:
+                raise error
+        return self._apsw
+
     def pragma(self, name: str) -> Any:
         """Return the value of a pragma."""
         return self.value(f"PRAGMA {name}")
@@ -146,18 +167,19 @@ class Connection:
 
     def interrupt(self) -> None:
         """Stop the running question; may be called from any thread."""
-        self.apsw.interrupt()
+        self._apsw.interrupt()
 
     def close(self) -> None:
         """Close and take away the empty journal, so that the file is one file; doing it twice is harmless."""
-        if getattr(self, "apsw", None) is not None:
+        if getattr(self, "_apsw", None) is not None:
+            self.settle()
             if not self.read_only:
                 with contextlib.suppress(apsw.Error):
                     # Another seat may be writing: SQLite only removes the journal when it can lock it.
                     self.apsw.set_busy_timeout(0)
                     self.apsw.execute("PRAGMA journal_mode=DELETE").fetchall()
             self.apsw.close()
-            del self.apsw
+            del self._apsw
             _register(self.path, -1)
 
 

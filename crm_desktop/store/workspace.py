@@ -159,9 +159,8 @@ class Workspace:
         """
         self._must_write()
         self._daily_backup()
-        apsw_connection = self.connection.apsw
         try:
-            apsw_connection.execute("BEGIN IMMEDIATE")
+            self.connection.apsw.execute("BEGIN IMMEDIATE")
         except apsw.Error as error:
             raise fault_of(error, self.path) from error
         try:
@@ -173,12 +172,13 @@ class Workspace:
             unit = Unit(self.connection, self._ids, self.place(), self._signature(user), verb, undoes)
             yield unit
             unit.committed = unit.finish()
-            apsw_connection.execute("COMMIT")
+            self.connection.apsw.execute("COMMIT")
         except BaseException as error:
-            if not apsw_connection.get_autocommit():
+            self.connection.settle()
+            if not self.connection.apsw.get_autocommit():
                 with contextlib.suppress(apsw.Error):
                     # A drive that is gone cannot roll back; the next opening does, and the first error says why.
-                    apsw_connection.execute("ROLLBACK")
+                    self.connection.apsw.execute("ROLLBACK")
             if isinstance(error, apsw.Error):
                 raise fault_of(error, self.path) from error
             raise

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import parse_id
@@ -21,7 +22,10 @@ from crm_desktop.services.scope import Scope
 from crm_desktop.store.unit import Unit
 from crm_desktop.store.workspace import Workspace
 
-BATCH = 5_000
+BATCH = 4_000
+PACE = 1_000
+"""After so many rows of one step the progress is told, which is also when an import can be stopped."""
+_T = TypeVar("_T")
 
 
 class _RehearsalOver(Exception):
@@ -113,20 +117,32 @@ class _Run:
         self._matchers: dict[str, Matcher] = {}
         self._ids: dict[int, int] = {}
         """Old id → id in this file, for records that came with ids."""
-        self._tell: Callable[[int], None] = lambda _done: None
+        self._tell: Callable[[], None] = lambda: None
 
     def go(self, progress: Progress | None) -> None:
         """Take every draft in turn."""
         for problem in self._source.problems:
             self._balance.add_problem(problem)
         done = 0
-        for batch in batches(self._source.drafts(), BATCH):
+
+        def tell() -> None:
+            if progress is not None:
+                progress(done, max(self._source.total, done))
+
+        self._tell = tell
+        for batch in batches(self._paced(self._source.drafts()), BATCH):
             for kind, run in groupby(batch, key=lambda draft: draft.kind):
                 self._take(kind, list(run))
             done += len(batch)
-            if progress is not None:
-                progress(done, max(self._source.total, done))
+            tell()
         self._balance.companies = self._companies.made
+
+    def _paced(self, items: Iterable[_T]) -> Iterator[_T]:
+        """Yield the items of a long step, and tell the progress now and then."""
+        for number, item in enumerate(items, 1):
+            yield item
+            if not number % PACE:
+                self._tell()
 
     def _take(self, kind: str, drafts: list[Draft]) -> None:
         usable: list[Draft] = []
@@ -159,7 +175,7 @@ class _Run:
                 draft.values["company_id"] = self._ids[old_id]
 
     def _match(self, kind: str, drafts: list[Draft]) -> None:
-        batch = [keys_of(draft, self._place) for draft in drafts]
+        batch = [keys_of(draft, self._place) for draft in self._paced(drafts)]
         if self._options.on_match is OnMatch.ADD:
             self._write(kind, list(zip(drafts, batch, strict=True)))
             return
@@ -169,7 +185,7 @@ class _Run:
         known = matcher.whole(one for ids in found for one in ids)
         stale: set[int] = set()
         pending = _Pending()
-        for draft, keys, ids in zip(drafts, batch, found, strict=True):
+        for draft, keys, ids in self._paced(zip(drafts, batch, found, strict=True)):
             candidates = [known[one] for one in ids]
             if pending.knows(keys):
                 self._write(kind, pending.drafts)
@@ -237,9 +253,10 @@ class _Run:
             return
         if kind == "contact":
             self._companies.ensure(self._unit, (draft.text("company") for draft, _keys in drafts))
+            self._tell()
         preparer = Preparer(kind, self._scope.user, self._companies if kind == "contact" else None)
         records = []
-        for draft, keys in drafts:
+        for draft, keys in self._paced(drafts):
             record = preparer.prepare(draft)
             if kind == "contact" and keys.filed:
                 record.values["name"], record.values["sort_key"] = keys.shown, keys.filed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from crm_desktop.base.errors import BadInput, Cancelled, FarleyError
 from crm_desktop.domain.records import Edit
 from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source
+from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source, run
 from crm_desktop.services.timeline import NewEntry
 from tests.support.files import contact, digest, names
 
@@ -154,6 +155,34 @@ def test_cancel_leaves_the_file_as_it_was(crm: Crm, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         crm.importing.run(open_source(path, ImportOptions()), ImportOptions(), stop)
     assert digest(crm) == before
+
+
+def test_import_can_be_stopped_at_every_step_of_it_and_leaves_the_file_as_it_was(
+    crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "BATCH", 4)
+    monkeypatch.setattr(run, "PACE", 2)
+    path = tmp_path / "list.csv"
+    path.write_text(HEADER + "".join(f"\nMarta,Kowalczyk{n},Firm {n},,,\n" for n in range(8)), "utf-8")
+    contact(crm, "Marta", "Kowalczyk3")
+    before = digest(crm)
+    told: list[int] = []
+    crm.importing.run(
+        open_source(path, ImportOptions()), ImportOptions(dry_run=True), lambda done, _total: told.append(done)
+    )
+    assert told[-1] == 8
+    assert told == sorted(told)
+    for last in range(1, len(told) + 1):
+        left = iter(range(last - 1))
+
+        def stop(_done: int, _total: int, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise Cancelled("stopped")
+
+        with pytest.raises(Cancelled):
+            crm.importing.run(open_source(path, ImportOptions()), ImportOptions(), stop)
+        assert digest(crm) == before
+    assert len(told) > 6  # in the middle of a batch too
 
 
 def test_notes_are_added_not_replaced(crm: Crm, tmp_path: Path) -> None:
