@@ -62,8 +62,10 @@ class Records(Service):
         if sort not in SORTS:
             raise BadInput(_("There is no order “{name}”.").format(name=sort))
         if search.strip():
-            found = self._searching.ids(self.kind, search, "" if sort == "name" else SORTS[sort], among)
-            return found if limit is None else found[:limit]
+            order = "" if sort == "name" else f"{SORTS[sort]}, r.id"
+            if limit is not None:
+                return self._searching.first_in_order(self.kind, search, limit, order, among)
+            return self._searching.ids(self.kind, search, order, among)
         visible, more = self._scope.condition("r"), among.params() if among is not None else {}
         if among is not None:
             visible += f" AND {among.condition('r.id')}"

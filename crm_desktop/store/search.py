@@ -78,7 +78,7 @@ def notice_others(connection: Connection) -> None:
     connection.first("SELECT rowid FROM search WHERE search MATCH '\"a\"' LIMIT 1")
 
 
-def match_expression(text: str, kind: str) -> str:
+def match_expression(text: str, kind: str = "") -> str:
     """Return the FTS5 expression for what a person typed, for one kind of record; empty when there is no word in it.
 
     Every word must be the start of a word of the record. Nothing typed is ever an operator: words are quoted, and
@@ -89,7 +89,7 @@ def match_expression(text: str, kind: str) -> str:
     plain = " AND ".join(terms)
     number = _number_term(stripped)
     wanted = f"({plain}) OR {number}" if number and plain and number != plain else number or plain
-    return f'"{KIND_MARKS[kind]}" AND ({wanted})' if wanted else ""
+    return f'"{KIND_MARKS[kind]}" AND ({wanted})' if wanted and kind else wanted
 
 
 def _term(found: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.services.among import Among
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.record_first import FirstRows, first_rows
 from crm_desktop.ui.kit.record_kind import DeskKind
 from crm_desktop.ui.kit.record_list_pane import RecordListPane
 from crm_desktop.ui.kit.record_loading import Found, SecondAnswer, find, look_further
@@ -95,9 +96,22 @@ class RecordFinder(QObject):
             self.find(keep=self.pane.current_id(), stay=False)
 
     def _searched(self, text: str) -> None:
-        cleared = not text and bool(self.text)
-        self.text = text
-        self.find(keep=self.pane.current_id() if cleared else None, stay=False)
+        before, self.text = self.text, text
+        self._continuing = False
+        if text.strip():
+            self._find_first(again=bool(before.strip()))
+        else:
+            self.find(keep=self.pane.current_id() if before else None, stay=False)
+
+    def _find_first(self, *, again: bool) -> None:
+        """Ask for the first rows alone while somebody types: they come at once, however many are found."""
+        listed, text, sort, among = self._desk.list, self.text, self._sort, self.among
+        self._awaited = (None, False)
+        self._context.ask(
+            lambda crm: first_rows(crm, listed, text, sort, None, among),
+            lambda first: self._show_first(first, again=again),
+            key=f"{self._desk.page_id}/ids",
+        )
 
     def _sorted(self, sort: str) -> None:
         self._sort = sort
@@ -105,6 +119,16 @@ class RecordFinder(QObject):
         self.find(keep=self.pane.current_id(), stay=False)
 
     # Showing
+
+    def _show_first(self, first: FirstRows, *, again: bool) -> None:
+        """Show the first rows found, and ask for the rest of them."""
+        if not again and self.among is None:
+            self.pane.show_title(_("Found"), "")
+        if first.ids:
+            self._show_ids(first.ids, None, stay=False)
+            self.pane.model.set_records(first.rows)
+            self._continuing = True
+        self.find(keep=self.pane.current_id() if first.ids else None, stay=False)
 
     def _show_found(self, found: Found, keep: int | None, *, stay: bool) -> None:
         self._awaited = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,6 +31,9 @@ WINDOW = 60
 """Rows fetched around one that is wanted: about two screens."""
 KEPT = 1200
 """Rows kept in memory; the ones painted longest ago go first."""
+SOUGHT_SINGLY = 4
+"""So often an id is looked for among all; a table of where each stands takes longer to make, a tenth of a second for
+a million, and pays where many are looked for."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class RecordModel(QAbstractTableModel):
         self._fetch = fetch
         self._ids = array("q")
         self._rows: dict[int, int] | None = None
+        self._sought = 0
         self._records: OrderedDict[int, object] = OrderedDict()
         self._stale: set[int] = set()
         self._wanted: list[int] = []
@@ -75,6 +80,7 @@ class RecordModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids = ids if isinstance(ids, array) else array("q", ids)
         self._rows = None
+        self._sought = 0
         self._asked.clear()
         self._wanted.clear()
         self._generation += 1
@@ -91,6 +97,11 @@ class RecordModel(QAbstractTableModel):
     def row_of(self, number: int) -> int:
         """The row of an id, -1 when it is not here."""
         if self._rows is None:
+            self._sought += 1
+            if self._sought <= SOUGHT_SINGLY:
+                with contextlib.suppress(ValueError):
+                    return self._ids.index(number)
+                return -1
             self._rows = {known: row for row, known in enumerate(self._ids)}
         return self._rows.get(number, -1)
 
@@ -131,6 +142,10 @@ class RecordModel(QAbstractTableModel):
         self._stale.update(self._records if ids is None else ids)
         self._generation += 1
         self._asked.clear()
+        self._all_changed()
+
+    def _all_changed(self) -> None:
+        """Have what is on the screen painted again; where else the changed rows stand need not be known."""
         if self._ids:
             self.dataChanged.emit(
                 self.index(0, 0), self.index(len(self._ids) - 1, len(self._columns) - 1)
@@ -157,9 +172,8 @@ class RecordModel(QAbstractTableModel):
         self._stale.difference_update(records)
         while len(self._records) > KEPT:
             self._records.popitem(last=False)
-        rows = sorted(row for row in (self.row_of(number) for number in records) if row >= 0)
-        if rows:
-            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self._columns) - 1))
+        if records:
+            self._all_changed()
 
     # Columns
 

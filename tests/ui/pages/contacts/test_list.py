@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from crm_desktop.domain.records import Draft
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.kit.buttons import FlatButton, PlainButton
+from crm_desktop.ui.kit.record_first import FIRST_ROWS
 from crm_desktop.ui.kit.record_tags import TagsDialog
 from crm_desktop.ui.pages.contacts import ContactsPage
 from crm_desktop.ui.pages.contacts.rows import ContactDelegate
@@ -43,6 +44,18 @@ def test_each_key_finds_at_once(page: ContactsPage, typed: str, wanted: str) -> 
     assert names(page) == [wanted]
     assert page.card.head.name.text() == wanted
     assert page.count_text() == "1 of 1"
+
+
+def test_first_rows_are_shown_before_the_rest_and_stay_where_they_are(page: ContactsPage, crm: Crm) -> None:
+    for number in range(FIRST_ROWS + 30):
+        crm.contacts.create(Draft("contact", {"first_name": "Ada", "last_name": f"Hoff{97 * number % 80:02}"}))
+    shown: list[list[int]] = []
+    page.desk.model.modelReset.connect(lambda: shown.append(list(page.desk.model.ids())))
+    page.desk.look_up("hoff")
+    everybody = list(crm.contacts.ids(search="hoff"))
+    assert shown[-2:] == [everybody[:FIRST_ROWS], everybody]
+    assert page.desk.current_id() == page.desk.pane.current_id() == everybody[0]
+    assert page.count_text() == "1 of 80"
 
 
 def test_escape_clears_and_goes_back_to_the_list(page: ContactsPage) -> None:
