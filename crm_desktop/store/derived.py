@@ -33,10 +33,6 @@ def update(connection: Connection, targets: Iterable[int]) -> list[int]:
     wanted = sorted(set(targets))
     if not wanted:
         return []
-    contacts = [
-        record_id
-        for record_id in wanted
-        if connection.first("SELECT 1 FROM contact WHERE id = ?", (record_id,)) is not None
-    ]
+    contacts = sorted(connection.among("SELECT id FROM contact WHERE id IN (SELECT value FROM json_each(?))", wanted))
     connection.run_many(_UPDATE, ((record_id,) for record_id in contacts))
     return contacts

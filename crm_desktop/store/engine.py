@@ -110,6 +110,11 @@ class Connection:
         row = self.first(sql, params)
         return row[0] if row else None
 
+    def among(self, sql: str, ids: Iterable[int]) -> set[int]:
+        """Return what a question about `ids` answers: it names them as `(SELECT value FROM json_each(?))`."""
+        listed = "[" + ",".join(map(str, ids)) + "]"
+        return {row[0] for row in self.rows(sql, (listed,))}
+
     def run(self, sql: str, params: Params = ()) -> None:
         """Do a statement that answers nothing."""
         with in_words(self.path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,8 @@ from crm_desktop.store.engine import Connection
 from crm_desktop.store.reading import Reader, marks
 from crm_desktop.store.unit import INDEX_CHUNK, NewRecord, Unit
 
+AT_ONCE = 2_000
+"""Changes that are taken back in one step, and are in memory together."""
 UNDO = "undo"
 REDO = "redo"
 
@@ -135,9 +137,8 @@ class Journal:
     def take_back(self, unit: Unit, action: Action) -> list[Kept]:
         """Write into `unit` whatever restores the state before `action`; what was changed since is kept and listed."""
         kept: list[Kept] = []
-        changes = self.changes_of(action.seq)
         later = self._changed_since(action.seq)
-        for what, kind, run in _runs(reversed(changes)):
+        for what, kind, run in _runs(self._newest_first(action.seq)):
             if what == "new":
                 self._take_back_new(unit, kind, [change.record_id for change in run], later, kept)
             elif what == "delete":
@@ -149,6 +150,17 @@ class Journal:
         if action.verb == UNDO and action.undoes is not None:
             self._connection.run("UPDATE action SET undone_by = NULL WHERE seq = ?", (action.undoes,))
         return kept
+
+    def _newest_first(self, seq: int) -> Iterator[Change]:
+        """Yield the records that an action touched, the last one first, a few in memory at a time."""
+        below = 1 << 62
+        while rows := self._connection.rows(
+            "SELECT id, action, kind, record_id, what, before, after FROM change WHERE action = ? AND id < ?"
+            " ORDER BY id DESC LIMIT ?",
+            (seq, below, AT_ONCE),
+        ):
+            below = rows[-1][0]
+            yield from (_change(row[1:]) for row in rows)
 
     def _changed_since(self, seq: int) -> set[int]:
         """Return records touched by later actions that still stand."""
@@ -176,46 +188,48 @@ class Journal:
     def _take_back_new(self, unit: Unit, kind: str, ids: Sequence[int], later: set[int], kept: list[Kept]) -> None:
         going = [record_id for record_id in ids if record_id not in later]
         if kind == "company":
-            going = [record_id for record_id in going if not self._has_people(record_id)]
+            needed = self._connection.among(
+                "SELECT DISTINCT company_id FROM contact WHERE company_id IN (SELECT value FROM json_each(?))", going
+            )
+            going = [record_id for record_id in going if record_id not in needed]
         unit.delete(kind, going)
         gone = set(going)
         kept += [Kept(kind, record_id, "") for record_id in ids if record_id not in gone]
 
-    def _has_people(self, company_id: int) -> bool:
-        return self._connection.first("SELECT 1 FROM contact WHERE company_id = ? LIMIT 1", (company_id,)) is not None
-
     def _bring_back(self, unit: Unit, kind: str, changes: Sequence[Change], kept: list[Kept]) -> None:
-        record_type = RECORD_TYPES[kind]
         records: list[NewRecord] = []
+        here = self._those_here((RECORD_TYPES[kind].table,), (change.record_id for change in changes))
+        targets = self._targets_here(changes)
         for change in changes:
-            if self._is_here(record_type.table, change.record_id):
+            if change.record_id in here:
                 kept.append(Kept(kind, change.record_id, ""))
                 continue
             values: dict[str, Any] = {}
             items: dict[str, list[dict[str, Any]]] = {}
             for key, stored in change.before.items():
                 collection, slash, item_id = key.partition("/")
-                if self._points_nowhere(key, stored):
-                    kept.append(Kept(kind, change.record_id, key))
+                if (target := _target_of(key, stored)) is not None and target not in targets:
+                    kept.append(Kept(kind, change.record_id, key))  # it was deleted since: it cannot come back
                     continue
                 if slash:
                     items.setdefault(collection, []).append({**stored, "id": int(item_id)})
                 else:
                     values[key] = stored
             records.append(NewRecord(kind, values, items, change.record_id))
-        for start in range(0, len(records), INDEX_CHUNK):
-            unit.create(records[start : start + INDEX_CHUNK], restored=True)
+        unit.create(records, restored=True)
 
-    def _points_nowhere(self, key: str, stored: Any) -> bool:
-        """Say whether a journalled value names a record that has been deleted since: it cannot come back."""
-        if key == "company_id" and stored is not None:
-            return not self._is_here("company", stored)
-        if key.startswith("linked/") and stored is not None:
-            return not (self._is_here("contact", stored["target_id"]) or self._is_here("company", stored["target_id"]))
-        return False
+    def _targets_here(self, changes: Iterable[Change]) -> set[int]:
+        """Return those of the records that journalled values name which are in the file."""
+        named = {_target_of(key, stored) for change in changes for key, stored in change.before.items()}
+        return self._those_here(("contact", "company"), (one for one in named if one is not None))
 
-    def _is_here(self, table: str, record_id: int) -> bool:
-        return self._connection.first(f"SELECT 1 FROM {table} WHERE id = ?", (record_id,)) is not None
+    def _those_here(self, tables: Sequence[str], ids: Iterable[int]) -> set[int]:
+        wanted = list(ids)
+        found: set[int] = set()
+        for table in tables:
+            sql = f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+            found |= self._connection.among(sql, wanted)
+        return found
 
     def _take_back_edit(self, unit: Unit, change: Change, kept: list[Kept]) -> None:
         current = self._reader.record(change.kind, change.record_id)
@@ -224,6 +238,7 @@ class Journal:
             return
         values: dict[str, Any] = {}
         items: dict[str, Any] = {}
+        targets = self._targets_here([change])
         for key, old in change.before.items():
             collection, slash, item_text = key.partition("/")
             if slash:
@@ -232,18 +247,28 @@ class Journal:
                 target: dict[str, Any] = items
             else:
                 now, target = current.values.get(key), values
-            if now == change.after.get(key) and not self._points_nowhere(key, old):
+            points_nowhere = (aim := _target_of(key, old)) is not None and aim not in targets
+            if now == change.after.get(key) and not points_nowhere:
                 target[key] = old
             elif key not in STAMPS:
                 kept.append(Kept(change.kind, change.record_id, key))
         unit.apply_raw(change.kind, change.record_id, values, items)
 
 
-def _runs(changes: Iterator[Change]) -> Iterator[tuple[str, str, list[Change]]]:
+def _target_of(key: str, stored: Any) -> int | None:
+    """Return the record that a journalled value names, if it is one that does."""
+    if stored is None:
+        return None
+    if key == "company_id":
+        return int(stored)
+    return int(stored["target_id"]) if key.startswith("linked/") else None
+
+
+def _runs(changes: Iterable[Change]) -> Iterator[tuple[str, str, list[Change]]]:
     """Group neighbours of the same kind and sort, so that many are written in few steps."""
     run: list[Change] = []
     for change in changes:
-        if run and (change.what != run[0].what or change.kind != run[0].kind):
+        if run and (change.what != run[0].what or change.kind != run[0].kind or len(run) == AT_ONCE):
             yield run[0].what, run[0].kind, run
             run = []
         run.append(change)

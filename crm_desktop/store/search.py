@@ -20,6 +20,7 @@ GATHERED = 2_000
 LITTLE_GATHERED, MUCH_GATHERED = 1 << 20, 16 << 20
 _GATHER = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
 _ADD = "INSERT INTO search (rowid, text, kind, owner, private) VALUES (?, ?, ?, ?, ?)"
+_REMOVE = "DELETE FROM search WHERE rowid = ?"
 BESIDE = 300
 _ADD_BESIDE = (
     "INSERT INTO search (rowid, text, kind, owner, private)"
@@ -40,16 +41,15 @@ class Index:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._removed = 0
-        self._added = 0
+        self._written = 0
+        self._going: set[int] = set()
+        """Records to be taken out at the end of the action, in the order of their ids: any other order takes long."""
 
     def add(self, rows: Sequence[IndexRow]) -> None:
-        """Put records into the index, many at once beside what comes next.
-
-        Many words are gathered in memory before they are written, a third faster.
-        """
-        before, self._added = self._added, self._added + len(rows)
-        if before <= GATHERED < self._added:
-            self._connection.run(_GATHER, (MUCH_GATHERED,))
+        """Put records into the index, many at once beside what comes next."""
+        if self._going and not self._going.isdisjoint(row[0] for row in rows):
+            self._remove_all()
+        self._gather(len(rows))
         if len(rows) >= BESIDE:
             listed = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
             if "\\u0000" not in listed:  # SQLite's JSON ends a text there
@@ -58,19 +58,34 @@ class Index:
         self._connection.run_many(_ADD, rows)
 
     def remove(self, ids: Sequence[int]) -> None:
-        """Take records out of the index."""
+        """Take records out of the index; where they are many, at the end of the action."""
         before, self._removed = self._removed, self._removed + len(ids)
-        if before <= WIPED_SINGLY < self._removed:
-            self._connection.run(_WIPE_SINGLY, (0,))
-        self._connection.run_many("DELETE FROM search WHERE rowid = ?", ((record_id,) for record_id in ids))
+        if self._removed > WIPED_SINGLY:
+            if before <= WIPED_SINGLY:
+                self._connection.run(_WIPE_SINGLY, (0,))
+            self._going.update(ids)
+            return
+        self._connection.run_many(_REMOVE, ((record_id,) for record_id in ids))
 
     def finish(self) -> None:
-        """Wipe what many removals left; to be called at the end of the action."""
+        """Remove what waits to be, and wipe what removals left; to be called at the end of the action."""
+        self._remove_all()
         if self._removed > WIPED_SINGLY:
             self._connection.run("INSERT INTO search (search) VALUES ('optimize')")
             self._connection.run(_WIPE_SINGLY, (1,))
-        if self._added > GATHERED:
+        if self._written > GATHERED:
             self._connection.run(_GATHER, (LITTLE_GATHERED,))
+
+    def _remove_all(self) -> None:
+        self._gather(len(self._going))
+        self._connection.run_many(_REMOVE, ((record_id,) for record_id in sorted(self._going)))
+        self._going.clear()
+
+    def _gather(self, count: int) -> None:
+        """Gather the words of many records in memory before they are written: a third faster."""
+        before, self._written = self._written, self._written + count
+        if before <= GATHERED < self._written:
+            self._connection.run(_GATHER, (MUCH_GATHERED,))
 
 
 def notice_others(connection: Connection) -> None:

@@ -14,6 +14,7 @@ from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source, run
 from crm_desktop.services.timeline import NewEntry
+from crm_desktop.store import journal, search
 from tests.support.files import contact, digest, names
 
 HEADER = "First name,Last name,Company,E-mail,Phone,Job title"
@@ -142,6 +143,31 @@ def test_what_an_import_touched_can_be_listed_and_searched(crm: Crm, tmp_path: P
     assert len(crm.contacts.ids(among=among)) == balance.new + balance.updated == 2
     assert list(crm.contacts.ids(search="kowal", among=among)) == [marta]
     assert not crm.contacts.ids(search="hoff", among=among)
+
+
+def test_large_import_is_undone_and_redone_in_parts_that_make_a_whole(
+    crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "BATCH", 5)
+    monkeypatch.setattr(journal, "AT_ONCE", 3)
+    monkeypatch.setattr(search, "WIPED_SINGLY", 4)
+    monkeypatch.setattr(search, "BESIDE", 3)
+    monkeypatch.setattr(search, "GATHERED", 6)
+    path = tmp_path / "list.csv"
+    path.write_text(HEADER + "".join(f"\nMarta,Kowalczyk{n},Firm {n % 7},,,\n" for n in range(20)), "utf-8")
+    stays = contact(crm, "Marta", "Kowalczyk3")
+    before = digest(crm)
+    crm.importing.run(open_source(path, ImportOptions()), ImportOptions())
+    imported = digest(crm)
+    for _time in range(2):
+        crm.history.undo()
+        assert digest(crm) == before
+        assert list(crm.contacts.ids(search="kowal")) == [stays]
+        assert crm.checking.check().whole
+        crm.history.redo()
+        assert digest(crm) == imported
+        assert len(crm.contacts.ids(search="firm kowal")) == 20
+        assert crm.checking.check().whole
 
 
 def test_cancel_leaves_the_file_as_it_was(crm: Crm, tmp_path: Path) -> None:
