@@ -33,16 +33,22 @@ class _RehearsalOver(Exception):
 
 
 class _Pending:
-    """New drafts of a batch that are not written yet, findable by their keys."""
+    """What a batch has brought so far: new drafts that are not written yet, and by what all of them are known.
+
+    The file was asked about the whole batch beforehand, so it must be asked again about whoever is known here.
+    """
 
     def __init__(self) -> None:
         self.drafts: list[tuple[Draft, Keys]] = []
         self._by_mark: dict[object, list[Keys]] = {}
+        self._in_file: set[object] = set()
+        """Marks of what was written since; several drafts may have become one record."""
 
     def knows(self, keys: Keys) -> bool:
-        """Say whether one of them is the same person."""
-        return any(
-            keys.token or same_person(keys, other) for mark in _marks(keys) for other in self._by_mark.get(mark, ())
+        """Say whether one of them may be the same person."""
+        marks = _marks(keys)
+        return not self._in_file.isdisjoint(marks) or any(
+            keys.token or same_person(keys, other) for mark in marks for other in self._by_mark.get(mark, ())
         )
 
     def add(self, draft: Draft, keys: Keys) -> None:
@@ -50,6 +56,18 @@ class _Pending:
         self.drafts.append((draft, keys))
         for mark in _marks(keys):
             self._by_mark.setdefault(mark, []).append(keys)
+
+    def wrote(self) -> None:
+        """Note that the drafts are in the file now."""
+        for _draft, keys in self.drafts:
+            self.merged(keys)
+        self.drafts = []
+
+    def merged(self, keys: Keys) -> None:
+        """Note that a record has these keys now; a name alone is looked at person by person."""
+        self._in_file.update(mark for mark in _marks(keys) if mark != keys.filed)
+        if keys.filed:
+            self._by_mark.setdefault(keys.filed, []).append(keys)
 
 
 def _match(draft: Draft, record: Record, edit: Edit) -> Match:
@@ -189,7 +207,7 @@ class _Run:
             candidates = [known[one] for one in ids]
             if pending.knows(keys):
                 self._write(kind, pending.drafts)
-                pending = _Pending()
+                pending.wrote()
                 matcher.is_empty = False
                 candidates = self._again(matcher, keys)
             elif not stale.isdisjoint(ids):
@@ -198,7 +216,8 @@ class _Run:
             if record is None:
                 pending.add(draft, keys)
                 continue
-            self._into(draft, record, merger, stale)
+            if self._into(draft, record, merger, stale):
+                pending.merged(keys)
         self._write(kind, pending.drafts)
         matcher.is_empty = matcher.is_empty and not pending.drafts
 
@@ -222,14 +241,15 @@ class _Run:
         by_mail = [record for record in matches if {i.text("normal") for i in record.several("emails")} & keys.emails]
         return by_mail[0] if len(by_mail) == 1 else None
 
-    def _into(self, draft: Draft, record: Record, merger: Merger, stale: set[int]) -> None:
+    def _into(self, draft: Draft, record: Record, merger: Merger, stale: set[int]) -> bool:
+        """Bring a draft into the record it is; say whether that changed anything."""
         if draft.id is not None:
             self._ids[draft.id] = record.id
         self._note_company(draft, record.id)
         if self._options.on_match is OnMatch.SKIP:
             self._balance.same += 1
             self._balance.add_match(_match(draft, record, Edit()))
-            return
+            return False
         company = draft.text("company")
         company_id = None
         if company and draft.kind == "contact":
@@ -245,8 +265,9 @@ class _Run:
         if not edit.is_empty() and self._unit.edit(record.kind, record.id, edit):
             stale.add(record.id)
             self._balance.updated += 1
-        else:
-            self._balance.same += 1
+            return True
+        self._balance.same += 1
+        return False
 
     def _write(self, kind: str, drafts: Sequence[tuple[Draft, Keys]]) -> None:
         if not drafts:

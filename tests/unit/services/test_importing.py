@@ -113,6 +113,23 @@ def test_the_same_person_twice_in_one_file_is_one_contact(crm: Crm, tmp_path: Pa
     assert record.text("job_title") == "Buyer"
 
 
+@pytest.mark.parametrize("batch", [1, 2, 3, 100])
+def test_one_person_three_times_in_one_file_is_one_contact_wherever_the_batches_end(
+    crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr(run, "BATCH", batch)
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "First name,Last name,E-mail,Phone\n"
+        "Li,Ting,li@one.example,\nMarta,Kowalczyk,m@kowal.example,\nMarta,Kowalczyk,m@kowal.example,+48601555214\n"
+        "Li,Ting,li@one.example,\nMarta,Kowalczyk,m@kowal.example,\n,,,+48 601 555 214\n",
+        "utf-8",
+    )
+    balance = crm.importing.run(open_source(path, ImportOptions()), ImportOptions())
+    assert figures(balance) == (2, 1, 3, 0)
+    assert names(crm) == ["Marta Kowalczyk", "Li Ting"]
+
+
 def test_a_rehearsal_says_what_would_happen_and_changes_nothing(crm: Crm, tmp_path: Path) -> None:
     contact(crm, email="m@k.example")
     before = digest(crm), crm.workspace.journal.last_seq()
