@@ -58,7 +58,7 @@ def plain(record: Record) -> dict[str, Any]:
     document: dict[str, Any] = {"id": id_text(record.id), "kind": record.kind, "name": record.name}
     for field in record_type.fields:
         value = record.values.get(field.name)
-        if value is None or field.kind is FieldKind.KEY or field.name == "name":
+        if value is None or not field.is_text or field.name == "name":
             continue
         document[field.name] = _plain_value(field.kind, value)
     if record.text("company"):

@@ -3,10 +3,40 @@
 from __future__ import annotations
 
 from crm_desktop.base.i18n import N_
-from crm_desktop.domain.fields import BOOKKEEPING, Field, FieldKind, RecordType
-from crm_desktop.domain.shared import ADDRESSES, DATES, EMAILS, EXTRAS, LINKS, PHONES, TAGS
+from crm_desktop.domain.fields import BOOKKEEPING, Collection, Field, FieldKind, RecordType
+from crm_desktop.domain.shared import (
+    ADDRESSES,
+    ATTACHMENTS,
+    CUSTOM,
+    DATES,
+    EMAILS,
+    EXTRAS,
+    GROUPS,
+    LINKS,
+    PHONES,
+    RELATIONS,
+    TAGS,
+)
 
 KIND = "contact"
+
+POSITIONS = Collection(
+    "positions",
+    N_("Position"),
+    "position",
+    (
+        Field("company_id", N_("Company"), FieldKind.REFERENCE, refers_to=("company",)),
+        Field("title", N_("Job title"), searchable=True),
+        Field("department", N_("Department")),
+        Field("role", N_("Role"), searchable=True),
+        Field("from_date", N_("From"), FieldKind.DATE),
+        Field("to_date", N_("Until"), FieldKind.DATE),
+    ),
+    main="company_id",
+    has_primary=False,
+    in_tables=False,
+)
+"""Where a person works or worked beside the company of the card; the one that is over keeps its history."""
 
 CONTACT = RecordType(
     kind=KIND,
@@ -31,7 +61,7 @@ CONTACT = RecordType(
         Field("sort_key", N_("Sort key"), FieldKind.KEY, derived=True),
         Field("job_title", N_("Job title"), group="work", searchable=True),
         Field("department", N_("Department"), group="work", searchable=True),
-        Field("company_id", N_("Company"), FieldKind.REFERENCE, group="work", refers_to="company"),
+        Field("company_id", N_("Company"), FieldKind.REFERENCE, group="work", refers_to=("company",)),
         Field("account", N_("Account"), group="work", searchable=True),
         Field("manager", N_("Manager"), group="work", searchable=True),
         Field("assistant", N_("Assistant"), group="work", searchable=True),
@@ -64,6 +94,7 @@ CONTACT = RecordType(
         Field("time_zone", N_("Time zone"), group="more"),
         Field("note", N_("Remarks"), FieldKind.LONG_TEXT, group="more", searchable=True),
         Field("uid", N_("External id"), searchable=False),
+        Field("photo", N_("Photo"), FieldKind.CONTENT),
         *BOOKKEEPING,
         Field("last_reach", N_("Last reach"), FieldKind.MOMENT, derived=True),
         Field("last_attempt", N_("Last attempt"), FieldKind.MOMENT, derived=True),
@@ -72,5 +103,18 @@ CONTACT = RecordType(
         Field("last_email", N_("Last e-mail"), FieldKind.MOMENT, derived=True),
         Field("last_result", N_("Last result"), derived=True),
     ),
-    collections=(PHONES, EMAILS, LINKS, ADDRESSES, DATES, TAGS, EXTRAS),
+    collections=(
+        PHONES,
+        EMAILS,
+        LINKS,
+        ADDRESSES,
+        DATES,
+        TAGS,
+        EXTRAS,
+        GROUPS,
+        RELATIONS,
+        POSITIONS,
+        CUSTOM,
+        ATTACHMENTS,
+    ),
 )

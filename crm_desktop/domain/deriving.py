@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crm_desktop.domain import entry
 from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.custom_field import millionths
 from crm_desktop.domain.fields import RecordType
 from crm_desktop.domain.folding import KIND_MARKS, digits_of, fold, has_cjk, phone_words, pinyin, searchable
 from crm_desktop.domain.naming import display_name, filing_name, sort_key
@@ -22,6 +23,8 @@ class Locality:
 
     region: str = ""
     language: str = "en"
+    effects: Mapping[str, str] = field(default_factory=dict)
+    """Which date of a contact each result of one's own moves."""
 
 
 def derive(kind: str, values: Mapping[str, Value], items: Items, company: str, place: Locality) -> Values:
@@ -33,9 +36,13 @@ def derive(kind: str, values: Mapping[str, Value], items: Items, company: str, p
         filed = str(values.get("file_as") or values.get("name") or "")
         return {"sort_key": sort_key(filed, place.language)}
     if kind == "entry":
-        effect = entry.effect_of(str(values.get("type") or ""), str(values.get("result") or ""))
+        effect = entry.effect_of(str(values.get("type") or ""), str(values.get("result") or ""), place.effects)
         return {"effect": effect or None}
     return {}
+
+
+DERIVED_ITEMS = frozenset({"phones", "emails", "custom"})
+"""Collections whose values have derived fields."""
 
 
 def derive_item(collection: str, values: Values, place: Locality) -> None:
@@ -47,6 +54,10 @@ def derive_item(collection: str, values: Values, place: Locality) -> None:
         values["digits"] = understood.digits or None
     elif collection == "emails":
         values["normal"] = normal_email(str(values.get("address") or "")) or None
+    elif collection == "custom":
+        text = str(values.get("text") or "")
+        values["number"] = millionths(text)
+        values["sort_key"] = sort_key(text, place.language) if text else None
 
 
 def normal_email(address: str) -> str:

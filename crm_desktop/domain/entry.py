@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from crm_desktop.base.i18n import N_
 from crm_desktop.domain.fields import BOOKKEEPING, Collection, Field, FieldKind, RecordType
+from crm_desktop.domain.shared import ATTACHMENTS
 
 KIND = "entry"
 
@@ -15,10 +18,11 @@ LINKED = Collection(
     "entry_link",
     (
         Field("target_kind", N_("Kind")),
-        Field("target_id", N_("Record"), FieldKind.REFERENCE),
+        Field("target_id", N_("Record"), FieldKind.REFERENCE, refers_to=("contact", "company")),
     ),
     main="target_id",
     has_primary=False,
+    essential=True,
 )
 
 ENTRY = RecordType(
@@ -38,7 +42,7 @@ ENTRY = RecordType(
         Field("uid", N_("External id")),
         *BOOKKEEPING,
     ),
-    collections=(LINKED,),
+    collections=(LINKED, ATTACHMENTS),
 )
 
 
@@ -104,10 +108,11 @@ def result_label(key: str) -> str:
     return known.label if known else key
 
 
-def effect_of(type_key: str, result_key: str) -> str:
+def effect_of(type_key: str, result_key: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
     """Say which date of a contact an event moves: `reach`, `attempt`, `meeting`, `letter`, `email` or none.
 
-    The rule is ACT!'s: dates move only by what was recorded, never by typing them.
+    The rule is ACT!'s: dates move only by what was recorded, never by typing them. `own` has the effects of results
+    that people added to the list.
     """
     if type_key == "note":
         return ""
@@ -116,6 +121,8 @@ def effect_of(type_key: str, result_key: str) -> str:
     if type_key == "email":
         return "reach" if result_key == "received" else "email"
     known = RESULTS.get(result_key)
+    if result_key in own:
+        return own[result_key]
     if known is None:
         return "reach" if type_key == "call" and not result_key else ""
     return known.effect

@@ -21,10 +21,19 @@ class FieldKind(StrEnum):
     """A day whose year may be unknown: `1975-05-22` or `--05-22`."""
     YES_NO = "yes_no"
     INTEGER = "integer"
+    NUMBER = "number"
+    """A decimal number, kept as text with a point: `12.5`."""
+    MONEY = "money"
+    """An amount as decimal text, its ISO currency beside it."""
+    URL = "url"
+    EMAIL = "email"
+    PHONE = "phone"
     REFERENCE = "reference"
     """The id of another record."""
     MOMENT = "moment"
     """Milliseconds since 1970 UTC."""
+    CONTENT = "content"
+    """The sha256 of something kept in the file: a picture."""
     KEY = "key"
     """Bytes to sort by; for machines only."""
 
@@ -40,12 +49,22 @@ class Field:
     """The part of the card it stands in; empty for what the card does not show by itself."""
     list_name: str = ""
     """The editable list that a choice offers."""
-    refers_to: str = ""
-    """The record kind that a reference points to."""
+    refers_to: tuple[str, ...] = ()
+    """The record kinds that a reference points to; where they are several, `target_kind` beside it says which."""
     searchable: bool = False
     derived: bool = False
     """Kept by the program, never typed."""
     icon: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be written into a table and typed: keys and pictures cannot."""
+        return self.kind not in (FieldKind.KEY, FieldKind.CONTENT)
+
+    @property
+    def spoken(self) -> str:
+        """The name under which people read and type the field: a reference goes by the other record's name."""
+        return self.name.removesuffix("_id") if self.kind is FieldKind.REFERENCE else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,10 @@ class Collection:
     """Labels offered; any other text is a label too."""
     has_primary: bool = True
     group: str = ""
+    in_tables: bool = True
+    """Whether an exported table spreads its values over columns of their own."""
+    essential: bool = False
+    """A record that loses its last value of this collection goes with it."""
 
     def field(self, name: str) -> Field:
         """Return one of the collection's own fields."""
@@ -113,6 +136,11 @@ class RecordType:
     def columns(self) -> tuple[str, ...]:
         """Return the columns of the table without its id."""
         return tuple(field.name for field in self.fields)
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether records of this kind are found by words, and so stand in the search index."""
+        return any(field.searchable for field in self.fields)
 
 
 BOOKKEEPING = (

@@ -17,6 +17,7 @@ LIST_ITEM = RecordType(
         Field("name", N_("Name")),
         Field("tint", N_("Colour")),
         Field("position", N_("Order"), FieldKind.INTEGER),
+        Field("detail", N_("Meaning")),
     ),
 )
 

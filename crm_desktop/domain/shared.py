@@ -83,3 +83,66 @@ EXTRAS = Collection(
 )
 """What another program knew and we have no field for: its name as label, its value, and (from a vCard) the raw
 parameters, so that it goes back out as it came."""
+
+GROUPS = Collection(
+    "groups",
+    N_("Group"),
+    "membership",
+    (Field("group_id", N_("Group"), FieldKind.REFERENCE, refers_to=("group",)),),
+    main="group_id",
+    has_primary=False,
+    in_tables=False,
+)
+"""The groups that somebody put the record into by hand."""
+RELATIONS = Collection(
+    "relations",
+    N_("Relation"),
+    "relation",
+    (
+        Field("target_kind", N_("Kind")),
+        Field("target_id", N_("With"), FieldKind.REFERENCE, refers_to=("contact", "company")),
+        Field("type", N_("Relation")),
+        Field("note", N_("Remarks")),
+    ),
+    main="target_id",
+    has_primary=False,
+    in_tables=False,
+)
+"""What the record is to another one: `type` reads from here to there, and the other side reads its reverse."""
+CUSTOM = Collection(
+    "custom",
+    N_("Field of one's own"),
+    "custom_value",
+    (
+        # No reference: a field that was removed keeps its values, so that it can come back with them.
+        Field("field_id", N_("Field")),
+        Field("text", N_("Value"), FieldKind.LONG_TEXT, searchable=True),
+        Field("currency", N_("Currency")),
+        Field("target_kind", N_("Kind")),
+        Field("target_id", N_("Record"), FieldKind.REFERENCE, refers_to=("contact", "company")),
+        Field("number", N_("Number"), FieldKind.INTEGER, derived=True),
+        Field("sort_key", N_("Sort key"), FieldKind.KEY, derived=True),
+    ),
+    main="field_id",
+    has_primary=False,
+    in_tables=False,
+)
+"""Values of fields of one's own. `text` is the value as it was typed or in its plain form (`12.5`, `2026-05-22`, `1`);
+`number` is it in millionths, to sort and compare by."""
+ATTACHMENTS = Collection(
+    "attachments",
+    N_("Attachment"),
+    "attachment",
+    (
+        Field("name", N_("Name"), searchable=True),
+        Field("media_type", N_("Kind")),
+        Field("size", N_("Size"), FieldKind.INTEGER),
+        Field("sha256", N_("Content")),
+        Field("path", N_("Place")),
+        Field("added_at", N_("Added"), FieldKind.MOMENT),
+    ),
+    main="name",
+    has_primary=False,
+    in_tables=False,
+)
+"""Papers of a record: kept in the file (`sha256` names the content) or linked (`path`)."""

@@ -107,11 +107,12 @@ def _fields_by_name(kind: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for table in tables:
         for field, listed in table.items():
-            if field == "tags" or field == "full_name" or field == "company" or record_type.has_field(field):
+            known = field in ("tags", "full_name", "company") or any(one.spoken == field for one in record_type.fields)
+            if known:
                 for name in filter(None, map(squash, listed.split(","))):
                     found.setdefault(name, field)
     for declared in record_type.fields:
-        if declared.derived or declared.kind in (FieldKind.KEY, FieldKind.REFERENCE):
+        if declared.derived or not declared.is_text or declared.kind is FieldKind.REFERENCE:
             continue
         for name in (declared.name, declared.label):
             found.setdefault(squash(name), declared.name)

@@ -166,6 +166,11 @@ COMPANY_NAMES: dict[str, str] = {
         werknemers, pracownicy, anställda
         """,
     "account": "account number, customer number, customer no, kundennummer, numéro client",
+    "parent": """
+        parent, parent company, parent account, parent account name, parent organization, head office, holding,
+        muttergesellschaft, mutterfirma, konzern, maison mère, société mère, matriz, casa matriz, capogruppo,
+        moederbedrijf, moederonderneming, moderbolag, 母公司, 上级公司, 親会社
+        """,
     "vat_id": """
         vat, vat id, vat number, tax id, ust id, ust-idnr, ustid, umsatzsteuer id, tva, numéro tva, nif,
         cif, p iva, partita iva, nip, dič

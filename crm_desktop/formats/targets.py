@@ -52,7 +52,7 @@ def parse(text: str, kind: str) -> Target | None:
         return Target(text) if text in field_targets(record_type) else None
     numbered = _NUMBERED.fullmatch(head)
     name, number = (numbered[1], int(numbered[2])) if numbered else (head, 0)
-    if not record_type.has_collection(name) or name == TAGS:
+    if not record_type.has_collection(name) or name == TAGS or not record_type.collection(name).in_tables:
         return None
     if name == "extras" and not number:
         return Target("value", name, rest) if rest else None
@@ -68,7 +68,7 @@ def field_targets(record_type: RecordType) -> list[str]:
     names = [
         field.name.removesuffix("_id") if field.kind is FieldKind.REFERENCE else field.name
         for field in record_type.fields
-        if not field.derived and field.kind is not FieldKind.KEY
+        if not field.derived and field.is_text
     ]
     return [*special, *names]
 
@@ -106,7 +106,7 @@ def choices(kind: str) -> list[str]:
     offered = field_targets(record_type)
     offered.remove(ID)
     for collection in record_type.collections:
-        if collection.name in (TAGS, "extras"):
+        if collection.name in (TAGS, "extras") or not collection.in_tables:
             continue
         fields = [WHOLE, *(field.name for field in collection.fields)] if not collection.main else [collection.main]
         offered += [Target(field, collection.name, label).text() for label in collection.labels for field in fields]

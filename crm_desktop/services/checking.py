@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.deriving import Items, Locality, derive, derive_item, search_text
+from crm_desktop.domain.deriving import DERIVED_ITEMS, Items, Locality, derive, derive_item, search_text
+from crm_desktop.domain.references import REFERENCES
 from crm_desktop.formats.codec import Progress
 from crm_desktop.services.base import Service
 from crm_desktop.store.search import notice_others
@@ -53,17 +54,6 @@ SELECT c.id FROM contact c LEFT JOIN (
 ) r ON r.contact_id = c.id WHERE c.last_result IS NOT r.result
 """
 
-_NO_COMPANY = """
-SELECT count(*) FROM contact c
-WHERE company_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM company o WHERE o.id = c.company_id)
-"""
-_NO_TARGET = """
-SELECT count(*) FROM entry_link l
-WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.id = l.target_id)
-  AND NOT EXISTS (SELECT 1 FROM company o WHERE o.id = l.target_id)
-"""
-
-
 class Checking(Service):
     """The verb `check`."""
 
@@ -97,13 +87,17 @@ class Checking(Service):
                 lost = self._connection.value(f"SELECT count(*) FROM {collection.table} x WHERE {known}")
                 if lost:
                     findings.faults.append(f"{collection.table}: {lost} rows belong to no record")
-        for sql, text in (
-            (_NO_COMPANY, "contacts name a company that is not there"),
-            (_NO_TARGET, "notes are linked to records that are not there"),
-        ):
-            lost = self._connection.value(sql)
+        for reference in REFERENCES:
+            name = reference.field.name
+            known = " AND ".join(
+                f"NOT EXISTS (SELECT 1 FROM {RECORD_TYPES[kind].table} r WHERE r.id = x.{name})"
+                for kind in reference.field.refers_to
+            )
+            lost = self._connection.value(
+                f"SELECT count(*) FROM {reference.table} x WHERE x.{name} IS NOT NULL AND {known}"
+            )
             if lost:
-                findings.faults.append(f"{lost} {text}")
+                findings.faults.append(f"{reference.table}: {lost} rows name a record that is not there ({name})")
 
     def _dates(self, findings: Findings) -> None:
         for sql, text in ((_DERIVED_DATES, "dates of last contact"), (_RESULTS, "last results")):
@@ -164,7 +158,7 @@ class Checking(Service):
 
 def _wrong_items(items: Items, place: Locality) -> Iterator[str]:
     """Yield each collection that has a value whose derived fields do not follow from it."""
-    for name in ("phones", "emails"):
+    for name in sorted(DERIVED_ITEMS):
         for stored in items.get(name, ()):
             fresh = dict(stored)
             derive_item(name, fresh, place)

@@ -8,6 +8,7 @@ from typing import Any
 from crm_desktop.base.i18n import _, current_locale, format_number, ngettext, set_apart
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind
+from crm_desktop.services import labels_of_sets
 
 Label = Callable[[dict[str, Any], str], str]
 """A sentence from an action's parameters and the name of whom it is about."""
@@ -21,7 +22,7 @@ def label_of(verb: str, params: dict[str, Any], name: str = "") -> str:
 
     `name` is whom it is about, where that is one record that the user may see.
     """
-    make = _LABELS.get(verb)
+    make = _LABELS.get(verb) or labels_of_sets.LABELS.get(verb)
     return make(params, set_apart(name)) if make else verb.replace("_", " ")
 
 

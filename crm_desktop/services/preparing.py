@@ -66,6 +66,9 @@ class Preparer:
         }  # fmt: skip
         self._item_columns = {collection.name: frozenset(collection.columns()) for collection in self._type.collections}
         self._mains = {collection.name: collection.main for collection in self._type.collections}
+        self._company_columns = [
+            (field.spoken, field.name) for field in self._type.fields if field.refers_to == ("company",)
+        ]
         self._owner = owner
         self._companies = companies
 
@@ -74,9 +77,10 @@ class Preparer:
         values = _kept(draft.values, self._columns)
         if self._owner and "owner" not in values and "owner" in self._columns:
             values["owner"] = self._owner
-        company = draft.values.get("company")
-        if self._companies is not None and isinstance(company, str) and company.strip():
-            values["company_id"] = self._companies.known(company)
+        for spoken, column in self._company_columns if self._companies is not None else ():
+            company = draft.values.get(spoken)
+            if self._companies is not None and isinstance(company, str) and company.strip():
+                values[column] = self._companies.known(company)
         items = {name: found for name, raw in draft.items.items() if (found := self.items(name, raw))}
         return NewRecord(self._type.kind, values, items)
 

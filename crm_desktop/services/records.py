@@ -121,7 +121,7 @@ class Records(Service):
             raise BadInput(_("There is nothing on this card yet; type a name or a company."))
         with self._workspace.unit(f"new_{self.kind}") as unit:
             companies = CompanyFinder(self._connection, self._scope.user)
-            companies.ensure(unit, [draft.text("company")])
+            companies.ensure(unit, [draft.text("company"), draft.text("parent")])
             record = Preparer(self.kind, self._scope.user, companies).prepare(draft)
             [record_id] = unit.create([record])
             unit.params = {"ids": [str(record_id)]}
@@ -132,11 +132,12 @@ class Records(Service):
         self.record(record_id)
         with self._workspace.unit(f"edit_{self.kind}") as unit:
             values = dict(edit.values)
-            if "company" in values:
-                name = str(values.pop("company") or "")
-                companies = CompanyFinder(self._connection, self._scope.user)
-                companies.ensure(unit, [name])
-                values["company_id"] = companies.known(name) if name.strip() else None
+            for field in self.record_type.fields:
+                if field.refers_to == ("company",) and field.spoken in values:
+                    name = str(values.pop(field.spoken) or "")
+                    companies = CompanyFinder(self._connection, self._scope.user)
+                    companies.ensure(unit, [name])
+                    values[field.name] = companies.known(name) if name.strip() else None
             put = list(edit.put)
             for collection, item_id, changed in edit.put:
                 if changed.get("is_primary"):
@@ -154,7 +155,9 @@ class Records(Service):
             return self._connection.value("SELECT name FROM company WHERE id = ?", (company_id,))  # type: ignore[no-any-return]
 
         clashes = [
-            Clash("company", name(one.mine), name(one.theirs)) if one.field == "company_id" else one
+            Clash(one.field.removesuffix("_id"), name(one.mine), name(one.theirs))
+            if one.field in ("company_id", "parent_id")
+            else one
             for one in conflict.clashes
         ]
         return Conflict(conflict.kind, conflict.record_id, conflict.by, clashes)

@@ -47,8 +47,13 @@ def existing(path: Path) -> list[tuple[datetime, Path]]:
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """Return how many records of each kind a file holds."""
-    return {kind: connection.value(f"SELECT count(*) FROM {kind_.table}") for kind, kind_ in RECORD_TYPES.items()}
+    """Return how many records of each kind a file holds; one of an older format knows fewer kinds."""
+    tables = {row[0] for row in connection.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return {
+        kind: connection.value(f"SELECT count(*) FROM {record_type.table}")
+        for kind, record_type in RECORD_TYPES.items()
+        if record_type.table in tables
+    }
 
 
 def make(source: Connection, target: Path) -> None:

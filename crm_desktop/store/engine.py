@@ -6,7 +6,7 @@ import contextlib
 import os
 import threading
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -169,6 +169,10 @@ class Connection:
             yield
         finally:
             self.run(f"PRAGMA cache_size=-{CACHE_KB}")
+
+    def teach(self, name: str, function: Callable[..., Any], arguments: int) -> None:
+        """Let questions on this connection use a function of ours by name; it answers the same for the same values."""
+        self.apsw.create_scalar_function(name, function, arguments, deterministic=True)
 
     def interrupt(self) -> None:
         """Stop the running question; may be called from any thread."""

@@ -11,8 +11,9 @@ from crm_desktop.base.errors import NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import STAMPS
+from crm_desktop.domain.references import REFERENCES, reference_at
 from crm_desktop.store.engine import Connection
-from crm_desktop.store.reading import Reader, marks
+from crm_desktop.store.reading import Reader, journalled, marks
 from crm_desktop.store.unit import INDEX_CHUNK, NewRecord, Unit
 
 AT_ONCE = 2_000
@@ -57,6 +58,7 @@ class Kept:
     field: str
 
 
+_TARGET_TABLES = sorted({RECORD_TYPES[kind].table for one in REFERENCES for kind in one.field.refers_to})
 _COLUMNS = "seq, id, at, seat, user, verb, params, undoes, undone_by"
 
 
@@ -173,16 +175,18 @@ class Journal:
         changed.update(self._linked_to(changed))
         return changed
 
-    def _linked_to(self, entries: set[int]) -> set[int]:
-        """Return whom these entries speak of: a person one has written about since is not taken away."""
+    def _linked_to(self, holders: set[int]) -> set[int]:
+        """Return whom these records point to: a person one has written about since is not taken away."""
         found: set[int] = set()
-        ordered = sorted(entries)
+        ordered = sorted(holders)
+        places = sorted({(one.table, one.holder, one.field.name) for one in REFERENCES})
         for start in range(0, len(ordered), INDEX_CHUNK):
             part = ordered[start : start + INDEX_CHUNK]
-            rows = self._connection.rows(
-                f"SELECT target_id FROM entry_link WHERE record_id IN ({marks(len(part))})", part
-            )
-            found.update(row[0] for row in rows)
+            for table, holder, name in places:
+                rows = self._connection.rows(
+                    f"SELECT {name} FROM {table} WHERE {holder} IN ({marks(len(part))}) AND {name} IS NOT NULL", part
+                )
+                found.update(row[0] for row in rows)
         return found
 
     def _take_back_new(self, unit: Unit, kind: str, ids: Sequence[int], later: set[int], kept: list[Kept]) -> None:
@@ -208,7 +212,7 @@ class Journal:
             items: dict[str, list[dict[str, Any]]] = {}
             for key, stored in change.before.items():
                 collection, slash, item_id = key.partition("/")
-                if (target := _target_of(key, stored)) is not None and target not in targets:
+                if (target := _target_of(kind, key, stored)) is not None and target not in targets:
                     kept.append(Kept(kind, change.record_id, key))  # it was deleted since: it cannot come back
                     continue
                 if slash:
@@ -218,10 +222,18 @@ class Journal:
             records.append(NewRecord(kind, values, items, change.record_id))
         unit.create(records, restored=True)
 
-    def _targets_here(self, changes: Iterable[Change]) -> set[int]:
-        """Return those of the records that journalled values name which are in the file."""
-        named = {_target_of(key, stored) for change in changes for key, stored in change.before.items()}
-        return self._those_here(("contact", "company"), (one for one in named if one is not None))
+    def _targets_here(self, changes: Sequence[Change]) -> set[int]:
+        """Return those of the records that journalled values name which are in the file, or come back with these."""
+        named = {_target_of(one.kind, key, stored) for one in changes for key, stored in one.before.items()}
+        wanted = [target for target in named if target is not None]
+        if not wanted:
+            return set()
+        coming = self._connection.among(
+            "SELECT record_id FROM change WHERE record_id IN (SELECT value FROM json_each(?)) AND what = 'delete'"
+            f" AND action = {int(changes[0].action)}",
+            wanted,
+        )
+        return coming | self._those_here(_TARGET_TABLES, wanted)
 
     def _those_here(self, tables: Sequence[str], ids: Iterable[int]) -> set[int]:
         wanted = list(ids)
@@ -243,11 +255,11 @@ class Journal:
             collection, slash, item_text = key.partition("/")
             if slash:
                 found = next((item for item in current.several(collection) if item.id == int(item_text)), None)
-                now: Any = dict(found.values) if found else None
+                now: Any = journalled(found.values) if found else None
                 target: dict[str, Any] = items
             else:
                 now, target = current.values.get(key), values
-            points_nowhere = (aim := _target_of(key, old)) is not None and aim not in targets
+            points_nowhere = (aim := _target_of(change.kind, key, old)) is not None and aim not in targets
             if now == change.after.get(key) and not points_nowhere:
                 target[key] = old
             elif key not in STAMPS:
@@ -255,13 +267,13 @@ class Journal:
         unit.apply_raw(change.kind, change.record_id, values, items)
 
 
-def _target_of(key: str, stored: Any) -> int | None:
+def _target_of(kind: str, key: str, stored: Any) -> int | None:
     """Return the record that a journalled value names, if it is one that does."""
-    if stored is None:
+    reference = reference_at(kind, key)
+    if reference is None or stored is None:
         return None
-    if key == "company_id":
-        return int(stored)
-    return int(stored["target_id"]) if key.startswith("linked/") else None
+    target = stored.get(reference.field.name) if reference.collection else stored
+    return int(target) if target is not None else None
 
 
 def _runs(changes: Iterable[Change]) -> Iterator[tuple[str, str, list[Change]]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.fields import STAMPS, Collection, FieldKind, RecordType
+from crm_desktop.domain.fields import STAMPS, Collection, Field, FieldKind, RecordType
 from crm_desktop.domain.folding import whole_signs
 from crm_desktop.domain.records import Item, Record, Value, Values
 from crm_desktop.store.engine import Connection
@@ -63,8 +63,9 @@ class Reader:
         ]
         sql = f"SELECT id, {quoted(columns)} FROM {record_type.table} WHERE id IN ({marks(len(ids))})"
         values = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self._connection.rows(sql, list(ids))}
-        if "company_id" in columns:
-            self._add_companies(values)
+        for field in record_type.fields:
+            if field.refers_to == ("company",) and field.name in columns:
+                self._add_names(values, field)
         items: dict[int, dict[str, tuple[Item, ...]]] = {record_id: {} for record_id in values}
         for collection in record_type.collections:
             if only is not None and collection.name not in only:
@@ -75,12 +76,13 @@ class Reader:
             Record(kind, record_id, values[record_id], items[record_id]) for record_id in ids if record_id in values
         ]
 
-    def _add_companies(self, values: dict[int, Values]) -> None:
-        wanted = {row["company_id"] for row in values.values() if row.get("company_id")}
+    def _add_names(self, values: dict[int, Values], field: Field) -> None:
+        """Put the companies' names beside their ids: `company` beside `company_id`."""
+        wanted = {row[field.name] for row in values.values() if row.get(field.name)}
         sql = f"SELECT id, name FROM company WHERE id IN ({marks(len(wanted))})"
         names = dict(self._connection.rows(sql, list(wanted))) if wanted else {}
         for row in values.values():
-            row["company"] = names.get(row.get("company_id"))
+            row[field.spoken] = names.get(row.get(field.name))
 
     def items(self, collection: Collection, record_ids: Sequence[int]) -> dict[int, tuple[Item, ...]]:
         """Return the values of one collection by record."""
@@ -100,6 +102,11 @@ class Reader:
 def stored_fields(record_type: RecordType) -> list[str]:
     """Return the columns that the journal keeps: all that cannot be derived, and the stamps."""
     return [field.name for field in record_type.fields if not field.derived or field.name in STAMPS]
+
+
+def journalled(values: Mapping[str, Value]) -> Values:
+    """Return what the journal keeps of one of several values: all but its sort key, which follows from the rest."""
+    return {name: value for name, value in values.items() if not isinstance(value, bytes)}
 
 
 def as_value(value: Value) -> Value:

@@ -13,13 +13,14 @@ from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import IdMaker
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.conflicts import Clash, Conflict
-from crm_desktop.domain.deriving import Locality, derive, derive_item, search_text
+from crm_desktop.domain.deriving import DERIVED_ITEMS, Locality, derive, derive_item, search_text
 from crm_desktop.domain.fields import RecordType
 from crm_desktop.domain.folding import whole_signs
 from crm_desktop.domain.records import Edit, Record, Value, Values
+from crm_desktop.domain.references import Reference, references_to
 from crm_desktop.store import derived, search
 from crm_desktop.store.engine import Connection
-from crm_desktop.store.reading import Reader, as_value, marks, quoted, stored_fields
+from crm_desktop.store.reading import Reader, as_value, journalled, marks, quoted, stored_fields
 
 NAMED_LIMIT = 5_000
 """A notice names at most this many records; more than that means: read again."""
@@ -114,7 +115,7 @@ class Unit:
                 self._item_rows(record, item_rows, fresh)
             if not values.get("sort_key"):
                 values.update(derive(kind, values, items, company, self._place))
-            if kind != "list_item":
+            if record_type.is_searched:
                 text = search_text(kind, values, items, company)
                 index.append((record.id, text, kind, values.get("owner"), int(bool(values.get("private")))))
         self._insert_records(record_type, records)
@@ -170,8 +171,11 @@ class Unit:
             collection_name, _slash, item_text = key.partition("/")
             item_id = int(item_text)
             old = next((item for item in current.several(collection_name) if item.id == item_id), None)
-            before[key], after[key] = (dict(old.values) if old else None), stored
-            self._write_item(kind, collection_name, record_id, item_id, stored)
+            before[key], after[key] = (journalled(old.values) if old else None), stored
+            whole = dict(stored) if stored else None
+            if whole is not None:
+                derive_item(collection_name, whole, self._place)
+            self._write_item(kind, collection_name, record_id, item_id, whole)
         self._edited(current, before, after)
 
     # --- finishing
@@ -238,7 +242,7 @@ class Unit:
                 continue
             columns = _ITEM_COLUMNS[name]
             rows = into.setdefault(name, [])
-            derives = name in ("phones", "emails")
+            derives = name in DERIVED_ITEMS
             for position, values in enumerate(values_list):
                 if derives:
                     derive_item(name, values, self._place)
@@ -288,14 +292,14 @@ class Unit:
                 continue
             key_id = old.id if old else self._ids()
             key = f"{collection}/{key_id}"
-            before[key], after[key] = (dict(old.values) if old else None), values
+            before[key], after[key] = (journalled(old.values) if old else None), journalled(values)
             self._write_item(current.kind, collection, current.id, key_id, values)
         for collection, item_id in edit.drop:
             old = next((item for item in current.several(collection) if item.id == item_id), None)
             if old is None:
                 continue
             key = f"{collection}/{item_id}"
-            before[key], after[key] = dict(old.values), None
+            before[key], after[key] = journalled(old.values), None
             self._write_item(current.kind, collection, current.id, item_id, None)
 
     def _write_item(self, kind: str, name: str, record_id: int, item_id: int, values: Mapping[str, Any] | None) -> None:
@@ -325,9 +329,8 @@ class Unit:
         if not found:
             return 0
         here = [record.id for record in found]
-        if kind != "entry":
-            self._unlink(kind, here)
-        else:
+        self._unlink(kind, here)
+        if kind == "entry":
             for record in found:
                 self._redate.update(int(item.values["target_id"] or 0) for item in record.several("linked"))
         self._journal(
@@ -338,7 +341,7 @@ class Unit:
         for collection in record_type.collections:
             self._connection.run(f"DELETE FROM {collection.table} WHERE record_id IN ({gone})", here)
         self._connection.run(f"DELETE FROM {record_type.table} WHERE id IN ({gone})", here)
-        if kind != "list_item":
+        if record_type.is_searched:
             self._index.remove(here)
         self._touched.setdefault(kind, set()).update(here)
         self._reindex.get(kind, set()).difference_update(here)
@@ -347,25 +350,34 @@ class Unit:
         return len(here)
 
     def _unlink(self, kind: str, ids: Sequence[int]) -> None:
-        """Let go of what points to records about to be deleted: entries that have nobody left go with them."""
-        gone = marks(len(ids))
-        links = self._connection.rows(
-            f"SELECT DISTINCT record_id FROM entry_link WHERE target_id IN ({gone})", list(ids)
-        )
-        doomed: list[int] = []
+        """Let go of whatever points to records about to be deleted."""
         going = set(ids)
-        for entry in self._reader.records("entry", [row[0] for row in links]):
-            others = [item for item in entry.several("linked") if item.values["target_id"] not in going]
-            if others:
-                drops = [("linked", item.id) for item in entry.several("linked") if item.values["target_id"] in going]
-                self.edit("entry", entry.id, Edit(drop=drops))
-            else:
-                doomed.append(entry.id)
-        self.delete("entry", doomed)
-        if kind == "company":
-            people = self._connection.rows(f"SELECT id FROM contact WHERE company_id IN ({gone})", list(ids))
-            for (person,) in people:
-                self.edit("contact", person, Edit(values={"company_id": None}))
+        for reference in references_to(kind):
+            rows = self._connection.rows(
+                f"SELECT DISTINCT {reference.holder} FROM {reference.table}"
+                f" WHERE {reference.field.name} IN ({marks(len(ids))})",
+                list(ids),
+            )
+            holders = [row[0] for row in rows if row[0] not in going]
+            if holders:
+                self._let_go(reference, holders, going)
+
+    def _let_go(self, reference: Reference, holders: Sequence[int], going: set[int]) -> None:
+        """Take a reference to deleted records off its holders; those that have nobody left go with them."""
+        kind, name, collection = reference.kind, reference.field.name, reference.collection
+        doomed: list[int] = []
+        only = [collection.name] if collection else []
+        for record in self._reader.records(kind, holders, only):
+            if collection is None:
+                self.edit(kind, record.id, Edit(values={name: None}))
+                continue
+            several = record.several(collection.name)
+            drops = [(collection.name, item.id) for item in several if item.values[name] in going]
+            if collection.essential and len(drops) == len(several):
+                doomed.append(record.id)
+            elif drops:
+                self.edit(kind, record.id, Edit(drop=drops))
+        self.delete(kind, doomed)
 
     def _journal(self, changes: Iterable[tuple[Any, ...]]) -> None:
         rows = list(changes)
@@ -377,7 +389,7 @@ class Unit:
 
     def _touch(self, kind: str, record_id: int) -> None:
         self._touched.setdefault(kind, set()).add(record_id)
-        if kind != "list_item":
+        if RECORD_TYPES[kind].is_searched:
             self._reindex.setdefault(kind, set()).add(record_id)
 
     def _redate_targets(self, entry_ids: Sequence[int]) -> None:
@@ -451,5 +463,6 @@ def _record_json(record: Record, fields: Sequence[str]) -> str:
     whole: dict[str, Any] = {name: value for name in fields if (value := record.values.get(name)) is not None}
     for name, several in record.items.items():
         for item in several:
-            whole[f"{name}/{item.id}"] = {key: value for key, value in item.values.items() if value is not None}
+            kept = journalled(item.values)
+            whole[f"{name}/{item.id}"] = {key: value for key, value in kept.items() if value is not None}
     return _json(whole)

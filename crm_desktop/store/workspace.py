@@ -147,7 +147,8 @@ class Workspace:
 
     def place(self) -> Locality:
         """Return where the file is at home: the region of its numbers, the language its names sort in."""
-        return Locality(self.meta("region"), self.meta("sort_language", "en"))
+        effects = dict(self.connection.rows("SELECT name, coalesce(detail, '') FROM list_item WHERE list = 'result'"))
+        return Locality(self.meta("region"), self.meta("sort_language", "en"), effects)
 
     # --- writing
 

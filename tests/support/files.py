@@ -32,6 +32,7 @@ def names(crm: Crm, search: str = "") -> list[str]:
 
 TABLES = (
     "contact", "company", "entry", "list_item", "phone", "email", "link", "address", "annual_date", "tag", "extra", "entry_link",
+    "contact_group", "lookup", "custom_field", "membership", "relation", "position", "custom_value", "attachment", "blob",
 )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def digest(crm: Crm) -> str:
     connection = crm.workspace.connection
     whole = hashlib.sha256()
     for table in TABLES:
-        for row in connection.rows(f"SELECT * FROM {table} ORDER BY id"):
+        for row in connection.rows(f"SELECT * FROM {table} ORDER BY {'sha256' if table == 'blob' else 'id'}"):
             whole.update(repr((table, row)).encode())
     for row in connection.rows("SELECT rowid, text, kind, owner, private FROM search ORDER BY rowid"):
         whole.update(repr(row).encode())

@@ -104,10 +104,11 @@ def table_layout(kind: str, records: Iterable[Record], names: Mapping[int, str] 
     most: _Most = Counter()
     details: dict[str, bool] = {}
     shapes: set[_Shape] = set()
+    spread = [collection for collection in record_type.collections if collection.in_tables]
     for record in records:
         filled.update(name for name, value in record.values.items() if value not in (None, ""))
         _note_details(record, details)
-        for collection in record_type.collections:
+        for collection in spread:
             shape = tuple((item.label, _filled(item)) for item in record.several(collection.name))
             if collection.name == "extras":
                 shapes.add(shape)
@@ -117,7 +118,7 @@ def table_layout(kind: str, records: Iterable[Record], names: Mapping[int, str] 
     for shape in shapes:
         _count("extras", tuple(part for part in shape if part[0] not in single), most)
     columns = [(OWN_ID, Target(ID)), *_field_columns(record_type, filled)]
-    for collection in record_type.collections:
+    for collection in spread:
         if collection.name == TAGS:
             columns += [(_TAGS_NAME, Target(TAGS))] if most[TAGS, 1, "name"] else []
         else:
@@ -213,7 +214,7 @@ def _field_columns(record_type: RecordType, filled: set[str] | None) -> list[tup
             Target(declared.name.removesuffix("_id") if declared.kind is FieldKind.REFERENCE else declared.name),
         )
         for declared in record_type.fields
-        if not declared.derived and declared.kind is not FieldKind.KEY and (filled is None or declared.name in filled)
+        if not declared.derived and declared.is_text and (filled is None or declared.name in filled)
     ]
 
 

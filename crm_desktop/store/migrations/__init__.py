@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from crm_desktop.store.migrations import m0001_first_format
+from crm_desktop.store.migrations import m0001_first_format, m0002_relations_groups_lookups
 
 
 class Migration(NamedTuple):
@@ -14,5 +14,7 @@ class Migration(NamedTuple):
     sql: str
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(m0001_first_format.VERSION, m0001_first_format.SQL),)
+MIGRATIONS: tuple[Migration, ...] = tuple(
+    Migration(step.VERSION, step.SQL) for step in (m0001_first_format, m0002_relations_groups_lookups)
+)
 FORMAT_VERSION = MIGRATIONS[-1].version

@@ -34,7 +34,7 @@ class RecordFieldRow(FieldRow):
         self.field = field
         kind = "choice" if field.name == "rating" else _ROW_KINDS.get(field.kind, "text")
         super().__init__(
-            "company" if field.refers_to == "company" else field.name,
+            field.spoken,
             _(field.label),
             kind,
             placeholder=_("Add"),
@@ -51,7 +51,7 @@ class RecordFieldRow(FieldRow):
         """Show the record's value; a row that is being edited keeps what is typed."""
         field, value = self.field, record.values.get(self.field.name)
         if field.refers_to:
-            self.set_value(record.text("company"), link=True)
+            self.set_value(record.text(field.spoken), link=True)
         elif field.kind is FieldKind.ANNUAL:
             self.set_value(saying.annual_text(record.text(field.name)))
         elif field.kind is FieldKind.YES_NO:
@@ -82,7 +82,7 @@ class RecordFieldRow(FieldRow):
         if not on:
             return
         self._editing.begin(self.field.name)
-        if self.field.refers_to == "company":
+        if self.field.refers_to == ("company",):
             edit = self.findChild(QLineEdit, f"edit_{self.name}")
             if edit is not None:
                 complete_companies(self._editing.context, edit)

@@ -44,10 +44,10 @@ def records(draw: st.DrawFn, kind: str) -> Record:
     values: Values = {
         field.name: draw(value_of(field.kind))
         for field in record_type.fields
-        if not field.derived and field.kind not in (FieldKind.REFERENCE, FieldKind.KEY)
+        if not field.derived and field.is_text and field.kind is not FieldKind.REFERENCE
     }
     items: dict[str, tuple[Item, ...]] = {}
-    for collection in record_type.collections:
+    for collection in (one for one in record_type.collections if one.in_tables):
         names = [name for name in item_fields(collection) if name not in ("whole", "is_primary")]
         if collection.name == "tags":
             found = [{"name": tag} for tag in draw(st.lists(TEXT, max_size=3, unique=True))]

@@ -11,6 +11,7 @@ import pytest
 
 from crm_desktop.base.clock import FixedClock, to_ms
 from crm_desktop.base.errors import NotFound
+from crm_desktop.domain.lookup import Join, Lookup, Op, Related, Rule, of_words
 from crm_desktop.domain.records import Draft, Edit
 from crm_desktop.reports.catalog import REPORTS
 from crm_desktop.reports.output import to_json
@@ -66,6 +67,20 @@ QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
     "density": lambda crm, ids: sum(n for _m, n in crm.entries.density(12, to_ms(NOW))) and SECRET,
     "last reach on the card": lambda crm, ids: crm.contacts.record(ids["shared"]).values["last_reach"] and SECRET,
     "last reach in the list": lambda crm, ids: crm.contact_rows([ids["shared"]])[ids["shared"]].last_reach and SECRET,
+    "lookup by words": lambda crm, ids: ids["person"] in crm.lookups.ids(of_words("contact", "xanth")) and SECRET,
+    "lookup by a note": lambda crm, ids: (
+        crm.lookups.count(Lookup("contact", Join(parts=(Related("entries", 1, Join()),)))) and SECRET
+    ),
+    "lookup by last reach": lambda crm, ids: (
+        crm.lookups.count(Lookup("contact", Join(parts=(Rule("last_reach", Op.FILLED),)))) and SECRET
+    ),
+    "lookup, not finding": lambda crm, ids: (
+        crm.lookups.count(Lookup("contact", Join(parts=(Rule("last_name", Op.IS_NOT, ("Nobody",)),)))) > 1 and SECRET
+    ),
+    "values offered": lambda crm, ids: crm.lookups.offered("first_name", "contact"),
+    "values offered of tags": lambda crm, ids: "Hidden" in crm.lookups.offered("tags", "contact") and SECRET,
+    "columns": lambda crm, ids: crm.lookups.values("contact", list(ids.values()), ["name"]),
+    "totals": lambda crm, ids: crm.lookups.totals(Lookup("contact"), "entry_count").sum and SECRET,
     "find by id": lambda crm, ids: [r.name + r.text("body") for one in ids.values() if (r := crm.find(one))],
     "counts": lambda crm, ids: crm.info()["counts"]["companies"] and SECRET,
     "reports": lambda crm, ids: [

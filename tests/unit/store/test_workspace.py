@@ -18,7 +18,7 @@ from crm_desktop.services.backups import restore
 from crm_desktop.services.crm import Crm
 from crm_desktop.store import backup
 from crm_desktop.store.migrate import migrate
-from crm_desktop.store.migrations import MIGRATIONS, Migration
+from crm_desktop.store.migrations import FORMAT_VERSION, MIGRATIONS, Migration
 from crm_desktop.store.workspace import Workspace
 from tests.conftest import NOW
 from tests.support.files import contact, digest, names
@@ -229,18 +229,18 @@ def test_old_backups_are_thinned_to_days_weeks_and_months(crm: Crm, clock: Fixed
 
 def test_a_migration_is_recorded_with_its_step_and_backed_up_before(crm: Crm) -> None:
     contact(crm)
-    steps = (*MIGRATIONS, Migration(2, "ALTER TABLE contact ADD COLUMN shoe_size TEXT"))
+    steps = (*MIGRATIONS, Migration(FORMAT_VERSION + 1, "ALTER TABLE contact ADD COLUMN shoe_size TEXT"))
     called: list[str] = []
     reached = migrate(crm.workspace.connection, steps, before_first=lambda: called.append("backup"))
-    assert reached == 2
+    assert reached == FORMAT_VERSION + 1
     assert called == ["backup"]
     broken = (
         *steps,
-        Migration(3, "ALTER TABLE contact ADD COLUMN a TEXT; ALTER TABLE nowhere ADD COLUMN b TEXT"),
+        Migration(FORMAT_VERSION + 2, "ALTER TABLE contact ADD COLUMN a TEXT; ALTER TABLE nowhere ADD COLUMN b TEXT"),
     )
     with pytest.raises(FileProblem):
         migrate(crm.workspace.connection, broken)
-    assert crm.workspace.connection.pragma("user_version") == 2
+    assert crm.workspace.connection.pragma("user_version") == FORMAT_VERSION + 1
     columns = [row[1] for row in crm.workspace.connection.rows("PRAGMA table_info(contact)")]
     assert "shoe_size" in columns
     assert "a" not in columns

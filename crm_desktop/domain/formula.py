@@ -1,0 +1,173 @@
+"""Formulas of calculated fields: `[Price] * [Pieces]`, `if([Status] = "Customer", 1, 0)`, `days([Since], today())`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from crm_desktop.base.errors import BadInput
+from crm_desktop.base.i18n import _
+
+MAX_LENGTH = 1_000
+MAX_DEPTH = 30
+FUNCTIONS: dict[str, tuple[int, int]] = {
+    "if": (3, 3),
+    "round": (1, 2),
+    "abs": (1, 1),
+    "min": (2, 9),
+    "max": (2, 9),
+    "days": (2, 2),
+    "today": (0, 0),
+    "age": (1, 1),
+    "year": (1, 1),
+    "month": (1, 1),
+    "upper": (1, 1),
+    "lower": (1, 1),
+    "length": (1, 1),
+    "or": (2, 9),
+    "and": (2, 9),
+    "not": (1, 1),
+    "first": (2, 9),
+}
+"""Each function with how few and how many values it takes; `first` is the first one that is filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it was written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in quotes."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldName:
+    """The value of a field, by what people call it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function, or an operator by its sign, with what it is applied to."""
+
+    name: str
+    parts: tuple[Formula, ...]
+
+
+Formula: TypeAlias = Number | Text | FieldName | Call
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<text>\"[^\"]*\")|(?P<field>\[[^\]]+\])|(?P<word>[^\W\d]\w*)"
+    r"|(?P<sign><=|>=|<>|[-+*/&=<>(),;]))"
+)
+_LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"))
+
+
+def parse_formula(text: str) -> Formula:
+    """Read a formula; raises BadInput with a sentence that says where it stops making sense."""
+    if len(text) > MAX_LENGTH:
+        raise BadInput(_("A formula may have {most} signs at most.").format(most=MAX_LENGTH))
+    return _Parser(text).whole()
+
+
+def fields_in(formula: Formula) -> Iterator[str]:
+    """Yield the fields that a formula speaks of."""
+    if isinstance(formula, FieldName):
+        yield formula.name
+    elif isinstance(formula, Call):
+        for part in formula.parts:
+            yield from fields_in(part)
+
+
+class _Parser:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = list(self._split(text))
+        self._at = 0
+
+    def _split(self, text: str) -> Iterator[tuple[str, str]]:
+        place = 0
+        while text[place:].strip():
+            match = _TOKEN.match(text, place)
+            if match is None:
+                raise self._wrong(text[place:].strip())
+            yield str(match.lastgroup), str(match[str(match.lastgroup)])
+            place = match.end()
+
+    def whole(self) -> Formula:
+        found = self._level(0, 0)
+        if self._at < len(self._tokens):
+            raise self._wrong(self._tokens[self._at][1])
+        return found
+
+    def _peek(self) -> tuple[str, str]:
+        return self._tokens[self._at] if self._at < len(self._tokens) else ("end", "")
+
+    def _next(self) -> tuple[str, str]:
+        token = self._peek()
+        self._at += 1
+        return token
+
+    def _expect(self, sign: str) -> None:
+        kind, text = self._next()
+        if kind != "sign" or text != sign:
+            raise self._wrong(text)
+
+    def _level(self, level: int, depth: int) -> Formula:
+        if depth > MAX_DEPTH:
+            raise BadInput(_("This formula is nested too deep."))
+        if level == len(_LEVELS):
+            return self._single(depth)
+        found = self._level(level + 1, depth)
+        while self._peek()[0] == "sign" and self._peek()[1] in _LEVELS[level]:
+            _kind, sign = self._next()
+            found = Call(sign, (found, self._level(level + 1, depth)))
+        return found
+
+    def _single(self, depth: int) -> Formula:
+        kind, text = self._next()
+        if kind == "number":
+            return Number(text)
+        if kind == "text":
+            return Text(text[1:-1])
+        if kind == "field":
+            return FieldName(text[1:-1].strip())
+        if kind == "sign" and text == "-":
+            return Call("-", (Number("0"), self._single(depth + 1)))
+        if kind == "sign" and text == "(":
+            inner = self._level(0, depth + 1)
+            self._expect(")")
+            return inner
+        if kind == "word" and text.lower() in FUNCTIONS:
+            return self._call(text.lower(), depth)
+        if kind == "word":
+            raise BadInput(_("There is no function “{name}”; fields stand in [brackets].").format(name=text))
+        raise self._wrong(text)
+
+    def _call(self, name: str, depth: int) -> Formula:
+        self._expect("(")
+        parts: list[Formula] = []
+        while self._peek() != ("sign", ")"):
+            parts.append(self._level(0, depth + 1))
+            if self._peek()[1] not in (",", ";"):
+                break
+            self._next()
+        self._expect(")")
+        fewest, most = FUNCTIONS[name]
+        if not fewest <= len(parts) <= most:
+            raise BadInput(_("“{name}” takes another number of values.").format(name=name))
+        return Call(name, tuple(parts))
+
+    def _wrong(self, at: str) -> BadInput:
+        if not at:
+            return BadInput(_("This formula ends too early."))
+        return BadInput(_("This formula cannot be read at “{place}”.").format(place=at[:40]))

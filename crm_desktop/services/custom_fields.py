@@ -1,0 +1,226 @@
+"""Fields of one's own: made, changed, removed with their values kept, and filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from crm_desktop.base.errors import BadInput, NotFound
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.custom_field import CustomField, CustomType, choices_of, custom_field_of
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.records import Edit, Item, Record, Values
+from crm_desktop.services.base import Service
+from crm_desktop.store.unit import NewRecord
+
+KINDS = ("contact", "company")
+MOST = 200
+_YES = frozenset({"yes", "true", "1", "x", "y", "ja", "oui", "si", "sí", "sim", "是", "✓"})
+_NO = frozenset({"no", "false", "0", "n", "nein", "non", "não", "否"})
+_MONEY = re.compile(r"^(?P<front>[A-Za-z]{3}\s+)?(?P<number>[-+]?[\d.,' ]+)(?P<behind>\s*[A-Za-z]{3})?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was typed into a field of one's own, as it is stored; a warning where it does not fit its kind."""
+
+    text: str
+    currency: str = ""
+    warning: str = ""
+
+
+class CustomFields(Service):
+    """Verbs and questions about fields of one's own."""
+
+    # --- questions
+
+    def all(self) -> list[CustomField]:
+        """Return all definitions in their order."""
+        ids = [row[0] for row in self._connection.rows("SELECT id FROM custom_field ORDER BY position, id")]
+        return [custom_field_of(record) for record in self._workspace.reader.records("custom_field", ids)]
+
+    def of(self, kind: str) -> list[CustomField]:
+        """Return the definitions for one kind of record, in their order."""
+        return [custom for custom in self.all() if custom.of_kind == kind]
+
+    def one(self, field_id: int) -> CustomField:
+        """Return one definition; raises NotFound."""
+        record = self._workspace.reader.record("custom_field", field_id)
+        if record is None:
+            raise NotFound(_("This field is not in the file any more."))
+        return custom_field_of(record)
+
+    def uses(self, field_id: int) -> int:
+        """Return how many records have a value in a field."""
+        sql = "SELECT count(DISTINCT record_id) FROM custom_value WHERE field_id = ?"
+        return int(self._connection.value(sql, (field_id,)))
+
+    def others_with(self, custom: CustomField, text: str, besides: int) -> list[int]:
+        """Return other records that have the same value in a field that should be unique."""
+        if not custom.unique or not text.strip():
+            return []
+        rows = self._connection.rows(
+            "SELECT DISTINCT v.record_id FROM custom_value v WHERE v.field_id = ? AND v.record_id <> ?"
+            " AND v.text = ? COLLATE NOCASE LIMIT 3",
+            (custom.id, besides, text.strip()),
+        )
+        return [row[0] for row in rows]
+
+    # --- definitions
+
+    def create(
+        self,
+        kind: str,
+        name: str,
+        type: CustomType = CustomType.TEXT,  # noqa: A002 - it is what people call it
+        *,
+        choices: Sequence[str] = (),
+        **more: str | int | None,
+    ) -> int:
+        """Make a field for a kind of record and return its id; its name must be new for that kind."""
+        if kind not in KINDS:
+            raise BadInput(_("Fields of one's own are for contacts and companies."))
+        self._must_be_free(kind, name, 0)
+        present = self.of(kind)
+        if len(present) >= MOST:
+            raise BadInput(_("There may be {most} fields of one's own at most.").format(most=MOST))
+        values: Values = {
+            "of_kind": kind, "name": name.strip(), "type": type.value, "choices": "\n".join(choices) or None,
+            "card_group": "more", "position": len(present), **more,
+        }  # fmt: skip
+        with self._workspace.unit("new_field") as unit:
+            [field_id] = unit.create([NewRecord("custom_field", values)])
+            unit.params = {"ids": [str(field_id)], "name": name.strip()}
+        return field_id
+
+    def change(self, field_id: int, values: Values) -> None:
+        """Change a definition; its values stay as they are."""
+        custom = self.one(field_id)
+        if "name" in values:
+            self._must_be_free(custom.of_kind, str(values["name"] or ""), field_id)
+        with self._workspace.unit("edit_field") as unit:
+            unit.edit("custom_field", field_id, Edit(values))
+            unit.params = {"ids": [str(field_id)], "name": str(values.get("name") or custom.name)}
+
+    def rename_choice(self, field_id: int, old: str, new: str) -> int:
+        """Give a choice of a list another name, on every record that has it; return how many had."""
+        custom = self.one(field_id)
+        choices = [new.strip() if choice == old else choice for choice in custom.choices]
+        rows = self._connection.rows(
+            "SELECT record_id, id FROM custom_value WHERE field_id = ? AND text = ?", (field_id, old)
+        )
+        with self._workspace.unit("edit_field") as unit:
+            unit.edit("custom_field", field_id, Edit({"choices": "\n".join(choices_of("\n".join(choices)))}))
+            for record_id, item_id in rows:
+                unit.edit(custom.of_kind, record_id, Edit(put=[("custom", item_id, {"text": new.strip()})]))
+            unit.params = {"ids": [str(field_id)], "name": custom.name}
+        return len(rows)
+
+    def remove(self, field_id: int) -> None:
+        """Remove a field; its values stay in the file, unseen, and come back with undo."""
+        custom = self.one(field_id)
+        with self._workspace.unit("delete_field") as unit:
+            unit.delete("custom_field", [field_id])
+            unit.params = {"ids": [str(field_id)], "name": custom.name}
+
+    def arrange(self, ids: Sequence[int], card_group: str = "") -> None:
+        """Put fields into an order, and with `card_group` into a part of the card."""
+        with self._workspace.unit("arrange_fields") as unit:
+            for position, field_id in enumerate(ids):
+                values: Values = {"position": position, **({"card_group": card_group} if card_group else {})}
+                unit.edit("custom_field", field_id, Edit(values))
+
+    def _must_be_free(self, kind: str, name: str, besides: int) -> None:
+        if not name.strip():
+            raise BadInput(_("A field needs a name."))
+        if any(fold(one.name) == fold(name.strip()) and one.id != besides for one in self.of(kind)):
+            raise BadInput(_("There is a field “{name}” already.").format(name=name.strip()))
+
+    # --- values
+
+    def put(self, record: Record, custom: CustomField, typed: Sequence[str]) -> Edit:
+        """Return the edit that gives a record these values in a field; no value empties it."""
+        have = [item for item in record.several("custom") if item.values.get("field_id") == custom.id]
+        wanted = [understood for text in typed if (understood := understand(custom, text)).text]
+        edit = Edit()
+        if custom.type is CustomType.SEVERAL:
+            texts = {one.text for one in wanted}
+            edit.drop += [("custom", item.id) for item in have if item.text("text") not in texts]
+            present = {item.text("text") for item in have}
+            edit.put += [("custom", None, _stored(custom, one)) for one in wanted if one.text not in present]
+        elif not wanted:
+            edit.drop += [("custom", item.id) for item in have]
+        else:
+            edit.put.append(("custom", have[0].id if have else None, _stored(custom, wanted[0])))
+        return edit
+
+
+def values_of(record: Record, custom: CustomField) -> list[Item]:
+    """Return a record's values in a field, in their order."""
+    return [item for item in record.several("custom") if item.values.get("field_id") == custom.id]
+
+
+def understand(custom: CustomField, typed: str) -> Understood:
+    """Read what was typed for a field: odd input is kept as it is, with a warning that says what was expected."""
+    text = typed.strip()
+    if not text:
+        return Understood("")
+    if custom.type is CustomType.YES_NO:
+        folded = text.casefold()
+        if folded in _YES or folded in _NO:
+            return Understood("1" if folded in _YES else "0")
+        return Understood(text, warning=_("This is neither yes nor no; it is kept as you typed it."))
+    if custom.type is CustomType.NUMBER:
+        number = plain_number(text)
+        return Understood(number or text, warning="" if number else _not_a(_("number"), text))
+    if custom.type is CustomType.MONEY:
+        return _money(text)
+    if custom.type is CustomType.DATE:
+        try:
+            return Understood(date.fromisoformat(text).isoformat())
+        except ValueError:
+            return Understood(text, warning=_not_a(_("day"), text))
+    if custom.type is CustomType.CHOICE and custom.choices and text not in custom.choices:
+        return Understood(text, warning=_("This is not on the list; it is kept as you typed it."))
+    return Understood(text)
+
+
+def plain_number(text: str) -> str | None:
+    """Return a typed number in its plain form (`1234.5`), or None; the last of `.` and `,` is the decimal sign."""
+    compact = re.sub(r"[\s'’\u00a0\u202f]", "", text)
+    last_dot, last_comma = compact.rfind("."), compact.rfind(",")
+    if last_dot >= 0 and last_comma >= 0:
+        thousands = "," if last_dot > last_comma else "."
+        compact = compact.replace(thousands, "")
+    elif compact.count(",") == 1 and not re.fullmatch(r"[-+]?[1-9]\d{0,2},\d{3}", compact):
+        compact = compact.replace(",", ".")
+    elif "," in compact:
+        compact = compact.replace(",", "")
+    try:
+        number = Decimal(compact.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return format(number.normalize(), "f") if number.is_finite() and abs(number.adjusted()) < 30 else None
+
+
+def _money(text: str) -> Understood:
+    signs = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "元": "CNY"}
+    spelled = text
+    for sign, code in signs.items():
+        spelled = spelled.replace(sign, f" {code} ") if sign in spelled else spelled
+    match = _MONEY.match(spelled.strip())
+    number = plain_number(match["number"]) if match else None
+    if match is None or number is None:
+        return Understood(text, warning=_not_a(_("amount"), text))
+    return Understood(number, (match["front"] or match["behind"] or "").strip().upper())
+
+
+def _not_a(what: str, text: str) -> str:
+    return _("This is no {what}: “{text}”. It is kept as you typed it.").format(what=what, text=text)
+
+
+def _stored(custom: CustomField, understood: Understood) -> Values:
+    return {"field_id": custom.id, "text": understood.text, "currency": understood.currency or None}

@@ -1,0 +1,1 @@
+"""Finding records: lookups as questions to the file, what can be asked, and what columns show."""

@@ -1,0 +1,138 @@
+"""Where each attribute stands in the file: the expression that shows it, and the one that it sorts by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crm_desktop.domain.attributes import Attribute
+from crm_desktop.domain.custom_field import CustomType
+from crm_desktop.domain.fields import FieldKind
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.naming import sort_key
+from crm_desktop.services.finding.formulas import Formulas
+from crm_desktop.services.scope import Scope
+from crm_desktop.store.engine import Connection
+
+_NAMES_BY_TABLE = {"company": "company", "group": "contact_group", "contact": "contact"}
+_ENTRIES = (
+    "(SELECT count(*) FROM entry_link y JOIN entry e ON e.id = y.record_id WHERE y.target_id = {r}.id AND {visible})"
+)
+_COUNTS = {
+    ("contact", "entry_count"): (_ENTRIES, "e"),
+    ("company", "entry_count"): (_ENTRIES, "e"),
+    ("company", "people_count"): ("(SELECT count(*) FROM contact p WHERE p.company_id = {r}.id AND {visible})", "p"),
+}
+_THROUGH = {"company": ("company", "{r}.company_id"), "parent": ("company", "{r}.parent_id")}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the values of an attribute with several of them stand: rows of a table, each with the record's id."""
+
+    table: str
+    value: str
+    """The expression of one value over the alias `x`."""
+    only: str = ""
+    """A condition on `x` that its rows fulfil."""
+    digits: str = ""
+    """The expression of its digits, for numbers that one dials."""
+    sort: str = ""
+
+
+def teach(connection: Connection, language: str) -> None:
+    """Give the connection the functions that the expressions use."""
+    connection.teach("folded", lambda text: None if text is None else fold(str(text)), 1)
+    connection.teach("sorted_by", lambda text: None if text is None else sort_key(str(text), language), 1)
+
+
+class Columns:
+    """Expressions over the alias of a record's table. Nothing typed is ever part of one."""
+
+    def __init__(self, kind: str, scope: Scope, formulas: Formulas) -> None:
+        self._kind = kind
+        self._scope = scope
+        self._formulas = formulas
+
+    def place(self, attribute: Attribute) -> Place | None:
+        """Return where an attribute's values stand, where they are rows of their own; None for a plain column."""
+        custom, collection, field = attribute.custom, attribute.collection, attribute.field
+        if custom is not None and custom.type is not CustomType.CALCULATED:
+            numeric = attribute.is_number
+            value, sort = ("x.number", "x.number") if numeric else ("x.text", "x.sort_key")
+            return Place("custom_value", value, f"x.field_id = {custom.id}", sort=sort)
+        if collection is None or field is None:
+            return None
+        if field.refers_to:
+            table = _NAMES_BY_TABLE[field.refers_to[0]]
+            seen = self._scope.condition("n")
+            return Place(collection.table, f"(SELECT n.name FROM {table} n WHERE n.id = x.{field.name} AND {seen})")
+        return Place(collection.table, f"x.{field.name}", digits="x.digits" if collection.name == "phones" else "")
+
+    def shown(self, attribute: Attribute, alias: str) -> str:
+        """Return the expression of what a column shows: a value, or several joined."""
+        if attribute.via:
+            table, link = _THROUGH[attribute.via]
+            inner = Columns(table, self._scope, self._formulas)
+            one = inner.shown(_without_path(attribute), "t")
+            seen = self._scope.condition("t")
+            return f"(SELECT {one} FROM {table} t WHERE t.id = {link.format(r=alias)} AND {seen})"
+        place = self.place(attribute)
+        if place is not None:
+            return self._first_or_all(place, attribute, alias)
+        return self.plain(attribute, alias)
+
+    def plain(self, attribute: Attribute, alias: str) -> str:
+        """Return the expression of an attribute that is one value of the record."""
+        if attribute.custom is not None:
+            return self._formulas.expression(attribute.custom, alias)
+        counted = _COUNTS.get((self._kind, attribute.key))
+        if counted is not None:
+            return counted[0].format(r=alias, visible=self._scope.condition(counted[1]))
+        field = attribute.field
+        assert field is not None, attribute.key
+        if field.refers_to:
+            table = _NAMES_BY_TABLE[field.refers_to[0]]
+            seen = self._scope.condition("n")
+            return f"(SELECT n.name FROM {table} n WHERE n.id = {alias}.{field.name} AND {seen})"
+        return f'{alias}."{field.name}"'
+
+    def sort(self, attribute: Attribute, alias: str) -> str:
+        """Return the expression that a list is ordered by."""
+        if attribute.key == "name":
+            return f"{alias}.sort_key" if self._kind != "entry" else self.plain(attribute, alias)
+        if attribute.via or attribute.several:
+            return f"sorted_by({self.shown(attribute, alias)})"
+        place = self.place(attribute)
+        if place is not None:
+            return self._first(place, place.sort or place.value, alias)
+        if attribute.key == "company" and self._kind == "contact":
+            return f"(SELECT n.sort_key FROM company n WHERE n.id = {alias}.company_id)"
+        plain = self.plain(attribute, alias)
+        if attribute.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CHOICE, FieldKind.REFERENCE):
+            return f"sorted_by({plain})"
+        return plain
+
+    def _first_or_all(self, place: Place, attribute: Attribute, alias: str) -> str:
+        shown = "x.text" if place.table == "custom_value" else place.value
+        if not attribute.several or (attribute.collection is not None and attribute.collection.has_primary):
+            return self._first(place, shown, alias)
+        only = f" AND {place.only}" if place.only else ""
+        return (
+            f"(SELECT group_concat(v, ', ') FROM (SELECT {shown} AS v FROM {place.table} x"
+            f" WHERE x.record_id = {alias}.id{only} ORDER BY x.position, x.id))"
+        )
+
+    def _first(self, place: Place, value: str, alias: str) -> str:
+        only = f" AND {place.only}" if place.only else ""
+        return (
+            f"(SELECT {value} FROM {place.table} x WHERE x.record_id = {alias}.id AND {value} IS NOT NULL{only}"
+            " ORDER BY x.valid_until IS NOT NULL, coalesce(x.is_primary, 0) DESC, x.position, x.id LIMIT 1)"
+        )
+
+
+def _without_path(attribute: Attribute) -> Attribute:
+    """Return the same attribute as the other record itself has it."""
+    return Attribute(
+        attribute.key.partition(".")[2], attribute.label, attribute.kind, attribute.group, attribute.several,
+        attribute.list_name, attribute.choices, attribute.field, attribute.collection, attribute.custom,
+    )  # fmt: skip

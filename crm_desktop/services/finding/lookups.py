@@ -1,0 +1,291 @@
+"""Lookups asked and kept: ids, counts beside each rule, values of columns, and lookups saved with a name."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from crm_desktop.base.errors import BadInput, NotFound
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.attributes import Attribute, attributes_of
+from crm_desktop.domain.attributes import attribute as find_attribute
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.custom_field import SCALE
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.lookup import Join, Lookup, Node, of_words, read_lookup
+from crm_desktop.domain.records import Edit, Record, Value, Values
+from crm_desktop.services.base import LazyTables, Service
+from crm_desktop.services.custom_fields import CustomFields
+from crm_desktop.services.finding.columns import Columns, teach
+from crm_desktop.services.finding.compiling import Compiled, Known, compile_lookup
+from crm_desktop.services.finding.formulas import Formulas
+from crm_desktop.services.groups import Groups
+from crm_desktop.services.scope import Scope
+from crm_desktop.store.unit import NewRecord
+from crm_desktop.store.workspace import Workspace
+
+MOST_SORTS = 3
+_OWN_ORDER = {"contact": "r.sort_key, r.id", "company": "r.sort_key, r.id", "entry": "r.happened_at DESC, r.id DESC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One key that a list is ordered by."""
+
+    key: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A lookup with a name."""
+
+    id: int
+    name: str
+    lookup: Lookup
+    pinned: bool
+    private: bool
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a column of numbers comes to."""
+
+    count: int
+    sum: float
+    average: float | None
+
+
+class Lookups(Service):
+    """Verbs and questions about sets of records."""
+
+    def __init__(
+        self, workspace: Workspace, scope: Scope, tables: LazyTables, customs: CustomFields, groups: Groups
+    ) -> None:
+        super().__init__(workspace, scope, tables)
+        self._customs = customs
+        self._groups = groups
+        self._taught = False
+
+    # --- what can be asked
+
+    def attributes(self, kind: str) -> list[Attribute]:
+        """Return everything that can be known of records of a kind."""
+        return attributes_of(kind, self._customs.all())
+
+    def attribute(self, key: str, kind: str) -> Attribute:
+        """Return one attribute; raises BadInput for a key that means nothing."""
+        found = find_attribute(key, kind, self._customs.all())
+        if found is None:
+            raise BadInput(_("There is no field “{name}”.").format(name=key))
+        return found
+
+    def offered(self, key: str, kind: str, start: str = "", limit: int = 50) -> list[str]:
+        """Return values that records have in a field, commonest first: what one may choose from while typing."""
+        found = self.attribute(key, kind)
+        if found.choices:
+            return [choice for choice in found.choices if fold(choice).startswith(fold(start))][:limit]
+        shown = self._columns(kind).shown(found, "r")
+        rows = self._connection.rows(
+            f"SELECT v, count(*) FROM (SELECT {shown} AS v FROM {RECORD_TYPES[kind].table} r"
+            f" WHERE {self._scope.condition('r')}) WHERE v IS NOT NULL AND v <> ''"
+            " AND (:start = '' OR instr(folded(v), :start) > 0) GROUP BY v ORDER BY 2 DESC, 1 LIMIT :most",
+            self._scope.params(start=fold(start.strip()), most=limit),
+        )
+        return [str(row[0]) for row in rows]
+
+    # --- asking
+
+    def ids(self, lookup: Lookup, sorts: Sequence[Sort] = (), limit: int | None = None) -> array[int]:
+        """Return the ids a lookup finds, in order: by up to three keys, else people by name and entries by time."""
+        compiled = self._compile(lookup)
+        return self._connection.column(
+            f"SELECT r.id FROM {RECORD_TYPES[lookup.kind].table} r WHERE {self._scope.condition('r')}"
+            f" AND {compiled.sql} ORDER BY {self._order(lookup.kind, sorts)} LIMIT :most",
+            self._scope.params(**compiled.params, most=-1 if limit is None else limit),
+        )
+
+    def count(self, lookup: Lookup) -> int:
+        """Return how many records a lookup finds."""
+        compiled = self._compile(lookup)
+        return int(
+            self._connection.value(
+                f"SELECT count(*) FROM {RECORD_TYPES[lookup.kind].table} r"
+                f" WHERE {self._scope.condition('r')} AND {compiled.sql}",
+                self._scope.params(**compiled.params),
+            )
+        )
+
+    def counts(self, lookup: Lookup) -> list[int]:
+        """Return how many records each part of a lookup finds by itself, in the order of its parts."""
+        return [self.count(Lookup(lookup.kind, _alone(part))) for part in lookup.where.parts]
+
+    def finds(self, lookup: Lookup, record_id: int) -> bool:
+        """Say whether a lookup finds one record."""
+        compiled = self._compile(lookup)
+        row = self._connection.first(
+            f"SELECT 1 FROM {RECORD_TYPES[lookup.kind].table} r WHERE r.id = :one AND {self._scope.condition('r')}"
+            f" AND {compiled.sql}",
+            self._scope.params(**compiled.params, one=record_id),
+        )
+        return row is not None
+
+    def named(self, name: str, kind: str) -> Lookup:
+        """Return the saved lookup or group of a name, or of an id as text; raises NotFound."""
+        saved = self._saved_lookup(kind, name)
+        if saved is not None:
+            return saved
+        group = next(iter(self._groups.ids_named(name)), None)
+        if group is not None:
+            return self._groups.lookup(group, kind)
+        raise NotFound(_("There is no lookup or group “{name}” in this file.").format(name=name))
+
+    # --- columns
+
+    def values(self, kind: str, ids: Sequence[int], keys: Sequence[str]) -> dict[int, tuple[Value, ...]]:
+        """Return what columns show of records, by id."""
+        columns = self._columns(kind)
+        shown = "".join(f", {columns.shown(self.attribute(key, kind), 'r')}" for key in keys)
+        rows = self._connection.rows(
+            f"SELECT r.id{shown} FROM {RECORD_TYPES[kind].table} r"
+            f" WHERE r.id IN (SELECT value FROM json_each(:ids)) AND {self._scope.condition('r')}",
+            self._scope.params(ids="[" + ",".join(map(str, ids)) + "]"),
+        )
+        return {row[0]: tuple(row[1:]) for row in rows}
+
+    def totals(self, lookup: Lookup, key: str) -> Totals:
+        """Return count, sum and average of a column of numbers over all that a lookup finds."""
+        found = self.attribute(key, lookup.kind)
+        columns = self._columns(lookup.kind)
+        place = columns.place(found)
+        number = columns.sort(found, "r") if place is not None else columns.plain(found, "r")
+        scale = SCALE if place is not None and found.custom is not None else 1
+        compiled = self._compile(lookup)
+        row = self._connection.first(
+            f"SELECT count(n), coalesce(sum(n), 0) FROM (SELECT {number} AS n FROM {RECORD_TYPES[lookup.kind].table} r"
+            f" WHERE {self._scope.condition('r')} AND {compiled.sql})",
+            self._scope.params(**compiled.params),
+        )
+        count, total = row or (0, 0)
+        return Totals(count, total / scale, total / scale / count if count else None)
+
+    # --- saved
+
+    def saved(self, kind: str = "") -> list[Saved]:
+        """Return the saved lookups that this user may see, in their order."""
+        rows = self._connection.rows(
+            "SELECT r.id, r.name, r.of_kind, r.rules, r.pinned, r.private, r.owner FROM lookup r"
+            f" WHERE {self._scope.condition('r')} AND (:kind = '' OR r.of_kind = :kind)"
+            " ORDER BY r.position IS NULL, r.position, r.id",
+            self._scope.params(kind=kind),
+        )
+        found = []
+        for row in rows:
+            try:
+                lookup = read_lookup(row[3] or "{}", row[2] or "contact")
+            except BadInput:
+                lookup = Lookup(row[2] or "contact")
+            found.append(Saved(row[0], row[1] or "", lookup, bool(row[4]), bool(row[5]), row[6] or ""))
+        return found
+
+    def save(self, name: str, lookup: Lookup, *, pinned: bool = True, private: bool = False) -> int:
+        """Keep a lookup under a name and return its id; one of the same name and owner is replaced."""
+        if not name.strip():
+            raise BadInput(_("A lookup needs a name."))
+        self._compile(lookup)
+        same = next((one for one in self.saved(lookup.kind) if fold(one.name) == fold(name.strip())), None)
+        values: Values = {"name": name.strip(), "rules": lookup.text(), "pinned": int(pinned), "private": int(private)}
+        with self._workspace.unit("save_lookup") as unit:
+            if same is not None:
+                unit.edit("lookup", same.id, Edit(values))
+                record_id = same.id
+            else:
+                position = len(self.saved())
+                record = NewRecord(
+                    "lookup", {**values, "of_kind": lookup.kind, "owner": self._scope.user, "position": position}
+                )
+                [record_id] = unit.create([record])
+            unit.params = {"ids": [str(record_id)], "name": name.strip()}
+        return record_id
+
+    def change(self, lookup_id: int, values: Values) -> None:
+        """Change a saved lookup: its name, rules, pin, order or who may see it."""
+        name = self._record(lookup_id).text("name")
+        with self._workspace.unit("edit_lookup") as unit:
+            unit.edit("lookup", lookup_id, Edit(values))
+            unit.params = {"ids": [str(lookup_id)], "name": str(values.get("name") or name)}
+
+    def remove(self, lookup_id: int) -> None:
+        """Delete a saved lookup; undo brings it back."""
+        name = self._record(lookup_id).text("name")
+        with self._workspace.unit("delete_lookup") as unit:
+            unit.delete("lookup", [lookup_id])
+            unit.params = {"ids": [str(lookup_id)], "name": name}
+
+    def _record(self, lookup_id: int) -> Record:
+        record = self._workspace.reader.record("lookup", lookup_id)
+        if record is None or not self._scope.allows(record.values.get("owner"), record.values.get("private")):
+            raise NotFound(_("This lookup is not in the file any more."))
+        return record
+
+    # --- parts
+
+    def _saved_lookup(self, kind: str, name: str) -> Lookup | None:
+        wanted = fold(name.strip())
+        for one in self.saved(kind):
+            if fold(one.name) == wanted or str(one.id) == name:
+                return one.lookup
+        return None
+
+    def _known(self) -> Known:
+        return Known(
+            self._customs.all(),
+            self._workspace.clock.now(),
+            self._groups.ids_named,
+            self._groups.tree,
+            self._saved_lookup,
+        )
+
+    def _compile(self, lookup: Lookup) -> Compiled:
+        self._teach()
+        if lookup.kind not in _OWN_ORDER:
+            raise BadInput(_("There is nothing called “{name}” to look in.").format(name=lookup.kind))
+        return compile_lookup(lookup, self._connection, self._scope, self._known())
+
+    def _columns(self, kind: str) -> Columns:
+        self._teach()
+        formulas = Formulas(self._customs.all(), self._scope, self._workspace.clock.now())
+        return Columns(kind, self._scope, formulas)
+
+    def _teach(self) -> None:
+        if not self._taught:
+            teach(self._connection, self._workspace.place().language)
+            self._taught = True
+
+    def _order(self, kind: str, sorts: Sequence[Sort]) -> str:
+        columns = self._columns(kind)
+        parts = []
+        for sort in sorts[:MOST_SORTS]:
+            expression = columns.sort(self.attribute(sort.key, kind), "r")
+            direction = " DESC" if sort.descending else ""
+            parts += [f"{expression}{direction}"] if sort.key == "name" else [
+                f"{expression} IS NULL", f"{expression}{direction}",
+            ]  # fmt: skip
+        return ", ".join([*parts, _OWN_ORDER[kind]])
+
+
+def _alone(part: Node) -> Join:
+    return part if isinstance(part, Join) else Join(parts=(part,))
+
+
+def of_search(kind: str, search: str, name: str, lookups: Lookups) -> Lookup:
+    """Return what a search text and the name of a lookup mean together; both empty means all."""
+    found = of_words(kind, search)
+    return lookups.named(name, kind).narrowed(found) if name else found
+
+
+def spread(values: Mapping[int, tuple[Value, ...]], ids: Sequence[int]) -> list[tuple[Value, ...]]:
+    """Return the values in the order of ids; records that are gone are passed over."""
+    return [values[one] for one in ids if one in values]

@@ -1,0 +1,175 @@
+"""Groups: made, nested, filled by hand and by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crm_desktop.base.errors import BadInput, NotFound
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.group import TINTS
+from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, read_lookup
+from crm_desktop.domain.records import Edit, Record, Values
+from crm_desktop.services.base import Service
+from crm_desktop.store.unit import NewRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group as the sidebar shows it."""
+
+    id: int
+    name: str
+    tint: str
+    parent_id: int | None
+    rules: str
+    depth: int
+    private: bool
+
+    @property
+    def is_dynamic(self) -> bool:
+        """Whether rules put records into it."""
+        return bool(self.rules)
+
+
+class Groups(Service):
+    """Verbs and questions about groups."""
+
+    # --- questions
+
+    def all(self) -> list[Group]:
+        """Return the groups that this user may see, each followed by those in it."""
+        rows = self._connection.rows(
+            "SELECT r.id, r.name, r.tint, r.parent_id, r.rules, r.private FROM contact_group r"
+            f" WHERE {self._scope.condition('r')} ORDER BY r.position IS NULL, r.position, r.id",
+            self._scope.params(),
+        )
+        known = {row[0] for row in rows}
+        below: dict[int | None, list[tuple[object, ...]]] = {}
+        for row in rows:
+            below.setdefault(row[3] if row[3] in known else None, []).append(row)
+        found: list[Group] = []
+        seen: set[int] = set()
+        _gather(below, None, 0, found, seen)
+        for row in rows:  # two that are part of each other, as only two seats at once can make them
+            if row[0] not in seen:
+                lost = {**below, None: [row]}
+                _gather(lost, None, 0, found, seen)
+        return found
+
+    def record(self, group_id: int) -> Record:
+        """Return a group; raises NotFound."""
+        record = self._workspace.reader.record("group", group_id)
+        if record is None or not self._scope.allows(record.values.get("owner"), record.values.get("private")):
+            raise NotFound(_("This group is not in the file any more."))
+        return record
+
+    def ids_named(self, name: str) -> list[int]:
+        """Return the groups of a name, or the one of an id as text."""
+        wanted = fold(name.strip())
+        return [one.id for one in self.all() if str(one.id) == name or fold(one.name) == wanted]
+
+    def tree(self, group_id: int) -> tuple[list[int], list[Lookup]]:
+        """Return the ids of a group and of all groups in it, and the rules of those that have some."""
+        groups = self.all()
+        ids = [group_id]
+        for one in groups:  # parents come before those in them
+            if one.parent_id in ids and one.id not in ids:
+                ids.append(one.id)
+        rules = []
+        for one in groups:
+            if one.id in ids and one.rules:
+                try:
+                    rules.append(read_lookup(one.rules, "contact"))
+                except BadInput:
+                    continue
+        return ids, rules
+
+    def lookup(self, group_id: int, kind: str = "contact") -> Lookup:
+        """Return the lookup that finds a group's members."""
+        return Lookup(kind, Join(How.ALL, (Rule("groups", Op.IS, (str(group_id),)),)))
+
+    def of(self, record: Record) -> list[Group]:
+        """Return the groups that somebody put a record into by hand."""
+        ids = {item.values.get("group_id") for item in record.several("groups")}
+        return [one for one in self.all() if one.id in ids]
+
+    # --- verbs
+
+    def create(
+        self, name: str, *, parent_id: int | None = None, rules: Lookup | None = None, private: bool = False
+    ) -> int:
+        """Make a group and return its id."""
+        if not name.strip():
+            raise BadInput(_("A group needs a name."))
+        present = self.all()
+        values: Values = {
+            "name": name.strip(), "parent_id": parent_id, "tint": TINTS[len(present) % len(TINTS)],
+            "rules": rules.text() if rules else None, "owner": self._scope.user, "private": int(private),
+            "position": len(present),
+        }  # fmt: skip
+        with self._workspace.unit("new_group") as unit:
+            [group_id] = unit.create([NewRecord("group", values)])
+            unit.params = {"ids": [str(group_id)], "name": name.strip()}
+        return group_id
+
+    def change(self, group_id: int, values: Values) -> None:
+        """Change a group: name, colour, rules, what it is part of."""
+        record = self.record(group_id)
+        if values.get("parent_id") is not None and int(values["parent_id"] or 0) in self.tree(group_id)[0]:
+            raise BadInput(_("A group cannot be part of itself."))
+        with self._workspace.unit("edit_group") as unit:
+            unit.edit("group", group_id, Edit(values))
+            unit.params = {"ids": [str(group_id)], "name": str(values.get("name") or record.text("name"))}
+
+    def remove(self, group_id: int) -> None:
+        """Delete a group; nobody in it is touched, and undo brings it back with its members."""
+        record = self.record(group_id)
+        with self._workspace.unit("delete_group") as unit:
+            unit.delete("group", [group_id])
+            unit.params = {"ids": [str(group_id)], "name": record.text("name")}
+
+    def put(self, kind: str, ids: Sequence[int], group_id: int) -> int:
+        """Put records into a group by hand; return how many were not in it."""
+        return self._move(kind, ids, group_id, into=True)
+
+    def take_out(self, kind: str, ids: Sequence[int], group_id: int) -> int:
+        """Take records out of a group they were put into by hand; return how many were in it."""
+        return self._move(kind, ids, group_id, into=False)
+
+    def _move(self, kind: str, ids: Sequence[int], group_id: int, *, into: bool) -> int:
+        group = self.record(group_id)
+        changed = 0
+        with self._workspace.unit("group" if into else "ungroup") as unit:
+            for record in self._workspace.reader.records(kind, ids, ["groups"]):
+                if not self._scope.allows(record.values.get("owner"), record.values.get("private")):
+                    continue
+                have = [item for item in record.several("groups") if item.values.get("group_id") == group_id]
+                if into and not have:
+                    edit = Edit(put=[("groups", None, {"group_id": group_id})])
+                elif have and not into:
+                    edit = Edit(drop=[("groups", item.id) for item in have])
+                else:
+                    continue
+                changed += int(unit.edit(kind, record.id, edit))
+            unit.params = {"count": changed, "name": group.text("name")}
+        return changed
+
+
+def _gather(
+    below: dict[int | None, list[tuple[object, ...]]],
+    parent: int | None,
+    depth: int,
+    found: list[Group],
+    seen: set[int],
+) -> None:
+    for row in below.get(parent, ()):
+        group_id = int(str(row[0]))
+        if group_id in seen:
+            continue
+        seen.add(group_id)
+        parent_id = int(str(row[3])) if row[3] is not None else None
+        name, tint, rules = str(row[1] or ""), str(row[2] or "slate"), str(row[4] or "")
+        found.append(Group(group_id, name, tint, parent_id, rules, depth, bool(row[5])))
+        _gather(below, group_id, depth + 1, found, seen)
