@@ -8,7 +8,7 @@ from collections.abc import Sequence
 COMMANDS = frozenset(
     (
         "new", "info", "import", "export", "search", "show", "report", "history", "undo", "redo", "check",
-        "backup", "restore", "--version", "--help", "-h",
+        "backup", "restore", "lookup", "fields", "--version", "--help", "-h",
     )
 )  # fmt: skip
 """First words that mean the command line; anything else is a file for the window, or one of its options."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crm_desktop.base.i18n import _
 from crm_desktop.cli.common import Progress, opened, show
+from crm_desktop.cli.looking import wanted
 
 _SEARCHED = {"companies": ("company",), "notes": ("entry",), "all": ("company", "contact", "entry")}
 
@@ -16,9 +17,9 @@ def run(args: Namespace) -> int:
     progress = Progress()
     with opened(args, read_only=True) as crm:
         ids = None
-        if args.search:
+        if args.search or args.lookup or args.rule:
             kinds = _SEARCHED.get(args.kind, ("contact",))
-            ids = [record_id for kind in kinds for record_id in crm.searching.ids(kind, args.search)]
+            ids = [record_id for kind in kinds for record_id in crm.lookups.ids(wanted(crm, args, kind))]
         count = crm.exporting.to_file(
             Path(args.out), kind=args.kind, ids=ids, version=args.vcard_version, progress=progress
         )

@@ -17,7 +17,7 @@ from crm_desktop.base.paths import resources
 
 COMMANDS = (
     "new", "info", "import", "export", "search", "show", "report", "history", "undo", "redo", "check",
-    "backup", "restore",
+    "backup", "restore", "lookup", "fields",
 )  # fmt: skip
 IMPORT_KINDS = ("contacts", "companies")
 
@@ -79,12 +79,15 @@ def parser() -> argparse.ArgumentParser:
     export = add("export", "exporting:run", _("write .csv, .vcf or .json"))
     export.add_argument("out", metavar="OUT")
     export.add_argument("--kind", choices=("contacts", "companies", "notes", "all"), default="")
-    export.add_argument("--search", metavar="TEXT", default="")
+    _which(export)
     export.add_argument("--vcard-version", choices=("2.1", "3.0", "4.0"), default="4.0")
     search = add("search", "finding:search", _("find people, companies and notes"))
     search.add_argument("text", metavar="TEXT")
     search.add_argument("--limit", type=_whole_number, default=50)
     search.add_argument("--kind", choices=("contacts", "companies", "notes"), action="append")
+    _looking(add("lookup", "looking:lookup", _("whom a lookup or rules find")))
+    fields = add("fields", "looking:fields", _("what can be asked of each record, fields of one's own among it"))
+    fields.add_argument("--kind", choices=("contacts", "companies", "notes"), default="contacts")
     add("show", "finding:show_record", _("print one record")).add_argument("id", metavar="ID")
     _report(add("report", "reporting:run", _("make a report as PDF or CSV"), file=False))
     add("history", "journal:history", _("what was done, newest first")).add_argument(
@@ -108,6 +111,24 @@ def _whole_number(text: str) -> int:
     return number
 
 
+def _which(command: argparse.ArgumentParser) -> None:
+    """Give a command the options that say which records it is about."""
+    command.add_argument("--search", metavar="TEXT", default="")
+    command.add_argument("--lookup", metavar="NAME", default="", help=_("a saved lookup or a group"))
+    command.add_argument(
+        "--rule", metavar="RULE", action="append", default=[], help=_("such as: status is Customer and city is Lyon")
+    )
+
+
+def _looking(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", metavar="NAME", nargs="?", help=_("a saved lookup or a group"))
+    command.add_argument("--kind", choices=("contacts", "companies", "notes"), default="contacts")
+    _which(command)
+    command.add_argument("--sort", metavar="KEY", action="append", default=[], help=_("a field; -field: downwards"))
+    command.add_argument("--limit", type=_whole_number)
+    command.add_argument("--save", metavar="NAME", default="", help=_("keep it under this name"))
+
+
 def _importing(command: argparse.ArgumentParser) -> None:
     command.add_argument("sources", metavar="SOURCE", nargs="+")
     command.add_argument("--kind", choices=IMPORT_KINDS, default="contacts")
@@ -126,4 +147,4 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("name", metavar="NAME", nargs="?")
     command.add_argument("--out", metavar="OUT.pdf|OUT.csv")
     command.add_argument("--set", metavar="OPTION=VALUE", action="append", default=[])
-    command.add_argument("--search", metavar="TEXT", default="")
+    _which(command)

@@ -8,6 +8,7 @@ from pathlib import Path
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.cli.common import Progress, opened, show
+from crm_desktop.cli.looking import wanted
 from crm_desktop.reports.catalog import REPORTS, report_named
 from crm_desktop.reports.output import to_json, write_csv, write_pdf
 from crm_desktop.reports.report import parse_options
@@ -24,9 +25,11 @@ def run(args: Namespace) -> int:
     given = dict(_option(text) for text in args.set)
     if args.search:
         given["search"] = args.search
-    options = parse_options(report, given)
     progress = Progress()
     with opened(args, read_only=True) as crm:
+        if args.rule or args.lookup:
+            given["lookup"] = wanted(crm, args, "contact").text() if args.rule else args.lookup
+        options = parse_options(report, given)
         data = report.collect(CrmSource(crm), options, progress)
     if args.out:
         path = Path(args.out)

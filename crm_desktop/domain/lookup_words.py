@@ -238,7 +238,11 @@ def _fields(typed: str, attributes: Sequence[Attribute]) -> list[tuple[Attribute
     lowered = typed.lower()
     for attribute in attributes:
         key = attribute.key
+        path, dot, rest = key.partition(".")
         names = {key, key.replace("_", " "), key.rpartition("/")[2], attribute.label.lower()}
+        if dot:
+            last = rest.rpartition("/")[2].replace("_", " ")
+            names = {key, attribute.label.lower(), f"{path} {last}", f"{path}'s {last}"}
         if attribute.field is not None and attribute.collection is None and "." not in attribute.key:
             names.add(attribute.field.label.lower())  # in English too, whatever language is spoken
         for name in names:

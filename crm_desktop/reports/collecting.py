@@ -26,7 +26,7 @@ def contacts_found(
     source: ReportSource, options: Options, progress: Progress, only: Sequence[str] | None = None
 ) -> Iterator[Record]:
     """Yield the contacts that the options ask for, by name, with the collections that the report tells of."""
-    ids = source.contact_ids(options["search"] or None)
+    ids = source.contact_ids(options["search"] or None, options["lookup"])
     yield from with_progress(source.contacts(ids, only), len(ids), progress)
 
 
@@ -53,7 +53,7 @@ def data_of(
         report=report.id,
         title=_(report.title),
         as_of=source.now(),
-        scope=source.scope_text(options["search"] or None),
+        scope=source.scope_text(options["search"] or None, options["lookup"]),
         columns=list(columns),
         rows=rows,
         totals=totals,

@@ -102,8 +102,11 @@ class ReportSource(Protocol):
         """Return the present moment with its zone."""
         ...
 
-    def contact_ids(self, search: str | None) -> Sequence[int]:
-        """Return the contacts that a search finds, or all, sorted by name for the file's sort language."""
+    def contact_ids(self, search: str | None, lookup: str = "") -> Sequence[int]:
+        """Return the contacts that a search and a lookup find, or all, by name for the file's sort language.
+
+        `lookup` is the name of a saved lookup or group, or rules as a file keeps them.
+        """
         ...
 
     def contacts(self, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
@@ -114,7 +117,7 @@ class ReportSource(Protocol):
         """Return a contact's notes and history, newest first."""
         ...
 
-    def scope_text(self, search: str | None) -> str:
+    def scope_text(self, search: str | None, lookup: str = "") -> str:
         """Say in words which contacts a search means."""
         ...
 
@@ -165,6 +168,7 @@ class Report(Protocol):
 
 COMMON_OPTIONS = (
     Option("search", N_("Contacts found by"), "text"),
+    Option("lookup", N_("Of the lookup"), "text"),
     Option("paper", N_("Paper"), "choice", "a4", (("a4", "A4"), ("letter", N_("US Letter")))),
     Option(
         "orientation",

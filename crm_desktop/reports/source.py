@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.lookup import Lookup, of_words, read_lookup
 from crm_desktop.domain.records import Record
 from crm_desktop.services.crm import Crm
 
@@ -36,8 +37,10 @@ class CrmSource:
         """Return the present moment."""
         return self._crm.now()
 
-    def contact_ids(self, search: str | None) -> Sequence[int]:
-        """Return the contacts that a search finds, or all, by name."""
+    def contact_ids(self, search: str | None, lookup: str = "") -> Sequence[int]:
+        """Return the contacts that a search and a lookup find, or all, by name."""
+        if lookup:
+            return self._crm.lookups.ids(self._lookup(lookup).narrowed(of_words("contact", search or "")))
         everybody = self._crm.contacts.ids()
         if not search:
             return everybody
@@ -52,6 +55,12 @@ class CrmSource:
         """Return a contact's notes and history, newest first."""
         return self._crm.entries.records(self._crm.entries.ids_of(contact_id))
 
-    def scope_text(self, search: str | None) -> str:
-        """Say in words which contacts a search means."""
+    def scope_text(self, search: str | None, lookup: str = "") -> str:
+        """Say in words which contacts a search and a lookup mean."""
+        if lookup:
+            whole = self._lookup(lookup).narrowed(of_words("contact", search or ""))
+            return lookup if not lookup.startswith("{") else self._crm.lookups.in_words(whole)
         return _("Contacts with “{text}”").format(text=search) if search else _("All contacts")
+
+    def _lookup(self, text: str) -> Lookup:
+        return read_lookup(text, "contact") if text.startswith("{") else self._crm.lookups.named(text, "contact")

@@ -16,11 +16,9 @@ from crm_desktop.domain.records import Record
 from crm_desktop.services.backups import Backups
 from crm_desktop.services.base import LazyTables
 from crm_desktop.services.drafts import Drafts
-from crm_desktop.services.groups import Groups
 from crm_desktop.services.history import History
 from crm_desktop.services.lists import Lists
 from crm_desktop.services.records import Records
-from crm_desktop.services.relations import Relations
 from crm_desktop.services.rows import CompanyRow, ContactRow, company_rows, contact_rows
 from crm_desktop.services.scope import Scope
 from crm_desktop.services.searching import Searching
@@ -32,10 +30,13 @@ from crm_desktop.store.workspace import Workspace
 if TYPE_CHECKING:
     from crm_desktop.services.bulk import Bulk
     from crm_desktop.services.checking import Checking
+    from crm_desktop.services.contents import Contents
     from crm_desktop.services.custom_fields import CustomFields
     from crm_desktop.services.exporting import Exporting
     from crm_desktop.services.finding.lookups import Lookups
+    from crm_desktop.services.groups import Groups
     from crm_desktop.services.importing import Importing
+    from crm_desktop.services.relations import Relations
 
 user_name = sharing.user_name
 
@@ -56,10 +57,29 @@ class Crm:
         self.drafts = Drafts(workspace, self.scope, tables)
         self.backups = Backups(workspace, self.scope, tables)
         self._tables = tables
-        self.groups = Groups(workspace, self.scope, tables)
-        self.relations = Relations(workspace, self.scope, tables)
 
     # --- services that bring many modules with them: loaded at first use, so that nobody waits for them at the start
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Groups and who is in them."""
+        from crm_desktop.services.groups import Groups
+
+        return Groups(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Who is what to whom, and who worked where."""
+        from crm_desktop.services.relations import Relations
+
+        return Relations(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def contents(self) -> Contents:
+        """Pictures and attachments."""
+        from crm_desktop.services.contents import Contents
+
+        return Contents(self._workspace, self.scope, self._tables)
 
     @cached_property
     def custom_fields(self) -> CustomFields:

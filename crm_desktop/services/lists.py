@@ -1,10 +1,36 @@
-"""The lists that choices offer: statuses, sources, industries."""
+"""The lists that people edit: statuses, sources, results, labels, relation types, tags, and what uses each item."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crm_desktop.base.errors import BadInput, NotFound
+from crm_desktop.base.i18n import N_, _
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.records import Edit, Values
 from crm_desktop.services.base import Service
+from crm_desktop.store.unit import NewRecord, Unit
+
+TAG, RELATION, RESULT = "tag", "relation", "result"
+LABEL = "label/"
+"""Lists of labels go by the collection that they are for: `label/phones`."""
+LISTS: tuple[tuple[str, str], ...] = (
+    ("status", N_("Status")),
+    (TAG, N_("Tags")),
+    ("source", N_("Sources")),
+    ("industry", N_("Industries")),
+    ("channel", N_("Ways to reach somebody")),
+    (RESULT, N_("Results")),
+    (RELATION, N_("Relations")),
+    ("label/phones", N_("Labels of numbers")),
+    ("label/emails", N_("Labels of e-mail addresses")),
+    ("label/addresses", N_("Labels of addresses")),
+    ("label/links", N_("Labels of links")),
+    ("label/dates", N_("Annual dates")),
+)
+"""All lists in the order they are shown, with what people call them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +41,23 @@ class Choice:
     tint: str
 
 
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item as the editor of lists shows it."""
+
+    id: int
+    """0 for one that records use and no list has: a tag that was typed."""
+    name: str
+    tint: str
+    detail: str
+    """Of a relation, how it reads from the other side; of a result, which date of a contact it moves."""
+    uses: int
+
+
 class Lists(Service):
-    """Questions about the lists of the file."""
+    """Questions about the lists of the file, and what changes them."""
+
+    # --- questions
 
     def choices(self, list_name: str) -> list[Choice]:
         """Return the items of a list in their order."""
@@ -28,3 +69,165 @@ class Lists(Service):
         """Return the colour token of each item."""
         rows = self._connection.rows("SELECT name, tint FROM list_item WHERE list = ?", (list_name,))
         return {name: tint or "slate" for name, tint in rows}
+
+    def items(self, list_name: str) -> list[ListItem]:
+        """Return the items of a list with how many records use each; those in use that no list has come last."""
+        rows = self._connection.rows(
+            "SELECT id, name, coalesce(tint, 'slate'), coalesce(detail, '') FROM list_item WHERE list = ?"
+            " ORDER BY position, id",
+            (list_name,),
+        )
+        used = self._uses(list_name)
+        found = [ListItem(row[0], row[1], row[2], row[3], used.pop(row[1], 0)) for row in rows]
+        if list_name == TAG or list_name.startswith(LABEL):
+            loose = sorted(used.items(), key=lambda one: fold(one[0]))
+            found += [ListItem(0, name, "slate", "", count) for name, count in loose]
+        return found
+
+    def _uses(self, list_name: str) -> dict[str, int]:
+        counted: dict[str, int] = {}
+        for sql in _where_used(list_name):
+            for name, count in self._connection.rows(f"SELECT v, count(*) FROM ({sql}) GROUP BY v"):
+                if name:
+                    counted[name] = counted.get(name, 0) + count
+        return counted
+
+    # --- verbs
+
+    def add(self, list_name: str, name: str, *, tint: str = "slate", detail: str = "") -> int:
+        """Put an item at the end of a list and return its id."""
+        self._must_be_free(list_name, name, 0)
+        position = len(self.choices(list_name))
+        values: Values = {
+            "list": list_name, "name": name.strip(), "tint": tint, "position": position, "detail": detail or None,
+        }  # fmt: skip
+        with self._workspace.unit("new_item") as unit:
+            [item_id] = unit.create([NewRecord("list_item", values)])
+            unit.params = {"name": name.strip()}
+        return item_id
+
+    def change(self, item_id: int, *, tint: str | None = None, detail: str | None = None) -> None:
+        """Give an item another colour or meaning."""
+        _list_name, name = self._item(item_id)
+        values: Values = {} if tint is None else {"tint": tint}
+        if detail is not None:
+            values["detail"] = detail or None
+        with self._workspace.unit("edit_item") as unit:
+            unit.edit("list_item", item_id, Edit(values))
+            unit.params = {"name": name}
+
+    def colour(self, list_name: str, name: str, tint: str) -> None:
+        """Give an item a colour by its name; a tag that no list has gets into the list by that."""
+        row = self._connection.first("SELECT id FROM list_item WHERE list = ? AND name = ?", (list_name, name))
+        if row is None:
+            self.add(list_name, name, tint=tint)
+        else:
+            self.change(row[0], tint=tint)
+
+    def rename(self, list_name: str, old: str, new: str) -> int:
+        """Give an item another name on every record that has it; a name that is there merges the two.
+
+        Returns how many records changed.
+        """
+        if not new.strip():
+            raise BadInput(_("An item of a list needs a name."))
+        return self.merge(list_name, [old], new.strip(), verb="rename_item")
+
+    def merge(self, list_name: str, names: Sequence[str], into: str, *, verb: str = "merge_items") -> int:
+        """Put several items together as one, on every record that has one of them; return how many records changed."""
+        going = [name for name in dict.fromkeys(names) if name != into]
+        changed = 0
+        with self._workspace.unit(verb) as unit:
+            rows = self._connection.rows("SELECT id, name FROM list_item WHERE list = ?", (list_name,))
+            ids = {name: item_id for item_id, name in rows}
+            kept = into in ids
+            for name in going:
+                if name not in ids:
+                    continue
+                if kept:
+                    unit.delete("list_item", [ids[name]])
+                else:
+                    unit.edit("list_item", ids[name], Edit({"name": into}))
+                    kept = True
+            for name in going:
+                changed += self._rename_on_records(unit, list_name, name, into)
+            unit.params = {"name": into, "count": changed}
+        return changed
+
+    def remove(self, item_id: int) -> None:
+        """Take an item off its list; records that have it keep it."""
+        _list_name, name = self._item(item_id)
+        with self._workspace.unit("delete_item") as unit:
+            unit.delete("list_item", [item_id])
+            unit.params = {"name": name}
+
+    def arrange(self, ids: Sequence[int]) -> None:
+        """Put the items of a list into an order."""
+        with self._workspace.unit("arrange_items") as unit:
+            for position, item_id in enumerate(ids):
+                unit.edit("list_item", item_id, Edit({"position": position}))
+
+    # --- parts
+
+    def _item(self, item_id: int) -> tuple[str, str]:
+        row = self._connection.first("SELECT list, name FROM list_item WHERE id = ?", (item_id,))
+        if row is None:
+            raise NotFound(_("This item is not on the list any more."))
+        return str(row[0]), str(row[1])
+
+    def _must_be_free(self, list_name: str, name: str, besides: int) -> None:
+        if not name.strip():
+            raise BadInput(_("An item of a list needs a name."))
+        rows = self._connection.rows("SELECT id, name FROM list_item WHERE list = ?", (list_name,))
+        if any(fold(row[1]) == fold(name.strip()) and row[0] != besides for row in rows):
+            raise BadInput(_("“{name}” is on this list already.").format(name=name.strip()))
+
+    def _rename_on_records(self, unit: Unit, list_name: str, old: str, new: str) -> int:
+        changed = 0
+        for kind, name in _fields_of(list_name):
+            rows = self._connection.rows(f'SELECT id FROM {kind} WHERE "{name}" = ?', (old,))
+            changed += sum(unit.edit(kind, row[0], Edit({name: new})) for row in rows)
+        for kind, collection, column in _parts_of(list_name):
+            table, record_type = RECORD_TYPES[kind].collection(collection).table, RECORD_TYPES[kind]
+            rows = self._connection.rows(
+                f"SELECT x.record_id, x.id FROM {table} x JOIN {record_type.table} r ON r.id = x.record_id"
+                f' WHERE x."{column}" = ?',
+                (old,),
+            )
+            for record_id, item_id in rows:
+                changed += unit.edit(kind, record_id, self._renamed(kind, collection, column, record_id, item_id, new))
+        return changed
+
+    def _renamed(self, kind: str, collection: str, column: str, record_id: int, item_id: int, new: str) -> Edit:
+        """Return the edit of one value; a tag that the record has already under the new name just goes."""
+        if collection == "tags":
+            record = self._workspace.reader.record(kind, record_id)
+            have = record.several("tags") if record is not None else ()
+            if any(item.text("name") == new and item.id != item_id for item in have):
+                return Edit(drop=[(collection, item_id)])
+        return Edit(put=[(collection, item_id, {column: new})])
+
+
+def _fields_of(list_name: str) -> Iterator[tuple[str, str]]:
+    for kind, record_type in RECORD_TYPES.items():
+        for field in record_type.fields:
+            if field.list_name == list_name:
+                yield kind, field.name
+
+
+def _parts_of(list_name: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (kind, collection, column) of the values that a list's items stand in."""
+    wanted, column = {TAG: ("tags", "name"), RELATION: ("relations", "type")}.get(list_name, ("", ""))
+    if list_name.startswith(LABEL):
+        wanted, column = list_name.removeprefix(LABEL), "label"
+    for kind, record_type in RECORD_TYPES.items():
+        if wanted and record_type.has_collection(wanted):
+            yield kind, wanted, column
+
+
+def _where_used(list_name: str) -> Iterator[str]:
+    for kind, name in _fields_of(list_name):
+        yield f'SELECT "{name}" AS v FROM {RECORD_TYPES[kind].table}'
+    tables = {(RECORD_TYPES[kind].collection(name).table, column) for kind, name, column in _parts_of(list_name)}
+    for table, column in sorted(tables):
+        yield f'SELECT "{column}" AS v FROM {table}'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -150,6 +151,15 @@ class Unit:
         self._stamp_edit(current, before, after)
         self._edited(current, before, after)
         return True
+
+    def keep(self, data: bytes, media_type: str) -> str:
+        """Keep a picture or a paper in the file, once, and return its sha256, by which records and journal name it."""
+        name = hashlib.sha256(data).hexdigest()
+        self._connection.run(
+            "INSERT OR IGNORE INTO blob (sha256, size, media_type, data) VALUES (?, ?, ?, ?)",
+            (name, len(data), media_type, data),
+        )
+        return name
 
     def delete(self, kind: str, ids: Sequence[int]) -> int:
         """Delete records with all their parts, keeping them whole in the journal. Return how many there were."""

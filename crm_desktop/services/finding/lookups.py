@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.attributes import Attribute, attributes_of
+from crm_desktop.domain.attributes import PATHS, Attribute, attributes_of
 from crm_desktop.domain.attributes import attribute as find_attribute
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import SCALE
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.lookup import Join, Lookup, Node, of_words, read_lookup
+from crm_desktop.domain.lookup_words import say
 from crm_desktop.domain.records import Edit, Record, Value, Values
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.custom_fields import CustomFields
@@ -141,6 +142,19 @@ class Lookups(Service):
         if group is not None:
             return self._groups.lookup(group, kind)
         raise NotFound(_("There is no lookup or group “{name}” in this file.").format(name=name))
+
+    def in_words(self, lookup: Lookup) -> str:
+        """Return a lookup in plain words, groups by their names."""
+        groups = {str(one.id): one.name for one in self._groups.all()}
+        attributes = {one.key: one for one in self.attributes(lookup.kind)}
+        for path_kind in PATHS.get(lookup.kind, {}).values():
+            for one in self.attributes(path_kind):
+                attributes.setdefault(one.key, one)
+
+        def name_of(field: str, value: str) -> str:
+            return groups.get(value, value) if field == "groups" else value
+
+        return say(lookup.where, attributes.get, name_of)
 
     # --- columns
 

@@ -1,0 +1,97 @@
+"""Commands about sets of records: lookup, fields."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from crm_desktop.base.errors import BadInput
+from crm_desktop.base.i18n import _
+from crm_desktop.base.identity import id_text
+from crm_desktop.cli.common import opened, show
+from crm_desktop.domain.lookup import How, Join, Lookup, of_words
+from crm_desktop.domain.lookup_words import understand
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.finding.lookups import Sort
+
+KINDS = {"contacts": "contact", "companies": "company", "notes": "entry"}
+_SHOWN = {
+    "contact": ("name", "job_title", "company", "addresses/city", "phones", "emails", "status"),
+    "company": ("name", "industry", "addresses/city", "phones", "status", "people_count"),
+    "entry": ("type", "result", "happened_at", "regarding", "body", "owner"),
+}
+
+
+def wanted(crm: Crm, args: Namespace, kind: str) -> Lookup:
+    """Return what the options of a command mean together; none of them means all records of the kind."""
+    lookup = of_words(kind, args.search)
+    if args.lookup:
+        lookup = crm.lookups.named(args.lookup, kind).narrowed(lookup)
+    for text in args.rule:
+        rule = understand(text, crm.lookups.attributes(kind))
+        lookup = lookup.narrowed(Lookup(kind, rule if isinstance(rule, Join) else Join(How.ALL, (rule,))))
+    return lookup
+
+
+def lookup(args: Namespace) -> int:
+    """Print whom a lookup finds, or without a name and rules which lookups and groups there are."""
+    kind = KINDS[args.kind]
+    with opened(args, read_only=not args.save) as crm:
+        if not (args.name or args.rule or args.search or args.lookup):
+            return _list(args, crm, kind)
+        args.lookup = args.lookup or args.name or ""
+        found = wanted(crm, args, kind)
+        sorts = [Sort(key.lstrip("-"), key.startswith("-")) for key in args.sort]
+        ids = crm.lookups.ids(found, sorts, args.limit)
+        keys = _SHOWN[kind]
+        values = crm.lookups.values(kind, ids, keys)
+        if args.save:
+            crm.lookups.save(args.save, found)
+        words = crm.lookups.in_words(found)
+        count = crm.lookups.count(found) if args.limit is not None else len(ids)
+    rows = [
+        {"id": id_text(one), **{key: value for key, value in zip(keys, values[one], strict=True) if value is not None}}
+        for one in ids
+        if one in values
+    ]
+    lines = ["  ".join(str(value) for value in row.values()) for row in rows]
+    document = {"kind": kind, "rules": words, "count": count, "records": rows}
+    show(args, document, *lines, _("{n} found").format(n=count))
+    return 0
+
+
+def _list(args: Namespace, crm: Crm, kind: str) -> int:
+    saved = [
+        {"name": one.name, "count": crm.lookups.count(one.lookup), "private": one.private}
+        for one in crm.lookups.saved(kind)
+    ]
+    lines = [f"{one['name']}  {one['count']}" for one in saved]
+    groups = []
+    for group in crm.groups.all():
+        count = crm.lookups.count(crm.groups.lookup(group.id, kind))
+        groups.append({"name": group.name, "depth": group.depth, "count": count})
+        lines.append(f"{'  ' * group.depth}{group.name}  {count}")
+    show(args, {"kind": kind, "lookups": saved, "groups": groups}, *(lines or [_("There are no lookups yet.")]))
+    return 0
+
+
+def fields(args: Namespace) -> int:
+    """Print everything that can be asked of records of a kind, fields of one's own among them."""
+    kind = KINDS[args.kind]
+    with opened(args, read_only=True) as crm:
+        attributes = crm.lookups.attributes(kind)
+    if not attributes:
+        raise BadInput(_("There are no fields."))
+    document = [
+        {
+            "key": one.key,
+            "label": one.label,
+            "kind": one.custom.type.value if one.custom else one.kind.value,
+            "several": one.several,
+            "own": one.custom is not None,
+            "choices": list(one.choices),
+            "operators": [op.value for op in one.ops],
+        }
+        for one in attributes
+    ]
+    show(args, document, *(f"{one.key}: {one.label}" for one in attributes))
+    return 0

@@ -1,0 +1,205 @@
+"""Pictures and papers: kept in the file by what they are (sha256), or linked to where they lie."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from crm_desktop.base.clock import to_ms
+from crm_desktop.base.errors import BadInput, NotFound
+from crm_desktop.base.files import read_bytes
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.records import Edit, Item, Record, Values
+from crm_desktop.services.base import Service
+
+MOST_BYTES = 10 * 1024 * 1024
+"""What is larger is linked, not kept in the file, unless somebody says so."""
+MOST_OF_ALL = 500 * 1024 * 1024
+PICTURE_SIDE = 512
+"""Pictures of people are kept at most so many pixels wide and high."""
+_MOST_PIXELS = 100_000_000
+_PROGRAMS = frozenset(
+    [
+        *("exe", "com", "bat", "cmd", "msi", "scr", "pif", "cpl", "jar", "js", "jse", "vbs", "vbe", "ws", "wsf", "wsh"),
+        *("ps1", "psm1", "hta", "lnk", "url", "reg", "scf", "inf", "gadget", "application", "appref-ms", "msc", "xll"),
+        *("desktop", "sh", "bash", "run", "appimage", "deb", "rpm", "command", "app", "dmg", "pkg", "iso", "img"),
+        *("py", "pyw", "rb", "pl", "php"),
+    ]
+)
+_RESERVED = frozenset(
+    ["CON", "PRN", "AUX", "NUL", *(f"COM{n}" for n in range(1, 10)), *(f"LPT{n}" for n in range(1, 10))]
+)
+_UNSAFE = re.compile('[\\x00-\\x1f\\x7f/\\\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One attachment as the card shows it."""
+
+    item_id: int
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    path: str
+    added_at: int
+    missing: bool
+    """Whether a linked document is not where it was."""
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it lies outside the file."""
+        return not self.sha256
+
+    @property
+    def may_open(self) -> bool:
+        """Whether it may be handed to the system: programs never are."""
+        return not is_program(self.name) and not is_program(self.path)
+
+
+class Contents(Service):
+    """Verbs and questions about pictures and attachments."""
+
+    # --- what is kept
+
+    def data(self, sha256: str) -> bytes:
+        """Return something kept in the file; raises NotFound."""
+        data = self._connection.value("SELECT data FROM blob WHERE sha256 = ?", (sha256,))
+        if data is None:
+            raise NotFound(_("This picture or paper is not in the file."))
+        return bytes(data)
+
+    # --- pictures
+
+    def photo(self, record: Record) -> bytes | None:
+        """Return a record's picture, or None."""
+        sha256 = record.text("photo")
+        if not sha256:
+            return None
+        data = self._connection.value("SELECT data FROM blob WHERE sha256 = ?", (sha256,))
+        return None if data is None else bytes(data)
+
+    def photos(self, kind: str, ids: list[int]) -> dict[int, bytes]:
+        """Return the pictures of several records, those that have one."""
+        rows = self._connection.rows(
+            f"SELECT r.id, b.data FROM {kind} r JOIN blob b ON b.sha256 = r.photo"
+            f" WHERE r.id IN (SELECT value FROM json_each(:ids)) AND {self._scope.condition('r')}",
+            self._scope.params(ids="[" + ",".join(map(str, ids)) + "]"),
+        )
+        return {row[0]: bytes(row[1]) for row in rows}
+
+    def set_photo(self, kind: str, record_id: int, data: bytes | None) -> None:
+        """Give a record a picture, made small and turned upright; None takes it away."""
+        small = small_picture(data) if data is not None else None
+        with self._workspace.unit("set_photo") as unit:
+            sha256 = unit.keep(small, "image/jpeg" if small[:2] == b"\xff\xd8" else "image/png") if small else None
+            unit.edit(kind, record_id, Edit({"photo": sha256}))
+            unit.params = {"ids": [str(record_id)], "taken": data is None}
+
+    # --- attachments
+
+    def papers(self, record: Record) -> list[Paper]:
+        """Return a record's attachments, the newest first."""
+        found = [self._paper(item) for item in record.several("attachments")]
+        return sorted(found, key=lambda paper: (-paper.added_at, paper.item_id))
+
+    def attach(self, kind: str, record_id: int, path: Path, *, link: bool | None = None) -> str:
+        """Attach a document: kept in the file up to 10 MB, else linked; `link` decides otherwise. Return its name."""
+        if not path.is_file():
+            raise BadInput(_("“{name}” is no document that can be attached.").format(name=path.name))
+        size = path.stat().st_size
+        linked = size > MOST_BYTES if link is None else link
+        if linked:
+            return self._add(kind, record_id, path.name, "", size, path=str(path.absolute()))
+        return self.attach_data(kind, record_id, path.name, read_bytes(path, MOST_OF_ALL))
+
+    def attach_data(self, kind: str, record_id: int, name: str, data: bytes) -> str:
+        """Attach something that lies in no file yet: a pasted picture, a dropped message. Return its name."""
+        return self._add(kind, record_id, name, "", len(data), data=data)
+
+    def _add(
+        self, kind: str, record_id: int, name: str, label: str, size: int, *, path: str = "", data: bytes | None = None
+    ) -> str:
+        safe = safe_name(name)
+        media_type = mimetypes.guess_type(safe)[0] or "application/octet-stream"
+        with self._workspace.unit("attach") as unit:
+            sha256 = unit.keep(data, media_type) if data is not None else None
+            values: Values = {
+                "name": safe, "media_type": media_type, "size": size, "sha256": sha256, "path": path or None,
+                "added_at": to_ms(self._workspace.clock.now()), "label": label or None,
+            }  # fmt: skip
+            unit.edit(kind, record_id, Edit(put=[("attachments", None, values)]))
+            unit.params = {"ids": [str(record_id)], "name": safe}
+        return safe
+
+    def detach(self, kind: str, record_id: int, item_id: int) -> None:
+        """Take an attachment off a record; undo brings it back."""
+        with self._workspace.unit("detach") as unit:
+            unit.edit(kind, record_id, Edit(drop=[("attachments", item_id)]))
+            unit.params = {"ids": [str(record_id)]}
+
+    def put_out(self, paper: Paper, folder: Path) -> Path:
+        """Write a kept attachment into a folder under a free, harmless name and return where; a linked one stays."""
+        if paper.is_linked:
+            return Path(paper.path)
+        folder.mkdir(parents=True, exist_ok=True)
+        name = safe_name(paper.name)
+        target = folder / name
+        number = 1
+        while target.exists() or target.is_symlink():
+            number += 1
+            target = (folder / name).with_stem(f"{Path(name).stem} {number}")
+        with open(target, "xb") as stream:
+            stream.write(self.data(paper.sha256))
+        return target
+
+    def _paper(self, item: Item) -> Paper:
+        path, sha256 = item.text("path"), item.text("sha256")
+        missing = not sha256 and not Path(path).is_file()
+        return Paper(
+            item.id, item.text("name"), item.text("media_type"), int(item.values.get("size") or 0), sha256, path,
+            int(item.values.get("added_at") or 0), missing,
+        )  # fmt: skip
+
+
+def is_program(name: str) -> bool:
+    """Say whether a document of this name could act by itself when it is opened."""
+    last = _UNSAFE.sub("", name).rstrip(". ").rpartition(".")[2].lower()
+    return last in _PROGRAMS
+
+
+def safe_name(name: str) -> str:
+    """Return a document's name without anything that could lead elsewhere or look like something else."""
+    plain = _UNSAFE.sub("_", name.strip()).strip(". ")
+    stem, dot, suffix = plain.rpartition(".")
+    if (stem or suffix).split(".")[0].upper() in _RESERVED:
+        plain = f"_{plain}"
+    if len(plain) > LONGEST_NAME:
+        plain = f"{stem[: LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if len(suffix) < 12 else plain[:LONGEST_NAME]
+    return plain or "_"
+
+
+def small_picture(data: bytes) -> bytes:
+    """Return a picture upright and small, as JPEG, or as PNG where parts of it are clear; raises BadInput."""
+    from PIL import Image, ImageOps  # rare, and it loads many modules
+
+    refused = BadInput(_("This is no picture that can be read; JPEG, PNG, GIF, WebP and TIFF are."))
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            if opened.width * opened.height > _MOST_PIXELS:
+                raise refused
+            upright = ImageOps.exif_transpose(opened)
+            upright.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
+            clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+            out = io.BytesIO()
+            if clear:
+                upright.convert("RGBA").save(out, "PNG", optimize=True)
+            else:
+                upright.convert("RGB").save(out, "JPEG", quality=85)
+            return out.getvalue()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise refused from error
