@@ -10,10 +10,12 @@ from crm_desktop.base.errors import NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import id_text, parse_id
 from crm_desktop.cli.common import opened, show
+from crm_desktop.cli.looking import wanted
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.records import Record, Value
 
+_EVERY = 1_000_000
 _KINDS = {"contacts": "contact", "companies": "company", "notes": "entry"}
 
 
@@ -21,7 +23,13 @@ def search(args: Namespace) -> int:
     """Print what is found, best first."""
     kinds = [_KINDS[name] for name in args.kind or _KINDS]
     with opened(args, read_only=True) as crm:
-        hits = crm.searching.hits(args.text, kinds=kinds, limit=args.limit)
+        if args.lookup or args.rule:
+            args.search = args.text
+            among = {one for kind in kinds for one in crm.lookups.ids(wanted(crm, args, kind))}
+            every = crm.searching.hits(args.text, kinds=kinds, limit=_EVERY)
+            hits = [hit for hit in every if hit.id in among][: args.limit]
+        else:
+            hits = crm.searching.hits(args.text, kinds=kinds, limit=args.limit)
     document = [
         {
             "id": id_text(hit.id),

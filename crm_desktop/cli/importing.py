@@ -33,6 +33,8 @@ def run(args: Namespace) -> int:
         for number, name in enumerate(args.sources):
             try:
                 source = open_source(Path(name), options)
+                if not args.map:
+                    crm.importing.recognise(source)
                 if args.save_map and source.mapping is not None:
                     write_atomically(Path(args.save_map), source.mapping.to_json().encode())
                 progress = Progress()

@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     search = add("search", "finding:search", _("find people, companies and notes"))
     search.add_argument("text", metavar="TEXT")
     search.add_argument("--limit", type=_whole_number, default=50)
+    _which(search, search=False)
     search.add_argument("--kind", choices=("contacts", "companies", "notes"), action="append")
     _looking(add("lookup", "looking:lookup", _("whom a lookup or rules find")))
     fields = add("fields", "looking:fields", _("what can be asked of each record, fields of one's own among it"))
@@ -111,9 +112,10 @@ def _whole_number(text: str) -> int:
     return number
 
 
-def _which(command: argparse.ArgumentParser) -> None:
+def _which(command: argparse.ArgumentParser, *, search: bool = True) -> None:
     """Give a command the options that say which records it is about."""
-    command.add_argument("--search", metavar="TEXT", default="")
+    if search:
+        command.add_argument("--search", metavar="TEXT", default="")
     command.add_argument("--lookup", metavar="NAME", default="", help=_("a saved lookup or a group"))
     command.add_argument(
         "--rule", metavar="RULE", action="append", default=[], help=_("such as: status is Customer and city is Lyon")

@@ -22,6 +22,8 @@ class Outcome:
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rows: int = 0
+    contents: list[tuple[bytes, str]] = field(default_factory=list)
+    """Pictures and papers that records name by their sha256, with their media types."""
 
 
 class Reader(Protocol):

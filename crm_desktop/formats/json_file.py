@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
+import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -19,7 +22,15 @@ from crm_desktop.formats.codec import MAX_SOURCE_BYTES, Outcome
 
 FORMAT = "farley-export"
 VERSION = 1
-SECTIONS = {"contact": "contacts", "company": "companies", "entry": "entries"}
+SECTIONS = {
+    "list_item": "lists",
+    "custom_field": "custom_fields",
+    "group": "groups",
+    "lookup": "lookups",
+    "company": "companies",
+    "contact": "contacts",
+    "entry": "entries",
+}
 """The key under which the records of a kind stand."""
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -27,6 +38,10 @@ Document: TypeAlias = Iterable[tuple[str, Iterable[Record]]]
 
 _KINDS = {section: kind for kind, section in SECTIONS.items()}
 _ENVELOPE = frozenset({"format", "version"})
+_CONTENTS = "contents"
+"""The key under which pictures and papers stand, by their sha256."""
+_RENAMED = {"field_id": "field"}
+"""Columns that go by another name in the file, because they hold a name there."""
 _YES_NO = {"true": 1, "yes": 1, "1": 1, "false": 0, "no": 0, "0": 0}
 _SEVERAL = {
     "email": "emails",
@@ -36,6 +51,8 @@ _SEVERAL = {
     "tag": "tags",
     "url": "links",
 }
+_BY_NAME = frozenset({"tags", "groups"})
+"""Collections whose values are written as plain names."""
 _NAME_FIELDS = ("display_name", "first_name", "middle_name", "last_name")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -43,8 +60,10 @@ _LONGEST_NAME = 80
 _NOT_UNICODE = re.compile("[\ud800-\udfff]")
 
 
-def write_json(document: Document, out: IO[bytes]) -> int:
+def write_json(document: Document, out: IO[bytes], contents: Iterable[tuple[str, str, bytes]] = ()) -> int:
     """Write records by kind as one JSON object, one at a time, and return how many.
+
+    `contents` are pictures and papers as (sha256, media type, data).
 
     Ids are text, moments ISO 8601 in UTC, yes/no is true or false, empty fields are left out.
     """
@@ -59,7 +78,12 @@ def write_json(document: Document, out: IO[bytes]) -> int:
             mark = b",\n"
             count += 1
         out.write(b"\n]")
-    out.write(b"\n}\n")
+    mark = f',\n"{_CONTENTS}": [\n'.encode()
+    for sha256, media_type, data in contents:
+        kept = {"sha256": sha256, "media_type": media_type, "data": base64.b64encode(data).decode("ascii")}
+        out.write(mark + json.dumps(kept).encode())
+        mark = b",\n"
+    out.write(b"\n}\n" if mark != b",\n" else b"\n]\n}\n")
     return count
 
 
@@ -73,8 +97,9 @@ def record_object(record: Record) -> dict[str, Json]:
             continue
         if field.kind is not FieldKind.KEY:
             found[field.name] = _written(field, value)
-    if company := record.text("company"):
-        found["company"] = company
+    for field in record_type.fields:
+        if field.refers_to == ("company",) and (company := record.text(field.spoken)):
+            found[field.spoken] = company
     for collection in record_type.collections:
         if items := [_item_object(collection, item) for item in record.several(collection.name)]:
             found[collection.name] = items
@@ -88,14 +113,14 @@ def shown_name(record: Record) -> str:
 
 
 def _item_object(collection: Collection, item: Item) -> Json:
-    if collection.name == "tags":
-        return item.text("name")
+    if collection.name in _BY_NAME:
+        return item.text(collection.main)
     found: dict[str, Json] = {}
     if item.label:
         found["label"] = item.label
     for field in collection.fields:
         if not field.derived and item.values.get(field.name) not in (None, ""):
-            found[field.name] = _written(field, item.values[field.name])
+            found[_RENAMED.get(field.name, field.name)] = _written(field, item.values[field.name])
     if item.is_primary:
         found["is_primary"] = True
     if not item.valid:
@@ -166,12 +191,24 @@ def _read_document(data: dict[str, Json], outcome: Outcome) -> None:
     for key, section in data.items():
         if key in _ENVELOPE:
             continue
+        if key == _CONTENTS and isinstance(section, list):
+            _read_contents(section, outcome)
+            continue
         if key in _KINDS and isinstance(section, list):
             _read_section(_KINDS[key], section, outcome, ours=ours)
         else:
             outcome.problems.append(
                 Problem(0, _clean(key), "", _("This part of the file is not known here and was left out."))
             )
+
+
+def _read_contents(section: list[Json], outcome: Outcome) -> None:
+    for entry in section:
+        with contextlib.suppress(ValueError):
+            if isinstance(entry, dict):
+                data = base64.b64decode(str(entry.get("data")), validate=True)
+                if hashlib.sha256(data).hexdigest() == entry.get("sha256"):
+                    outcome.contents.append((data, str(entry.get("media_type") or "")))
 
 
 def _read_section(kind: str, section: list[Json], outcome: Outcome, *, ours: bool = False) -> None:
@@ -216,8 +253,8 @@ def _take(draft: Draft, key: str, value: Json) -> bool:
         return _take_items(draft, record_type.collection(key), value)
     if _SEVERAL.get(key) and record_type.has_collection(_SEVERAL[key]):
         return _take_items(draft, record_type.collection(_SEVERAL[key]), value)
-    if key == "company" and draft.kind == "contact" and isinstance(value, str):
-        draft.values["company"] = _clean(value)
+    if isinstance(value, str) and any(one.refers_to and one.spoken == key != one.name for one in record_type.fields):
+        draft.values[key] = _clean(value)
         return True
     if not record_type.has_field(key):
         return key == "name" and draft.kind == "entry"  # what it is about is said again by its own fields
@@ -249,7 +286,7 @@ def _take_items(draft: Draft, collection: Collection, value: Json) -> bool:
 
 
 def _known_keys(collection: Collection) -> set[str]:
-    return {*(field.name for field in collection.fields), *ITEM_COLUMNS, "id", "type"}
+    return {*(field.name for field in collection.fields), *_RENAMED.values(), *ITEM_COLUMNS, "id", "type"}
 
 
 def _item(collection: Collection, entry: Json) -> Values | None:
@@ -264,14 +301,19 @@ def _item(collection: Collection, entry: Json) -> Values | None:
             found |= {"is_primary": 1} if value else {}
         elif key in ("label", "valid_until") and value:
             found[key] = _clean(str(value))
-        elif key == "type" and not entry.get("label"):
+        elif key == "type" and not entry.get("label") and "type" not in fields:
             found["label"] = _clean(str(value))
-        elif key in fields and value not in (None, ""):
+        elif _own_name(key) in fields and value not in (None, ""):
+            key = _own_name(key)
             read = _read_value(fields[key], value)
             if read is None:
                 return None
             found[key] = read
     return found
+
+
+def _own_name(key: str) -> str:
+    return next((name for name, written in _RENAMED.items() if written == key), key)
 
 
 def _read_value(field: Field, value: Json) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -17,6 +18,10 @@ from crm_desktop.formats.json_file import write_json
 from crm_desktop.formats.mapping import table_layout
 from crm_desktop.formats.vcard import write_vcards
 from crm_desktop.services.base import Service
+from crm_desktop.services.carrying import Carrier
+from crm_desktop.services.custom_fields import CustomFields
+from crm_desktop.services.groups import Groups
+from crm_desktop.services.importing.furniture import KINDS as FURNITURE
 
 KINDS = ("contacts", "companies", "notes", "all")
 _RECORD_KINDS = {"contacts": "contact", "companies": "company", "notes": "entry"}
@@ -62,22 +67,59 @@ class Exporting(Service):
             write_table(_NOTE_HEADER, (self._note_row(record) for record in entries), out)
             return
         wanted = self._ids(_RECORD_KINDS[kind], ids)
-        layout = table_layout(_RECORD_KINDS[kind], self._records(_RECORD_KINDS[kind], wanted))
-        records = count.through(self._records(_RECORD_KINDS[kind], wanted))
+        details = self._carrier().as_details
+        layout = table_layout(_RECORD_KINDS[kind], map(details, self._records(_RECORD_KINDS[kind], wanted)))
+        records = count.through(map(details, self._records(_RECORD_KINDS[kind], wanted)))
         write_table(layout.header(), (layout.row(record) for record in records), out)
 
     def _vcards(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, version: str, count: _Counter) -> None:
         if kind == "notes":
             raise BadInput(_("Notes cannot be written as vCards; choose CSV or JSON. Nothing was written."))
         kinds = ("company", "contact") if kind == "all" else (_RECORD_KINDS.get(kind, "contact"),)
-        everybody = (record for one in kinds for record in self._records(one, ids))
+        details = self._carrier().as_details
+        everybody = (details(record) for one in kinds for record in self._records(one, ids))
         write_vcards(count.through(everybody), out, version=version)
 
     def _json(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, _version: str, count: _Counter) -> None:
         kinds = ("company", "contact", "entry") if kind in ("", "all") else (_RECORD_KINDS[kind],)
         if ids is not None and not kind:
             kinds = ("contact",)
-        write_json(((one, count.through(self._records(one, ids))) for one in kinds), out)
+        whole = ids is None and kind in ("", "all")
+        named = self._carrier().by_names
+        document = ((one, count.through(map(named, self._records(one, ids)))) for one in kinds)
+        furniture = ((one, self._furniture(one)) for one in (FURNITURE if whole else ()))
+        write_json(chain(furniture, document), out, self._contents() if whole else ())
+
+    def _carrier(self) -> Carrier:
+        customs = CustomFields(self._workspace, self._scope, self._lazy_tables)
+        return Carrier(customs, Groups(self._workspace, self._scope, self._lazy_tables), self._scope.user)
+
+    def _furniture(self, kind: str) -> Iterator[Record]:
+        """Yield lists, own fields, groups (each before those in it) and lookups."""
+        if kind == "group":
+            groups = Groups(self._workspace, self._scope, self._lazy_tables)
+            yield from self._workspace.reader.records(kind, [one.id for one in groups.all()])
+            return
+        ids = [row[0] for row in self._connection.rows(f"SELECT id FROM {kind} ORDER BY position, id")]
+        for record in self._workspace.reader.records(kind, ids):
+            if self._scope.allows(record.values.get("owner"), record.values.get("private")):
+                yield record
+
+    def _contents(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield the pictures and papers of records that this user may see."""
+        visible = self._scope.condition("r")
+        rows = self._connection.rows(
+            f"SELECT r.photo FROM contact r WHERE r.photo IS NOT NULL AND {visible}"
+            f" UNION SELECT r.photo FROM company r WHERE r.photo IS NOT NULL AND {visible}"
+            " UNION SELECT x.sha256 FROM attachment x WHERE x.sha256 IS NOT NULL AND x.record_id IN ("
+            f" SELECT r.id FROM contact r WHERE {visible} UNION ALL SELECT r.id FROM company r WHERE {visible}"
+            f" UNION ALL SELECT r.id FROM entry r WHERE {visible})",
+            self._scope.params(),
+        )
+        for (sha256,) in rows:
+            kept = self._connection.first("SELECT coalesce(media_type, ''), data FROM blob WHERE sha256 = ?", (sha256,))
+            if kept is not None:
+                yield sha256, kept[0], bytes(kept[1])
 
     def _ids(self, kind: str, ids: Sequence[int] | None) -> Sequence[int]:
         if ids is not None:

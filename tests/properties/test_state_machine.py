@@ -22,7 +22,9 @@ from hypothesis.stateful import (
 
 from crm_desktop.base.clock import FixedClock
 from crm_desktop.base.errors import BadInput, NotFound
+from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.records import Draft, Edit
+from crm_desktop.services.bulk import Change, How
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import ImportOptions, OnMatch, open_source
 from crm_desktop.services.timeline import NewEntry
@@ -119,6 +121,90 @@ class Office(RuleBasedStateMachine):
     def tag(self, who: list[int], tag: str) -> None:
         before = digest(self.crm)
         self.crm.contacts.tag(who, add=[tag], remove=["VIP"] if tag != "VIP" else [])
+        self._did(before)
+
+    @rule(who=st.lists(people, min_size=1, max_size=3), name=st.sampled_from(["Messe", "Halle"]), inside=st.booleans())
+    def group(self, who: list[int], name: str, inside: bool) -> None:
+        before = digest(self.crm)
+        ids = self.crm.groups.ids_named(name)
+        if ids:
+            self.crm.groups.put("contact", who, ids[0])
+        else:
+            parents = [one.id for one in self.crm.groups.all() if inside]
+            self.crm.groups.create(name, parent_id=parents[0] if parents else None)
+        self._did(before)
+
+    @precondition(lambda self: self.crm.groups.all())
+    @rule()
+    def remove_group(self) -> None:
+        before = digest(self.crm)
+        self.crm.groups.remove(self.crm.groups.all()[0].id)
+        self._did(before)
+
+    @rule(one=people, other=people, how=st.sampled_from(["reports to", "spouse of", "rows with"]), apart=st.booleans())
+    def relate(self, one: int, other: int, how: str, apart: bool) -> None:
+        before = digest(self.crm)
+        relations = self.crm.relations.of(one)
+        try:
+            if apart and relations:
+                self.crm.relations.part(relations[0])
+            else:
+                self.crm.relations.relate("contact", one, "contact", other, how)
+        except (BadInput, NotFound):
+            return
+        self._did(before)
+
+    @rule(person=people, company=COMPANIES)
+    def change_company(self, person: int, company: str) -> None:
+        before = digest(self.crm)
+        try:
+            self.crm.relations.change_company(person, company, title="Buyer")
+        except NotFound:
+            return
+        self._did(before)
+
+    @rule(person=people, kind=st.sampled_from(list(CustomType)), typed=st.lists(TEXTS, max_size=2))
+    def fill_a_field_of_ones_own(self, person: int, kind: CustomType, typed: list[str]) -> None:
+        fields = self.crm.custom_fields
+        if not self._is_here(person):
+            return
+        before = digest(self.crm)
+        known = [one for one in fields.of("contact") if one.type is kind]
+        if not known:
+            fields.create("contact", f"My {kind}", kind)
+        else:
+            self.crm.contacts.edit(person, fields.put(self.crm.contacts.record(person), known[0], typed))
+        self._did(before)
+
+    @precondition(lambda self: self.crm.custom_fields.all())
+    @rule()
+    def remove_a_field_of_ones_own(self) -> None:
+        before = digest(self.crm)
+        self.crm.custom_fields.remove(self.crm.custom_fields.all()[0].id)
+        self._did(before)
+
+    @rule(
+        who=st.lists(people, min_size=1, max_size=4),
+        key=st.sampled_from(["status", "company", "tags", "last_name", "phones"]),
+        how=st.sampled_from([How.SET, How.FILL, How.CLEAR, How.REPLACE, How.ADD, How.SWAP]),
+        text=TEXTS,
+    )
+    def change_many(self, who: list[int], key: str, how: How, text: str) -> None:
+        before = digest(self.crm)
+        change = Change(key, how, text, search="a", other="first_name" if how is How.SWAP else "")
+        try:
+            seen = self.crm.bulk.preview("contact", who, change)
+            changed = self.crm.bulk.apply("contact", who, change)
+        except BadInput:
+            assert digest(self.crm) == before
+            return
+        assert changed <= len(seen)
+        self._did(before)
+
+    @rule(old=st.sampled_from(["VIP", "Messe"]), new=st.sampled_from(["Messe", "Fair"]))
+    def put_tags_together(self, old: str, new: str) -> None:
+        before = digest(self.crm)
+        self.crm.lists.rename("tag", old, new)
         self._did(before)
 
     @rule(who=st.lists(consumes(people), min_size=1, max_size=3))

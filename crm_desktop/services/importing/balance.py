@@ -70,6 +70,8 @@ class Balance:
     problems: list[Problem] = field(default_factory=list)
     hints: int = 0
     """How many problems there were, rejected rows apart; the list may hold fewer."""
+    settings: int = 0
+    """Lists, groups, lookups and fields of one's own that came along; they are no rows."""
     companies: int = 0
     """Companies made on the way, because contacts named them."""
     action: int = 0

@@ -20,10 +20,12 @@ _NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 class Merger:
     """Works out the edit that brings a draft into an existing record."""
 
-    def __init__(self, kind: str, on_match: OnMatch, place: Locality) -> None:
+    def __init__(self, kind: str, on_match: OnMatch, place: Locality, several: frozenset[int] = frozenset()) -> None:
+        """`several` are the fields of one's own that may have more than one value."""
         self._type = RECORD_TYPES[kind]
         self._replace = on_match is OnMatch.UPDATE
         self._place = place
+        self._several = several
         self._preparer = Preparer(kind, "")
 
     def merge(self, draft: Draft, record: Record, company_id: int | None) -> tuple[Edit, list[Problem]]:
@@ -37,7 +39,10 @@ class Merger:
             self._merge_value(draft, record, name, value, edit, kept)
         self._keep_shown_name(wanted.values, record, edit)
         for name, items in wanted.items.items():
-            edit.put += [(name, None, one) for one in self._new_items(name, items, record.several(name))]
+            have = record.several(name)
+            if name == "custom":
+                items = self._custom_items(items, have, edit)
+            edit.put += [(name, None, one) for one in self._new_items(name, items, have)]
         return edit, kept
 
     def _keep_shown_name(self, wanted: Values, record: Record, edit: Edit) -> None:
@@ -70,6 +75,18 @@ class Merger:
         parts = {name: record.values.get(name) for name in _NAME_PARTS}
         return same_text(full_name, record.name) or same_text(full_name, compose(parts))
 
+    def _custom_items(self, wanted: Sequence[Values], have: Sequence[Item], edit: Edit) -> list[Values]:
+        """Return the values for own fields that have none; a field with one value keeps it, or takes the new one."""
+        present = {item.values.get("field_id"): item for item in have}
+        fresh: list[Values] = []
+        for one in wanted:
+            old = present.get(one.get("field_id"))
+            if old is None or one.get("field_id") in self._several:
+                fresh.append(one)
+            elif self._replace and old.text("text") != _text(one.get("text")):
+                edit.put.append(("custom", old.id, one))
+        return fresh
+
     def _new_items(self, name: str, wanted: Sequence[Values], have: Sequence[Item]) -> list[Values]:
         known = {self._item_key(name, item.values) for item in have}
         has_primary = any(item.is_primary for item in have)
@@ -91,10 +108,9 @@ class Merger:
             return (phone_key(_text(values.get("number")), self._place), _text(values.get("extension")))
         if name == "emails":
             return (normal_email(_text(values.get("address"))),)
+        fields = tuple(field.name for field in self._type.collection(name).fields if not field.derived)
         if name in ("extras", "dates"):
-            fields: tuple[str, ...] = ("label", *(field.name for field in self._type.collection(name).fields))
-        else:
-            fields = tuple(field.name for field in self._type.collection(name).fields)
+            fields = ("label", *fields)
         return tuple(" ".join(fold(_text(values.get(field))).split()) for field in fields)
 
 

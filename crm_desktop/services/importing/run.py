@@ -9,11 +9,17 @@ from typing import TypeVar
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import parse_id
 from crm_desktop.base.quiet import collector_off
-from crm_desktop.domain.records import Draft, Edit, Problem, Record
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.records import Draft, Edit, Problem, Record, Value, Values
 from crm_desktop.formats.codec import Progress, batches
-from crm_desktop.services.base import Service
+from crm_desktop.services.base import LazyTables, Service
+from crm_desktop.services.carrying import Carrier
+from crm_desktop.services.custom_fields import CustomFields
+from crm_desktop.services.groups import Groups
 from crm_desktop.services.importing.balance import Balance, ImportOptions, Match, OnMatch
 from crm_desktop.services.importing.entries import EntryImport, is_taken
+from crm_desktop.services.importing.furniture import KINDS as FURNITURE
+from crm_desktop.services.importing.furniture import FurnitureImport
 from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, same_person
 from crm_desktop.services.importing.merging import Merger
 from crm_desktop.services.importing.source import ImportSource
@@ -112,6 +118,18 @@ class Importing(Service):
         balance.action = unit.committed.action
         return balance
 
+    def recognise(self, source: ImportSource) -> None:
+        """Let columns that are called like a field of one's own mean that field, whatever else was guessed."""
+        if source.mapping is None:
+            return
+        kind = source.mapping.kind
+        customs = CustomFields(self._workspace, self._scope, self._lazy_tables).of(kind)
+        names = {fold(custom.name): custom.name for custom in customs}
+        for column in source.mapping.columns:
+            name = names.get(fold(column.header.strip()))
+            if name is not None:
+                source.mapping.set(column.header, f"extras/{name}")
+
     @property
     def parts(self) -> tuple[Workspace, Scope]:
         """The workspace and scope that one run works with."""
@@ -133,6 +151,13 @@ class _Run:
         self._place = self._workspace.place()
         self._companies = CompanyFinder(self._connection, self._scope.user)
         self._matchers: dict[str, Matcher] = {}
+        self._carrier: Carrier | None = None
+        self._related: list[tuple[Draft, list[Values]]] = []
+        """Drafts and their relations, which can be tied only when everybody is there."""
+        self._daughters: list[tuple[Draft, Value, Value]] = []
+        """Companies that are part of another one, with its name and its id in the source."""
+        self._placed: dict[int, int] = {}
+        """Where the drafts that wait to be tied were written (0: not yet), by the identity of the draft."""
         self._ids: dict[int, int] = {}
         """Old id → id in this file, for records that came with ids."""
         self._tell: Callable[[], None] = lambda: None
@@ -141,6 +166,8 @@ class _Run:
         """Take every draft in turn."""
         for problem in self._source.problems:
             self._balance.add_problem(problem)
+        for data, media_type in self._source.contents:
+            self._unit.keep(data, media_type)
         done = 0
 
         def tell() -> None:
@@ -153,6 +180,7 @@ class _Run:
                 self._take(kind, list(run))
             done += len(batch)
             tell()
+        self._relate()
         self._balance.companies = self._companies.made
 
     def _paced(self, items: Iterable[_T]) -> Iterator[_T]:
@@ -175,22 +203,69 @@ class _Run:
                 self._balance.add_problem(rejected)
             else:
                 usable.append(draft)
-        self._balance.rows += len(usable)
+        if kind not in FURNITURE:
+            self._balance.rows += len(usable)
         if kind == "entry":
             EntryImport(self._connection, self._unit, self._scope, self._ids, self._balance).take(usable)
-        elif kind in ("contact", "company"):
-            self._resolve_companies(usable)
-            self._match(kind, usable)
+        elif kind in FURNITURE:
+            FurnitureImport(self._connection, self._unit, self._scope, self._ids, self._balance).take(kind, usable)
         else:
-            self._balance.same += len(usable)
+            self._resolve_companies(kind, usable)
+            if self._carrier is None:
+                customs = CustomFields(self._workspace, self._scope, LazyTables(self._workspace))
+                groups = Groups(self._workspace, self._scope, LazyTables(self._workspace))
+                self._carrier = Carrier(customs, groups, self._scope.user)
+            self._carrier.take_in(self._unit, usable)
+            self._match(kind, usable)
 
-    def _resolve_companies(self, drafts: Sequence[Draft]) -> None:
+    def _resolve_companies(self, kind: str, drafts: Sequence[Draft]) -> None:
         """Point to companies by the ids they have in this file, where the source knew them by id."""
         for draft in drafts:
-            old = draft.values.pop("company_id", None)
-            old_id = parse_id(old) if isinstance(old, str) else old
-            if isinstance(old_id, int) and old_id in self._ids:
-                draft.values["company_id"] = self._ids[old_id]
+            if kind == "contact":
+                new_id = self._here(draft.values.pop("company_id", None))
+                if new_id is not None:
+                    draft.values["company_id"] = new_id
+            if "positions" in draft.items:
+                places = [(one, self._here(one.get("company_id"))) for one in draft.items.pop("positions")]
+                draft.items["positions"] = [{**one, "company_id": here} for one, here in places if here is not None]
+            if draft.items.get("relations"):
+                self._related.append((draft, draft.items.pop("relations")))
+                self._placed[id(draft)] = 0
+            if kind == "company" and (draft.values.get("parent") or draft.values.get("parent_id")):
+                parent = draft.values.pop("parent", None)
+                self._daughters.append((draft, parent, draft.values.pop("parent_id", None)))
+                self._placed[id(draft)] = 0
+
+    def _here(self, old: Value) -> int | None:
+        """Return the id that a record of the source has in this file, or None."""
+        old_id = parse_id(old) if isinstance(old, str) else old
+        return self._ids.get(old_id) if isinstance(old_id, int) else None
+
+    def _relate(self) -> None:
+        """Tie the relations that came along, those that are not there yet."""
+        for draft, relations in self._related:
+            holder = self._placed.get(id(draft))
+            record = self._workspace.reader.record(draft.kind, holder) if holder is not None else None
+            if record is None:
+                continue
+            have = {(item.values.get("target_id"), item.text("type")) for item in record.several("relations")}
+            edit = Edit()
+            for one in relations:
+                target = self._here(one.get("target_id"))
+                if target is not None and (target, str(one.get("type") or "")) not in have:
+                    edit.put.append(("relations", None, {**one, "target_id": target}))
+            if not edit.is_empty():
+                self._unit.edit(draft.kind, record.id, edit)
+        for draft, name, old_id in self._daughters:
+            daughter, parent = self._placed.get(id(draft)), self._here(old_id)
+            if parent is None and isinstance(name, str):
+                self._companies.ensure(self._unit, [name])
+                parent = self._companies.known(name)
+            current = self._workspace.reader.record("company", daughter) if daughter is not None else None
+            if current is None or parent is None or parent in (daughter, current.values.get("parent_id")):
+                continue
+            if not current.values.get("parent_id") or self._options.on_match is OnMatch.UPDATE:
+                self._unit.edit("company", current.id, Edit({"parent_id": parent}))
 
     def _match(self, kind: str, drafts: list[Draft]) -> None:
         batch = [keys_of(draft, self._place) for draft in self._paced(drafts)]
@@ -198,7 +273,8 @@ class _Run:
             self._write(kind, list(zip(drafts, batch, strict=True)))
             return
         matcher = self._matchers.setdefault(kind, Matcher(self._connection, kind, self._scope, self._place))
-        merger = Merger(kind, self._options.on_match, self._place)
+        several = self._carrier.several if self._carrier is not None else frozenset()
+        merger = Merger(kind, self._options.on_match, self._place, several)
         found = matcher.candidates(batch)
         known = matcher.whole(one for ids in found for one in ids)
         stale: set[int] = set()
@@ -245,7 +321,7 @@ class _Run:
         """Bring a draft into the record it is; say whether that changed anything."""
         if draft.id is not None:
             self._ids[draft.id] = record.id
-        self._note_company(draft, record.id)
+        self._note(draft, record.id)
         if self._options.on_match is OnMatch.SKIP:
             self._balance.same += 1
             self._balance.add_match(_match(draft, record, Edit()))
@@ -290,9 +366,11 @@ class _Run:
         for (draft, _keys), record in zip(drafts, records, strict=True):
             if draft.id is not None:
                 self._ids[draft.id] = record.id
-            self._note_company(draft, record.id)
+            self._note(draft, record.id)
         self._balance.new += len(records)
 
-    def _note_company(self, draft: Draft, record_id: int) -> None:
+    def _note(self, draft: Draft, record_id: int) -> None:
+        if id(draft) in self._placed:
+            self._placed[id(draft)] = record_id
         if draft.kind == "company" and draft.text("name"):
             self._companies.note(draft.text("name"), record_id)

@@ -22,7 +22,7 @@ TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
 VCARD_SUFFIXES = (".vcf", ".vcard")
 JSON_SUFFIXES = (".json",)
 SUFFIXES = (*TABLE_SUFFIXES, *VCARD_SUFFIXES, *JSON_SUFFIXES)
-_KIND_ORDER = {"list_item": 0, "company": 1, "contact": 2, "entry": 3}
+_KIND_ORDER = {"list_item": 0, "custom_field": 1, "group": 2, "lookup": 3, "company": 4, "contact": 5, "entry": 6}
 
 
 @dataclass(slots=True)
@@ -36,6 +36,7 @@ class ImportSource:
     mapping: Mapping | None = None
     ready: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    contents: list[tuple[bytes, str]] = field(default_factory=list)
 
     def drafts(self) -> Iterator[Draft]:
         """Yield the drafts, companies before their people, people before what was written about them."""
@@ -76,7 +77,9 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
         return ImportSource(path.name, outcome.rows, ready=outcome.drafts, problems=outcome.problems)
     if suffix in JSON_SUFFIXES:
         outcome = read_json(content)
-        return ImportSource(path.name, outcome.rows, ready=outcome.drafts, problems=outcome.problems)
+        return ImportSource(
+            path.name, outcome.rows, ready=outcome.drafts, problems=outcome.problems, contents=outcome.contents
+        )
     table = read_table(content, encoding=options.encoding, delimiter=options.delimiter, header_row=options.header_row)
     mapping = options.mapping or guess_mapping(table, options.kind)
     if options.map_text is not None:

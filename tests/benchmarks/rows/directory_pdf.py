@@ -59,7 +59,7 @@ class FirstContacts(CrmSource):
         super().__init__(crm)
         self._count = count
 
-    def contact_ids(self, search: str | None) -> Sequence[int]:
+    def contact_ids(self, search: str | None, lookup: str = "") -> Sequence[int]:
         """Return the first ids."""
         return array("q", super().contact_ids(search)[: self._count])
 

@@ -249,3 +249,32 @@ def test_rejects_that_cannot_be_written_do_not_hide_that_the_import_is_done(
     said = run("import", file, str(cards), "--rejects", str(tmp_path / "away" / "rejects.csv"), code=1)
     assert "import itself is done" in said
     assert run("search", file, "Ada Obi")
+
+
+def test_a_lookup_finds_by_rules_keeps_them_and_is_used_everywhere(file: str, run: Run, tmp_path: Path) -> None:
+    found = run("lookup", file, "--rule", "company is Fördertechnik GmbH or last name starts with 李")
+    assert found["count"] == 2
+    assert {one["name"] for one in found["records"]} == {"Dieter Hoffmann", "李婷"}
+    saved = run("lookup", file, "--rule", "emails contains h.example", "--rule", "phones is filled", "--save", "Reach")
+    assert [one["name"] for one in saved["records"]] == ["Dieter Hoffmann"]
+    assert all(isinstance(one["id"], str) for one in saved["records"])
+    assert run("lookup", file)["lookups"] == [{"name": "Reach", "count": 1, "private": False}]
+    assert run("lookup", file, "reach")["count"] == 1
+    assert run("export", file, str(tmp_path / "out.csv"), "--lookup", "Reach")["records"] == 1
+    assert len(run("report", file, "phone_list", "--lookup", "Reach")["rows"]) == 1
+    assert len(run("report", file, "contact_directory", "--rule", "emails is filled")["rows"]) == 2
+    assert [hit["title"] for hit in run("search", file, "d", "--kind", "contacts", "--lookup", "Reach")] == ["Dieter Hoffmann"]
+
+
+def test_a_rule_that_means_nothing_is_told_and_nothing_is_done(file: str, run: Run, tmp_path: Path) -> None:
+    for text in ("blah", "status", "status is Customer and", "(city is Lyon", "last_reach within soon", "'; DROP TABLE contact"):
+        assert run("lookup", file, "--rule", text, code=1)
+    assert "no lookup" in run("export", file, str(tmp_path / "out.csv"), "--lookup", "Nobody's", code=1)
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_fields_say_what_can_be_asked(file: str, run: Run) -> None:
+    keys = {one["key"]: one for one in run("fields", file)}
+    assert keys["last_reach"]["kind"] == "moment"
+    assert "not_within" in keys["last_reach"]["operators"]
+    assert {one["key"] for one in run("fields", file, "--kind", "notes")} >= {"type", "happened_at", "body"}

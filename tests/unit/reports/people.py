@@ -76,7 +76,7 @@ class Office:
     def now(self) -> datetime:
         return NOW
 
-    def contact_ids(self, search: str | None) -> Sequence[int]:
+    def contact_ids(self, search: str | None, lookup: str = "") -> Sequence[int]:
         return [at for at, one in self._people.items() if not search or search.casefold() in one.name.casefold()]
 
     def contacts(self, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
@@ -85,7 +85,7 @@ class Office:
     def entries_of(self, contact_id: int) -> list[Record]:
         return self._entries.get(contact_id, [])
 
-    def scope_text(self, search: str | None) -> str:
+    def scope_text(self, search: str | None, lookup: str = "") -> str:
         return f"Contacts with “{search}”" if search else "All contacts"
 
 
