@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
@@ -19,6 +19,9 @@ WORDS = "words"
 """The field of a rule that looks in everything a record is found by."""
 IDS = "ids"
 """The field of a rule that names records themselves: a set somebody put together, or an import brought."""
+
+ACTION = "action"
+"""The field of a rule that names an action of the journal: what it made or changed."""
 
 
 class Op(StrEnum):
@@ -131,6 +134,41 @@ class Lookup:
     def rules(self) -> Iterator[Rule]:
         """Yield every rule in it, however deep."""
         yield from _rules(self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A lookup as the set that a list shows, with the title that people see."""
+
+    title: str
+    lookup: Lookup
+    saved: int = 0
+    """The id of the saved lookup or group that it is, 0 where it is none."""
+
+    def stored(self) -> list[str]:
+        """Return it as a page keeps it for the way back."""
+        return [self.title, self.lookup.text(), str(self.saved)]
+
+    @classmethod
+    def from_stored(cls, kept: object) -> Self | None:
+        """Return what `stored` gave; None for anything else."""
+        if not isinstance(kept, list | tuple) or len(kept) != 3:
+            return None
+        title, text, saved = map(str, kept)
+        try:
+            return cls(title, read_lookup(text), int(saved))
+        except (BadInput, ValueError):
+            return None
+
+
+def of_tag(kind: str, name: str) -> Shown:
+    """Return the set of those who have exactly this tag."""
+    return Shown(name, Lookup(kind, Join(How.ALL, (Rule("tags", Op.IS, (name,)),))))
+
+
+def of_action(kind: str, action: int, title: str) -> Shown:
+    """Return the set of what an action of the journal made or changed."""
+    return Shown(title, Lookup(kind, Join(How.ALL, (Rule(ACTION, Op.IS, (str(action),)),))))
 
 
 def of_ids(kind: str, ids: Iterable[int]) -> Lookup:

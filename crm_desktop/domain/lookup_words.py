@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import N_, _, ngettext
 from crm_desktop.domain.attributes import Attribute, path_label
-from crm_desktop.domain.lookup import IDS, WORDS, How, Join, Node, Op, Related, Rule
+from crm_desktop.domain.lookup import ACTION, IDS, WORDS, How, Join, Node, Op, Related, Rule
 
 Find = Callable[[str], Attribute | None]
 """Finds an attribute by its key."""
@@ -88,6 +88,8 @@ def _say_rule(rule: Rule, find: Find, name_of: Callable[[str, str], str]) -> str
     if rule.field == IDS:
         count = len(rule.values)
         return ngettext("{n} chosen", "{n} chosen", count).format(n=count)
+    if rule.field == ACTION:
+        return _("made or changed at once")
     attribute = find(rule.field)
     label = attribute.label if attribute else rule.field
     values = [f"\u2068{name_of(rule.field, value)}\u2069" for value in rule.values] or ["…"]

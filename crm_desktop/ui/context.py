@@ -10,7 +10,7 @@ from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock
 from crm_desktop.base.settings import Settings
 from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.support.bridge import ChangeBridge
 from crm_desktop.ui.support.prompts import Prompts
@@ -34,7 +34,7 @@ class Shell(Protocol):
     def write_to(self, kind: str, record_id: int, entry_kind: str, *, clock: bool = False) -> None:
         """Show a record and put the cursor where an entry is written to it; `clock` counts its minutes from now."""
 
-    def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
+    def look_up(self, page_id: str, text: str, shown: Shown | None = None) -> None:
         """Show a page with its search box filled, or its list narrowed to a set."""
 
     def import_files(self, paths: list[str]) -> None:

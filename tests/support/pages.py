@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.base.settings import Settings
 from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.context import Context, FileFacts
@@ -37,7 +37,7 @@ class FakeShell:
     gone_to: list[str] = field(default_factory=list)
     opened: list[tuple[str, int]] = field(default_factory=list)
     looked_up: list[tuple[str, str]] = field(default_factory=list)
-    among: list[Among | None] = field(default_factory=list)
+    shown: list[Shown | None] = field(default_factory=list)
     conflicts: list[tuple[Conflict, Callable[[], None]]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     saves: int = 0
@@ -62,10 +62,10 @@ class FakeShell:
         """See Shell."""
         self.opened.append((kind, record_id))
 
-    def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
+    def look_up(self, page_id: str, text: str, shown: Shown | None = None) -> None:
         """See Shell."""
         self.looked_up.append((page_id, text))
-        self.among.append(among)
+        self.shown.append(shown)
 
     def import_files(self, paths: list[str]) -> None:
         """See Shell."""

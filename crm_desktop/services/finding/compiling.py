@@ -16,7 +16,7 @@ from crm_desktop.domain.attributes import attribute as find_attribute
 from crm_desktop.domain.custom_field import SCALE, CustomField, millionths
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import digits_of, fold, whole_signs
-from crm_desktop.domain.lookup import IDS, NEGATIVE, WORDS, How, Join, Lookup, Node, Op, Related, Rule
+from crm_desktop.domain.lookup import ACTION, IDS, NEGATIVE, WORDS, How, Join, Lookup, Node, Op, Related, Rule
 from crm_desktop.services.finding.columns import Columns, Place
 from crm_desktop.services.finding.formulas import Formulas
 from crm_desktop.services.scope import Scope
@@ -132,6 +132,9 @@ class _Compiler:
         if rule.field == IDS:
             ids = [one for value in rule.values if (one := parse_id(value)) is not None]
             return f"{alias}.id IN (SELECT value FROM json_each({self._bind('[' + ','.join(map(str, ids)) + ']')}))"
+        if rule.field == ACTION:
+            actions = ", ".join(self._bind(parse_id(value)) for value in rule.values) or "NULL"
+            return f"{alias}.id IN (SELECT c.record_id FROM change c WHERE c.action IN ({actions}))"
         if rule.field == WORDS:
             return self._words(rule, kind, alias)
         if rule.field == "lookup":

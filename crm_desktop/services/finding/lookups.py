@@ -99,12 +99,17 @@ class Lookups(Service):
 
     # --- asking
 
-    def ids(self, lookup: Lookup, sorts: Sequence[Sort] = (), limit: int | None = None) -> array[int]:
-        """Return the ids a lookup finds, in order: by up to three keys, else people by name and entries by time."""
+    def ids(
+        self, lookup: Lookup, sorts: Sequence[Sort] = (), limit: int | None = None, order: str = ""
+    ) -> array[int]:
+        """Return the ids a lookup finds, in order: by up to three keys, else people by name and entries by time.
+
+        `order` is one of the orders of services.records, as SQL over `r`.
+        """
         compiled = self._compile(lookup)
         return self._connection.column(
             f"SELECT r.id FROM {RECORD_TYPES[lookup.kind].table} r WHERE {self._scope.condition('r')}"
-            f" AND {compiled.sql} ORDER BY {self._order(lookup.kind, sorts)} LIMIT :most",
+            f" AND {compiled.sql} ORDER BY {order or self._order(lookup.kind, sorts)} LIMIT :most",
             self._scope.params(**compiled.params, most=-1 if limit is None else limit),
         )
 

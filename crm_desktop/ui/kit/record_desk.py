@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.domain.records import Edit
-from crm_desktop.services.among import Among
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_bulk import RecordBulk
 from crm_desktop.ui.kit.record_card import RecordCard
@@ -113,10 +113,10 @@ class RecordDesk(QWidget):
             self._current(current)
         self.news.find_draft()
 
-    def look_up(self, text: str, among: Among | None = None) -> None:
+    def look_up(self, text: str, shown: Shown | None = None) -> None:
         """Search for a text, or narrow the list to a set."""
-        if among is not None:
-            self.finder.show_among(among)
+        if shown is not None:
+            self.finder.show_set(shown)
             self.open_list()
             return
         self.pane.search.setText(text)

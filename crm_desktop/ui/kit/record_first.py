@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown, of_words
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.records import SORTS
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_list_model import RecordListModel
 from crm_desktop.ui.kit.record_list_pane import Choices, ListWords, RecordListPane
@@ -49,17 +51,24 @@ class FirstRows:
 
 
 def first_rows(
-    crm: Crm, kind: ListKind, text: str, sort: str, keep: int | None, among: Among | None = None
+    crm: Crm, kind: ListKind, text: str, sort: str, keep: int | None, shown: Shown | None = None
 ) -> FirstRows:
     """Read as few rows as fill the list; all ids are read only to find a record further down."""
-    records = crm.contacts if kind.kind == "contact" else crm.companies
-    ids = records.ids(search=text, sort=sort, limit=FIRST_ROWS, among=among)
+    ids = _ids(crm, kind.kind, text, sort, shown, FIRST_ROWS)
     if keep is not None and keep not in ids:
-        everything = records.ids(search=text, sort=sort, among=among)
+        everything = _ids(crm, kind.kind, text, sort, shown, None)
         if keep in everything:
             start = max(0, everything.index(keep) - FIRST_ROWS // 4)
             ids = everything[start : start + FIRST_ROWS]
     return FirstRows(ids, kind.rows(crm, ids))
+
+
+def _ids(crm: Crm, kind: str, text: str, sort: str, shown: Shown | None, limit: int | None) -> array[int]:
+    if shown is not None:
+        lookup = shown.lookup.narrowed(of_words(kind, text))
+        return crm.lookups.ids(lookup, limit=limit, order=f"{SORTS[sort]}, r.id")
+    records = crm.contacts if kind == "contact" else crm.companies
+    return records.ids(search=text, sort=sort, limit=limit)
 
 
 def list_pane(context: Context, kind: ListKind, parent: QObject) -> RecordListPane:
@@ -105,9 +114,9 @@ class FirstList(QWidget):
             pane.sort.set_current(state["sort"])
         text, sort, number = pane.search.text(), str(pane.sort.current()), state.get("id")
         keep = number if isinstance(number, int) else None
-        among = Among.from_stored(state.get("among"))
+        shown = Shown.from_stored(state.get("shown"))
         self._context.ask(
-            lambda crm: first_rows(crm, kind, text, sort, keep, among),
+            lambda crm: first_rows(crm, kind, text, sort, keep, shown),
             lambda first: self._show(first, keep),
             failed=lambda _sentence: self._tell(),  # the whole screen asks again, and says what is wrong
             key=f"{kind.page_id}/ids",

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.lookup import Shown, of_words
 from crm_desktop.domain.records import Record
-from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.records import Records
+from crm_desktop.services.records import SORTS, Records
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.timeline_rows import TimelineData
 
@@ -25,7 +25,7 @@ class Found:
     text: str
     ids: array[int]
     total: int
-    among: Among | None = None
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,14 @@ def records_of(crm: Crm, kind: str) -> Records:
     return crm.contacts if kind == "contact" else crm.companies
 
 
-def find(crm: Crm, kind: str, text: str, sort: str, among: Among | None = None) -> Found:
+def find(crm: Crm, kind: str, text: str, sort: str, shown: Shown | None = None) -> Found:
     """Find all records with the words of a text, or all in an order; with a set, those of it."""
     records = records_of(crm, kind)
-    ids = records.ids(search=text, sort=sort, among=among)
-    return Found(text, ids, records.count() if text.strip() or among is not None else len(ids), among)
+    if shown is None:
+        ids = records.ids(search=text, sort=sort)
+    else:
+        ids = crm.lookups.ids(shown.lookup.narrowed(of_words(kind, text)), order=f"{SORTS[sort]}, r.id")
+    return Found(text, ids, records.count() if text.strip() or shown is not None else len(ids), shown)
 
 
 def look_further(crm: Crm, kind: str, text: str) -> SecondAnswer:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.catalog import PageEntry
 from crm_desktop.ui.context import Context
@@ -175,9 +175,9 @@ class Desk(QWidget):
         if page_id:
             self._leave_for(page_id).open_record(kind, record_id)
 
-    def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
+    def look_up(self, page_id: str, text: str, shown: Shown | None = None) -> None:
         """Show a page with a search, or with a set."""
-        self._leave_for(page_id).look_up(text, among)
+        self._leave_for(page_id).look_up(text, shown)
 
     def _leave_for(self, page_id: str) -> Page:
         if self._current_id:

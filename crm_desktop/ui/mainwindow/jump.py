@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.entry import entry_type
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import of_tag
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.searching import Hit
 from crm_desktop.ui.actions.action import EVERYWHERE, LISTS
@@ -227,7 +227,7 @@ class Jump:
         self._context.shell.write_to(kind, number, "email")
 
     def _show_tag(self, name: str) -> None:
-        self._context.shell.look_up("contacts", "", Among.tagged(name))
+        self._context.shell.look_up("contacts", "", of_tag("contact", name))
 
     def _look_up(self, text: str) -> None:
         wanted, only = _asked(text)

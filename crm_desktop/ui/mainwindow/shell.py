@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.status_bar import StatusBar
@@ -69,10 +69,10 @@ class WindowShell:
         if self._desk is not None and self._desk.page is not None:
             self._desk.page.write(entry_kind, clock=clock)
 
-    def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
+    def look_up(self, page_id: str, text: str, shown: Shown | None = None) -> None:
         """See Shell.look_up."""
         if self._desk is not None:
-            self._desk.look_up(page_id, text, among)
+            self._desk.look_up(page_id, text, shown)
 
     def import_files(self, paths: list[str]) -> None:
         """See Shell.import_files."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from crm_desktop.base.clock import Clock
 from crm_desktop.base.settings import Settings
 from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context, FileFacts
 from crm_desktop.ui.support.bridge import ChangeBridge
@@ -43,8 +43,8 @@ class FakeShell:
     def write_to(self, kind: str, record_id: int, entry_kind: str, *, clock: bool = False) -> None:
         self.opened.append((kind, record_id))
 
-    def look_up(self, page_id: str, text: str, among: Among | None = None) -> None:
-        self.went.append(f"{page_id}:{among.title if among is not None else text}")
+    def look_up(self, page_id: str, text: str, shown: Shown | None = None) -> None:
+        self.went.append(f"{page_id}:{shown.title if shown is not None else text}")
 
     def import_files(self, paths: list[str]) -> None:
         self.went.append("import")

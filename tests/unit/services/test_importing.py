@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from crm_desktop.base.errors import BadInput, Cancelled, FarleyError
+from crm_desktop.domain.lookup import of_action, of_words
 from crm_desktop.domain.records import Edit
-from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source, run
 from crm_desktop.services.timeline import NewEntry
@@ -156,10 +156,10 @@ def test_what_an_import_touched_can_be_listed_and_searched(crm: Crm, tmp_path: P
     marta = contact(crm, "Marta", "Kowalczyk", email="m@kowal.example")
     contact(crm, "Dieter", "Hoffmann")
     balance = bring(crm, tmp_path, "Marta,Kowalczyk,Kowal,m@kowal.example,,", "Li,Ting,,,,")
-    among = Among.touched_by(balance.action, "Imported from a.csv")
-    assert len(crm.contacts.ids(among=among)) == balance.new + balance.updated == 2
-    assert list(crm.contacts.ids(search="kowal", among=among)) == [marta]
-    assert not crm.contacts.ids(search="hoff", among=among)
+    brought = of_action("contact", balance.action, "Imported from a.csv").lookup
+    assert len(crm.lookups.ids(brought)) == balance.new + balance.updated == 2
+    assert list(crm.lookups.ids(brought.narrowed(of_words("contact", "kowal")))) == [marta]
+    assert not crm.lookups.ids(brought.narrowed(of_words("contact", "hoff")))
 
 
 def test_large_import_is_undone_and_redone_in_parts_that_make_a_whole(

@@ -11,13 +11,12 @@ import pytest
 
 from crm_desktop.base.clock import FixedClock, to_ms
 from crm_desktop.base.errors import NotFound
-from crm_desktop.domain.lookup import Join, Lookup, Op, Related, Rule, of_words
+from crm_desktop.domain.lookup import Join, Lookup, Op, Related, Rule, of_action, of_tag, of_words
 from crm_desktop.domain.records import Draft, Edit
 from crm_desktop.reports.catalog import REPORTS
 from crm_desktop.reports.output import to_json
 from crm_desktop.reports.report import parse_options
 from crm_desktop.reports.source import CrmSource
-from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
 from tests.conftest import NOW
@@ -45,11 +44,11 @@ QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
     "contacts.ids by search": lambda crm, ids: ids["person"] in crm.contacts.ids(search="xanth") and SECRET,
     "contacts.ids by reach": lambda crm, ids: ids["person"] in crm.contacts.ids(sort="edited") and SECRET,
     "contacts.ids by tag": lambda crm, ids: (
-        ids["person"] in crm.contacts.ids(among=Among.tagged("Hidden")) and SECRET
+        ids["person"] in crm.lookups.ids(of_tag("contact", "Hidden").lookup) and SECRET
     ),
     "contacts.ids by action": lambda crm, ids: [
         SECRET for action in crm.history.actions()
-        if ids["person"] in crm.contacts.ids(among=Among.touched_by(action.seq, ""))
+        if ids["person"] in crm.lookups.ids(of_action("contact", action.seq, "").lookup)
     ],
     "contacts.records": lambda crm, ids: [r.name for r in crm.contacts.records(list(ids.values()))],
     "contact rows": lambda crm, ids: [row.name for row in crm.contact_rows(list(ids.values())).values()],

@@ -1,0 +1,317 @@
+"""The rows of the lookup editor: a rule, rules joined, and rules about other records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from crm_desktop.base.i18n import _, format_number
+from crm_desktop.domain.attributes import PATHS
+from crm_desktop.domain.lookup import How, Join, Node, Op, Related, Rule
+from crm_desktop.domain.lookup_words import op_label
+from crm_desktop.ui.dialogs.lookup.fields import Askable
+from crm_desktop.ui.dialogs.lookup.values import ValueEdit
+from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
+from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.support.theme import theme
+
+OfferOf = Callable[[str, str, str, Callable[[list[str]], None]], None]
+"""Asks for the values that records of a kind have in a field, starting with what was typed."""
+COUNT_WIDTH = 64
+INDENT = 16
+
+
+class Row(Protocol):
+    """One part of a lookup as it is edited."""
+
+    def node(self) -> Node | None:
+        """Return it as a rule, or None where it asks nothing yet."""
+
+    def show_count(self, count: int | None) -> None:
+        """Show how many records it finds by itself."""
+
+
+class CountLabel(Label):
+    """How many a rule finds, at the end of its row."""
+
+    def __init__(self) -> None:
+        super().__init__("", "small", "text-2")
+        self.setObjectName("ruleCount")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedWidth(theme().px(COUNT_WIDTH))
+
+    def show_count(self, count: int | None) -> None:
+        """Show a number, or nothing while it is not known."""
+        self.setText("" if count is None else format_number(count))
+
+
+class FieldCombo(QComboBox):
+    """All fields, found by typing any part of their names."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ruleField")
+        self.setAccessibleName(_("Field"))
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(16)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(theme().px(130))
+        completer, edit = self.completer(), self.lineEdit()
+        assert completer is not None
+        assert edit is not None
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        edit.editingFinished.connect(self._settle)
+
+    def _settle(self) -> None:
+        """Keep to what can be chosen: other text goes back to the field that holds."""
+        place = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
+        self.setCurrentIndex(place if place >= 0 else self.currentIndex())
+        self.setEditText(self.itemText(self.currentIndex()))
+
+
+class RuleRow(QWidget):
+    """Field, what is asked of it, value, how many it finds, and a cross."""
+
+    changed = Signal()
+    removed = Signal(object)
+
+    def __init__(self, kind: str, askable: Askable, offer: OfferOf, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._askable = askable
+        self.setObjectName("ruleRow")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.field = FieldCombo()
+        for key, label in askable.choices(kind):
+            self.field.addItem(label, key)
+        self.op = QComboBox()
+        self.op.setObjectName("ruleOp")
+        self.op.setAccessibleName(_("What is asked"))
+        self.op.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.op.setMinimumWidth(theme().px(110))
+        self.value = ValueEdit(lambda start, then: offer(self._kind, str(self.field.currentData()), start, then))
+        self.count = CountLabel()
+        cross = ToolIconButton("x", _("Take this rule out"), size=24)
+        cross.setObjectName("removeRule")
+        cross.clicked.connect(lambda: self.removed.emit(self))
+        row.addWidget(self.field, 5)
+        row.addWidget(self.op, 4)
+        row.addWidget(self.value, 6)
+        row.addWidget(self.count)
+        row.addWidget(cross)
+        self.field.currentIndexChanged.connect(self._field_chosen)
+        self.op.activated.connect(lambda _place: self._op_chosen())
+        self.value.changed.connect(self.changed)
+        self._field_chosen()
+
+    def _field_chosen(self) -> None:
+        attribute = self._askable.attribute(self._kind, str(self.field.currentData()))
+        kept = self.op.currentData()
+        self.op.clear()
+        for op in attribute.ops if attribute is not None else ():
+            self.op.addItem(op_label(op), op)
+        self.op.setCurrentIndex(max(0, self.op.findData(kept)))
+        self._op_chosen()
+
+    def _op_chosen(self) -> None:
+        key = str(self.field.currentData())
+        op = self.op.currentData()
+        known: list[tuple[str, str]] = []
+        if key == "groups":
+            known = list(self._askable.groups)
+        self.value.show_for(self._askable.attribute(self._kind, key), op if isinstance(op, Op) else Op.IS, known)
+        self.changed.emit()
+
+    def set_rule(self, rule: Rule) -> None:
+        """Show a rule."""
+        self.field.setCurrentIndex(max(0, self.field.findData(rule.field)))
+        self.op.setCurrentIndex(max(0, self.op.findData(rule.op)))
+        self._op_chosen()
+        self.value.set_values(rule.values)
+
+    def node(self) -> Node | None:
+        """See Row.node."""
+        op = self.op.currentData()
+        if not isinstance(op, Op):
+            return None
+        values = self.value.values()
+        if not values and self.value.text.isVisibleTo(self.value):
+            return None
+        return Rule(str(self.field.currentData()), op, values)
+
+    def show_count(self, count: int | None) -> None:
+        """See Row.show_count."""
+        self.count.show_count(count)
+
+
+class JoinRows(QWidget):
+    """Rules joined by all, any or none; it may hold more of its own kind."""
+
+    changed = Signal()
+    removed = Signal(object)
+
+    def __init__(
+        self,
+        kind: str,
+        askable: Askable,
+        offer: OfferOf,
+        parent: QWidget | None = None,
+        *,
+        path: str = "",
+        inner: bool = False,
+    ) -> None:
+        """`path` makes it rules about other records beside this one; an `inner` one can be taken out."""
+        super().__init__(parent)
+        self._outer_kind = kind
+        self._path = path
+        self._kind = PATHS[kind][path] if path else kind
+        self._askable = askable
+        self._offer = offer
+        self._inner = inner
+        self.rows: list[RuleRow | JoinRows] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INDENT if inner else 0, 4 if inner else 0, 0, 4 if inner else 0)
+        column.setSpacing(8)
+        column.addLayout(self._head())
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        column.addLayout(self._list)
+        column.addLayout(self._foot())
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        if self._path:
+            self.quantity = MenuButton(_("How many"))
+            self.quantity.setObjectName("relatedQuantity")
+            self.quantity.set_choices(
+                [(1, _("With")), (2, _("With at least 2")), (3, _("With at least 3")), (0, _("Without"))]
+            )
+            self.quantity.chosen.connect(lambda _key: self.changed.emit())
+            head.addWidget(self.quantity)
+            label = dict(self._askable.paths(self._outer_kind))[self._path]
+            head.addWidget(Label(label, "body", weight=500))
+            head.addWidget(Label(_("for which"), "body", "text-2"))
+        self.how = MenuButton(_("Joined by"))
+        self.how.setObjectName("joinHow")
+        self.how.set_choices(
+            [
+                (How.ALL, _("all of these hold")),
+                (How.ANY, _("any of these holds")),
+                (How.NONE, _("none of these holds")),
+            ]
+        )
+        self.how.chosen.connect(lambda _key: self.changed.emit())
+        head.addWidget(self.how)
+        head.addStretch(1)
+        self.count = CountLabel()
+        if self._inner:
+            head.addWidget(self.count)
+            cross = ToolIconButton("x", _("Take these rules out"), size=24)
+            cross.setObjectName("removeRules")
+            cross.clicked.connect(lambda: self.removed.emit(self))
+            head.addWidget(cross)
+        return head
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        add = FlatButton(_("Rule"), icon="plus", size="small")
+        add.setObjectName("addRule")
+        add.clicked.connect(self._add_rule_here)
+        group = FlatButton(_("Group of rules"), icon="plus", size="small")
+        group.setObjectName("addRules")
+        group.clicked.connect(lambda: self.add_join().add_rule())
+        foot.addWidget(add)
+        foot.addWidget(group)
+        for path, label in self._askable.paths(self._kind)[:3] if not self._path else ():
+            button = FlatButton(label, icon="plus", size="small")
+            button.setObjectName(f"addRelated_{path}")
+            button.clicked.connect(lambda _checked=False, path=path: self.add_join(path).add_rule())
+            foot.addWidget(button)
+        foot.addStretch(1)
+        return foot
+
+    def _add_rule_here(self) -> None:
+        self.add_rule().field.setFocus()
+
+    def add_rule(self, rule: Rule | None = None) -> RuleRow:
+        """Add a rule at the end."""
+        row = RuleRow(self._kind, self._askable, self._offer)
+        if rule is not None:
+            row.set_rule(rule)
+        self._add(row)
+        return row
+
+    def add_join(self, path: str = "") -> JoinRows:
+        """Add joined rules at the end, about other records where there is a path."""
+        row = JoinRows(self._kind, self._askable, self._offer, path=path, inner=True)
+        self._add(row)
+        return row
+
+    def _add(self, row: RuleRow | JoinRows) -> None:
+        row.changed.connect(self.changed)
+        row.removed.connect(self._remove)
+        self.rows.append(row)
+        self._list.addWidget(row)
+        self.changed.emit()
+
+    def _remove(self, row: object) -> None:
+        if isinstance(row, RuleRow | JoinRows) and row in self.rows:
+            self.rows.remove(row)
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+            self.changed.emit()
+
+    def set_join(self, join: Join) -> None:
+        """Show joined rules in place of what is there."""
+        for row in list(self.rows):
+            self._remove(row)
+        self.how.set_current(join.how)
+        for part in join.parts:
+            if isinstance(part, Rule):
+                self.add_rule(part)
+            elif isinstance(part, Related):
+                inner = self.add_join(part.path)
+                inner.quantity.set_current(min(part.at_least, 3))
+                inner.set_join(part.where)
+            else:
+                self.add_join().set_join(part)
+
+    def join(self) -> Join:
+        """Return the rules that ask something."""
+        how = self.how.current()
+        parts = tuple(node for row in self.rows if (node := row.node()) is not None)
+        return Join(how if isinstance(how, How) else How.ALL, parts)
+
+    def node(self) -> Node | None:
+        """See Row.node."""
+        join = self.join()
+        if self._path:
+            at_least = self.quantity.current()
+            return Related(self._path, at_least if isinstance(at_least, int) else 1, join)
+        return join if join.parts else None
+
+    def show_count(self, count: int | None) -> None:
+        """See Row.show_count."""
+        self.count.show_count(count)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._inner:
+            painter = QPainter(self)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme().color("line-2"))
+            leading = self.width() - 3 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+            painter.drawRect(leading, 2, 2, self.height() - 4)
+            painter.end()
