@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -92,6 +92,12 @@ class Page(QWidget):
 
     def side_added(self, section: str) -> None:
         """The plus of a sidebar section was pressed."""
+
+    def side_menu(self, item: object, spot: QPoint) -> None:
+        """The menu of a sidebar row is wanted, at a place on the screen."""
+
+    def side_dropped(self, item: object, data: QMimeData) -> None:
+        """Something was dropped on a sidebar row."""
 
     def focus_first(self) -> None:
         """Put the focus where work begins."""

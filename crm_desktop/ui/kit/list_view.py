@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from crm_desktop.ui.kit.painting import draw_row_ground, mirrored, rounded
+from crm_desktop.base.i18n import format_number, ngettext
+from crm_desktop.ui.kit.painting import CENTRE, draw_row_ground, draw_text, mirrored, rounded, text_width
 from crm_desktop.ui.kit.record_model import IdRole, Index, RecordRole
 from crm_desktop.ui.kit.view_keys import context_spot, handle_key
 from crm_desktop.ui.support.theme import theme
@@ -104,10 +105,29 @@ def paint_placeholder(painter: QPainter, option: QStyleOptionViewItem) -> None:
         rounded(painter, mirrored(option.widget, option.rect, bar), 3, "line")
 
 
+def drag_picture(view: QWidget, text: str) -> QPixmap:
+    """What follows the mouse while rows are dragged: how many, on a small label."""
+    font = theme().font("small", 600)
+    width = text_width(font, text) + 20
+    ratio = view.devicePixelRatioF()
+    picture = QPixmap(int(width * ratio), int(26 * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRect(0, 0, width, 26)
+    rounded(painter, box, 6, "tip")
+    draw_text(painter, box, text, "small", 600, "tip-text", CENTRE)
+    painter.end()
+    return picture
+
+
 class RecordList(QListView):
     """A list of records: J and K move, / searches, Return opens; letters never search by themselves."""
 
     opened = Signal(object)
+    drag_wanted = Signal(object)
+    """Rows are about to be dragged: whoever listens may put more into the QMimeData."""
     current_changed = Signal(object)
     search_wanted = Signal()
     context_wanted = Signal(object, QPoint)
@@ -121,6 +141,7 @@ class RecordList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.verticalScrollBar().setSingleStep(24)
@@ -130,6 +151,19 @@ class RecordList(QListView):
         """The id of the current row."""
         found = self.currentIndex().data(IdRole)
         return int(found) if found is not None else None
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        indexes = [index for index in self.selectedIndexes() if index.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        if not indexes:
+            return
+        data = self.model().mimeData(indexes)
+        self.drag_wanted.emit(data)
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        count = len(indexes)
+        drag.setPixmap(drag_picture(self, ngettext("{n} record", "{n} records", count).format(n=format_number(count))))
+        drag.setHotSpot(QPoint(-12, -8))
+        drag.exec(Qt.DropAction.CopyAction)
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, in the list's order."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from crm_desktop.base.i18n import _, format_number
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Lookup, Shown, of_words
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_first import FirstRows, first_rows
 from crm_desktop.ui.kit.record_kind import DeskKind
@@ -86,6 +86,18 @@ class RecordFinder(QObject):
         self.text, self.among = "", among
         self.pane.search.set_text_silently("")
         self.find(keep=None, stay=False)
+
+    @property
+    def current(self) -> Lookup:
+        """What the list shows, as a lookup: the set, and the search in it."""
+        whole = self.shown.lookup if self.shown is not None else Lookup(self._desk.kind)
+        return whole.narrowed(of_words(self._desk.kind, self.text))
+
+    def show_everything(self) -> None:
+        """Show all records, with nothing searched."""
+        self.text, self.shown = "", None
+        self.pane.search.set_text_silently("")
+        self.find(keep=self.pane.current_id(), stay=False)
 
     def show_all(self) -> None:
         """Clear the search, and then what narrows the list."""

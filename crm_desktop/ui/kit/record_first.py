@@ -77,7 +77,7 @@ def list_pane(context: Context, kind: ListKind, parent: QObject) -> RecordListPa
     def fetch(ids: list[int], deliver: Deliver) -> None:
         context.ask(lambda crm: kind.rows(crm, ids), deliver)
 
-    model = RecordListModel(Column("name", kind.words.all, kind.text), fetch, parent)
+    model = RecordListModel(Column("name", kind.words.all, kind.text), fetch, parent, kind=kind.kind)
     pane = RecordListPane(kind.words, kind.sorts, model, kind.make_delegate)
     kept = context.settings.get(f"{kind.page_id}/sort")
     keys = [key for key, _label in kind.sorts]

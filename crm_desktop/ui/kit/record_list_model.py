@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QObject, QStringListModel, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QStringListModel, Qt
 
+from crm_desktop.ui.kit.record_mime import MIME, put_records
 from crm_desktop.ui.kit.record_model import Column, Fetch, Index, RecordModel
 
 
@@ -16,8 +17,10 @@ class RecordListModel(QStringListModel):
     here it is Qt's own, and only what is painted is asked of Python.
     """
 
-    def __init__(self, column: Column, fetch: Fetch, parent: QObject | None = None) -> None:
+    def __init__(self, column: Column, fetch: Fetch, parent: QObject | None = None, *, kind: str = "") -> None:
+        """`kind` is the kind of its records, which can then be dragged."""
         super().__init__(parent)
+        self.kind = kind
         self._rows = RecordModel([column], fetch, self)
         self._rows.dataChanged.connect(self._changed)
 
@@ -51,7 +54,16 @@ class RecordListModel(QStringListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         del index
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return plain | Qt.ItemFlag.ItemIsDragEnabled if self.kind else plain
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        put_records(data, self.kind, [self.id_at(row) for row in sorted({index.row() for index in indexes})])
+        return data
 
     def _changed(self, first: Index, last: Index) -> None:
         # Rows are told of before they are counted here, while the list is being filled.

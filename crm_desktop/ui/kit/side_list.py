@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QHelpEvent,
@@ -45,6 +46,7 @@ from crm_desktop.ui.kit.painting import (
     rounded,
     text_width,
 )
+from crm_desktop.ui.kit.record_mime import MIME
 from crm_desktop.ui.kit.record_model import Index
 from crm_desktop.ui.kit.view_keys import context_spot
 from crm_desktop.ui.support.icons import draw_icon
@@ -124,6 +126,8 @@ class _SideDelegate(QStyledItemDelegate):
             rounded(painter, row, 6, self._view.selected_ground if item.icon or item.color else "hover")
         elif option.state & QStyle.StateFlag.State_MouseOver:
             rounded(painter, row, 6, "hover")
+        if self._view.takes_drop(self._view.indexAt(option.rect.center()).row()):
+            rounded(painter, row, 6, "selected", "accent")
         if selected and self._view.hasFocus():
             rounded(painter, row, 6, "", "accent")
         lead = QRect(row.left() + 7, row.top(), 16, row.height())
@@ -177,6 +181,8 @@ class SideList(QTreeView):
         super().__init__(parent)
         self.selected_ground = selected_ground
         self.folded = False
+        self._drop_row = -1
+        """The row that what is being dragged would be dropped on."""
         self._items = QStandardItemModel(self)
         self._delegate = _SideDelegate(self)
         self.setModel(self._items)
@@ -191,6 +197,8 @@ class SideList(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 
@@ -211,6 +219,10 @@ class SideList(QTreeView):
                 row.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
                 self._items.appendRow(row)
         self.set_current(current)
+
+    def takes_drop(self, row: int) -> bool:
+        """Whether what is being dragged would be dropped on a row."""
+        return row == self._drop_row
 
     def set_folded(self, folded: bool) -> None:
         """Show icons only."""
@@ -266,13 +278,23 @@ class SideList(QTreeView):
             self.menu_wanted.emit(content.id, context_spot(self, event))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.acceptProposedAction()
+        event.setAccepted(event.mimeData().hasFormat(MIME))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        content = self.indexAt(event.position().toPoint()).data(ItemRole)
-        event.setAccepted(isinstance(content, SideItem))
+        index = self.indexAt(event.position().toPoint())
+        takes = isinstance(index.data(ItemRole), SideItem)
+        self._drop_row = index.row() if takes else -1
+        self.viewport().update()
+        event.setAccepted(takes)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_row = -1
+        self.viewport().update()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_row = -1
+        self.viewport().update()
         content = self.indexAt(event.position().toPoint()).data(ItemRole)
         if isinstance(content, SideItem):
             self.dropped.emit(content.id, event.mimeData())

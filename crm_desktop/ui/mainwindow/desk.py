@@ -82,6 +82,12 @@ class Desk(QWidget):
         self.sidebar.set_pages([SideItem(entry.page_id, _(entry.title), entry.icon) for entry in shown])
         self.sidebar.page_chosen.connect(lambda page_id: self.go(str(page_id)))
         self.sidebar.item_chosen.connect(lambda item: self._with_page(lambda page: page.side_chosen(item)))
+        self.sidebar.items.menu_wanted.connect(
+            lambda item, spot: self._with_page(lambda page: page.side_menu(item, spot))
+        )
+        self.sidebar.items.dropped.connect(
+            lambda item, data: self._with_page(lambda page: page.side_dropped(item, data))
+        )
         self.sidebar.add_wanted.connect(lambda section: self._with_page(lambda page: page.side_added(section)))
 
     def _with_page(self, call: Callable[[Page], None]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtGui import QKeySequence
 
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.ui.actions.action import Action
 
 if TYPE_CHECKING:
@@ -34,6 +35,22 @@ class Screen(Protocol):
 
     def may_change(self) -> bool:
         """Whether a record is shown that may be changed."""
+
+
+class LookupScreen(Protocol):
+    """A page whose list can show any set."""
+
+    def look_up_by_rules(self) -> None:
+        """Edit rules."""
+
+    def show_set(self, shown: Shown | None) -> None:
+        """Show a set, or all."""
+
+    def invert_lookup(self) -> None:
+        """Show the others."""
+
+    def save_lookup(self) -> None:
+        """Keep what is shown under a name."""
 
 
 def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
@@ -73,6 +90,20 @@ def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
             f"{scope}.delete", _("Delete"), lambda: page.deeds.delete(), (Standard.Delete,), "trash-2", scope, menu,
             changeable, group=5,
         ),
+    ]  # fmt: skip
+
+
+def lookup_actions(page: LookupScreen, scope: str) -> list[Action]:
+    """The actions on the set that the list shows."""
+    menu = (_("Lookup"),)
+    return [
+        Action(
+            f"{scope}.look_up", _("Look up by fields…"), lambda: page.look_up_by_rules(), ("Ctrl+Shift+K",), "filter",
+            scope, menu,
+        ),
+        Action(f"{scope}.show_all", _("Show all"), lambda: page.show_set(None), (), "list", scope, menu),
+        Action(f"{scope}.invert", _("Show the others"), lambda: page.invert_lookup(), (), "refresh-cw", scope, menu),
+        Action(f"{scope}.save_lookup", _("Save the lookup…"), lambda: page.save_lookup(), (), "bookmark", scope, menu),
     ]  # fmt: skip
 
 

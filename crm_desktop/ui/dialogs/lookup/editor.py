@@ -13,11 +13,11 @@ from crm_desktop.base.i18n import N_, _, format_number
 from crm_desktop.domain.lookup import ACTION, IDS, Join, Lookup, Node
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.dialogs.lookup.fields import Askable, askable, plural_of
+from crm_desktop.ui.dialogs.lookup.fields import Askable, askable
 from crm_desktop.ui.dialogs.lookup.rows import JoinRows
 from crm_desktop.ui.kit.buttons import FieldButton, PlainButton
 from crm_desktop.ui.kit.dialog import FarleyDialog
-from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.kit.labels import Label, set_ground
 from crm_desktop.ui.support.theme import theme
 
 REST_MS = 250
@@ -33,6 +33,11 @@ class Into(StrEnum):
     TAKE = "take"
 
 
+_TITLES = {
+    "contact": N_("Look up contacts"),
+    "company": N_("Look up companies"),
+    "entry": N_("Look up notes and history"),
+}
 _INTO = (
     (Into.REPLACE, N_("Show just these")),
     (Into.NARROW, N_("Only those shown now")),
@@ -70,9 +75,7 @@ class LookupEditor(FarleyDialog):
         title: str = "",
     ) -> None:
         """`lookup` is what the rules show first, `current` the set in the list; `main` renames the main button."""
-        super().__init__(
-            title or _("Look up {kind}").format(kind=plural_of(lookup.kind)), parent, main=main or _("Look up")
-        )
+        super().__init__(title or _(_TITLES.get(lookup.kind, "Look up")), parent, main=main or _("Look up"))
         self.setObjectName("lookupEditor")
         self._context = context
         self._kind = lookup.kind
@@ -104,6 +107,7 @@ class LookupEditor(FarleyDialog):
             self.rules.add_rule()
         self.rules.changed.connect(self._rest.start)
         self.accepted.connect(self._look_up)
+        self.finished.connect(self._rest.stop)
         self._count()
 
     def _add_rules(self) -> None:
@@ -113,6 +117,8 @@ class LookupEditor(FarleyDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
+        for part in (area.viewport(), inner):
+            set_ground(part, "surface")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.rules)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import PATHS, Attribute, path_label
-from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.lookup import IDS
 from crm_desktop.services.crm import Crm
 
@@ -51,8 +49,3 @@ def askable(crm: Crm, kind: str) -> Askable:
         [(str(group.id), group.name) for group in crm.groups.all()],
         {one: [saved.name for saved in crm.lookups.saved(one)] for one in kinds},
     )
-
-
-def plural_of(kind: str) -> str:
-    """Return what records of a kind are called."""
-    return _(RECORD_TYPES[kind].plural)

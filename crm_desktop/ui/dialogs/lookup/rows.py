@@ -118,30 +118,34 @@ class RuleRow(QWidget):
         kept = self.op.currentData()
         self.op.clear()
         for op in attribute.ops if attribute is not None else ():
-            self.op.addItem(op_label(op), op)
+            self.op.addItem(op_label(op), op.value)
         self.op.setCurrentIndex(max(0, self.op.findData(kept)))
         self._op_chosen()
 
+    def _op(self) -> Op | None:
+        stored = self.op.currentData()  # Qt keeps it as plain text
+        return Op(str(stored)) if stored is not None else None
+
     def _op_chosen(self) -> None:
         key = str(self.field.currentData())
-        op = self.op.currentData()
+        op = self._op()
         known: list[tuple[str, str]] = []
         if key == "groups":
             known = list(self._askable.groups)
-        self.value.show_for(self._askable.attribute(self._kind, key), op if isinstance(op, Op) else Op.IS, known)
+        self.value.show_for(self._askable.attribute(self._kind, key), op or Op.IS, known)
         self.changed.emit()
 
     def set_rule(self, rule: Rule) -> None:
         """Show a rule."""
         self.field.setCurrentIndex(max(0, self.field.findData(rule.field)))
-        self.op.setCurrentIndex(max(0, self.op.findData(rule.op)))
+        self.op.setCurrentIndex(max(0, self.op.findData(rule.op.value)))
         self._op_chosen()
         self.value.set_values(rule.values)
 
     def node(self) -> Node | None:
         """See Row.node."""
-        op = self.op.currentData()
-        if not isinstance(op, Op):
+        op = self._op()
+        if op is None:
             return None
         values = self.value.values()
         if not values and self.value.text.isVisibleTo(self.value):

@@ -123,7 +123,8 @@ class ValueEdit(QWidget):
         self.text.setText(f" {SEPARATOR} ".join(values))
 
     def _ask(self) -> None:
-        self._offer(self.text.text().rpartition(SEPARATOR)[2].strip(), self._offered)
+        if self.isVisible():  # the rule may have been taken out meanwhile
+            self._offer(self.text.text().rpartition(SEPARATOR)[2].strip(), self._offered)
 
     def _offered(self, words: list[str]) -> None:
         before = self.text.text().rpartition(SEPARATOR)

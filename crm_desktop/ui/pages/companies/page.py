@@ -13,7 +13,7 @@ from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.pages.companies.listing import companies_list
 from crm_desktop.ui.record_page import RecordPage
-from crm_desktop.ui.record_page.actions import record_actions
+from crm_desktop.ui.record_page.actions import lookup_actions, record_actions
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_kind import DeskKind
@@ -57,4 +57,5 @@ class CompaniesPage(RecordPage["CompanyCard"]):
             instead="new_contact",
         )  # fmt: skip
         actions = record_actions(self, self.page_id, title)
-        return [new, *(replace(action, instead=INSTEAD.get(action.id, "")) for action in actions)]
+        known = [replace(action, instead=INSTEAD.get(action.id, "")) for action in actions]
+        return [new, *known, *lookup_actions(self, self.page_id)]

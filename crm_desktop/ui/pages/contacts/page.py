@@ -13,7 +13,7 @@ from crm_desktop.ui.actions.action import EVERYWHERE, Action
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.pages.contacts.listing import contacts_list
 from crm_desktop.ui.record_page import RecordPage
-from crm_desktop.ui.record_page.actions import record_actions, star_action
+from crm_desktop.ui.record_page.actions import lookup_actions, record_actions, star_action
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_kind import DeskKind
@@ -69,4 +69,5 @@ class ContactsPage(RecordPage["ContactCard"]):
                 replace(action, menu=(), palette=False) if action.id in doubles else action
                 for action in record_actions(self, self.page_id, title)
             ),
+            *lookup_actions(self, self.page_id),
         ]  # fmt: skip

@@ -1,0 +1,274 @@
+"""What stands in the sidebar beside a list of records: lookups and groups, with how many each finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from crm_desktop.base.changes import Changes
+from crm_desktop.base.i18n import N_, _, format_number, ngettext
+from crm_desktop.domain.group import TINTS
+from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, Shown, read_lookup
+from crm_desktop.domain.records import Values
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.finding.lookups import Saved
+from crm_desktop.services.groups import Group
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.record_mime import records_in
+from crm_desktop.ui.kit.side_list import SideItem, SideSection
+
+ALL = ("all", 0)
+LOOKUP, GROUP = "lookup", "group"
+LOOKUPS, GROUPS = "lookups", "groups"
+REST_MS = 400
+INDENT = "\u2003"
+"""A wide blank before the name of a group that is part of another."""
+_COLOR = {"blue": "c-blue", "green": "c-green", "teal": "c-teal", "amber": "c-amber", "violet": "c-violet",
+          "red": "c-red", "slate": "c-slate"}  # fmt: skip
+_TINT_NAMES = {"blue": N_("Blue"), "green": N_("Green"), "teal": N_("Teal"), "amber": N_("Amber"),
+               "violet": N_("Violet"), "red": N_("Red"), "slate": N_("Grey")}  # fmt: skip
+
+
+class Listing(Protocol):
+    """The page whose list is shown."""
+
+    def show_set(self, shown: Shown | None) -> None:
+        """Show a set of records, or all."""
+
+    def edit_lookup(self, lookup: Lookup, then: Callable[[Lookup], None] | None = None, main: str = "") -> None:
+        """Open the lookup editor; `then` gets the rules instead of the list."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """The lookups and groups that the sidebar shows."""
+
+    lookups: Sequence[Saved] = ()
+    groups: Sequence[Group] = ()
+
+
+class SideLookups(QObject):
+    """Keeps the rows of the sidebar in step with the file."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, kind: str, all_title: str, page: Listing, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._context = context
+        self._kind = kind
+        self._all_title = all_title
+        self._page = page
+        self._widget = widget
+        self._known = Known()
+        self._counts: dict[tuple[str, int], int] = {}
+        self._waiting: list[tuple[str, int]] = []
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.read)
+
+    # Reading
+
+    def read(self) -> None:
+        """Read lookups and groups, and count one after the other, so that nothing else waits for it."""
+        kind = self._kind
+        self._context.ask(
+            lambda crm: Known([one for one in crm.lookups.saved(kind) if one.pinned], crm.groups.all()),
+            self._show,
+            failed=lambda _sentence: None,
+            key=f"side/{kind}",
+        )
+
+    def heard(self, changes: Changes) -> None:
+        """Something changed: read again when it rests."""
+        if changes:
+            self._rest.start()
+
+    def _show(self, known: Known) -> None:
+        self._known = known
+        self._waiting = [ALL, *((LOOKUP, one.id) for one in known.lookups), *((GROUP, one.id) for one in known.groups)]
+        self.changed.emit()
+        self._count_next()
+
+    def _count_next(self) -> None:
+        if not self._waiting:
+            return
+        row = self._waiting.pop(0)
+        shown = self.shown(row)
+        lookup = shown.lookup if shown is not None else Lookup(self._kind)
+
+        def counted(count: int) -> None:
+            if self._counts.get(row) != count:
+                self._counts[row] = count
+                self.changed.emit()
+            self._count_next()
+
+        self._context.ask(
+            lambda crm: crm.lookups.count(lookup),
+            counted,
+            failed=lambda _sentence: self._count_next(),
+            key=f"side/{self._kind}/count",
+        )
+
+    # Showing
+
+    def sections(self) -> list[SideSection]:
+        """Return the rows."""
+        rows = [self._row(ALL, self._all_title, "list")]
+        rows += [self._row((LOOKUP, one.id), one.name, "search") for one in self._known.lookups]
+        groups = [
+            self._row((GROUP, one.id), INDENT * one.depth + one.name, "", _COLOR.get(one.tint, "c-slate"))
+            for one in self._known.groups
+        ]
+        writable = not self._context.facts.read_only
+        return [
+            SideSection(LOOKUPS, _("Lookups"), tuple(rows), can_add=writable),
+            SideSection(GROUPS, _("Groups"), tuple(groups), can_add=writable),
+        ]
+
+    def _row(self, row: tuple[str, int], title: str, icon: str, color: str = "") -> SideItem:
+        count = self._counts.get(row)
+        return SideItem(row, title, icon, count, color, count_text="" if count is None else format_number(count))
+
+    def shown(self, row: object) -> Shown | None:
+        """Return what a row stands for; None for all."""
+        if not isinstance(row, tuple) or len(row) != 2:
+            return None
+        what, number = row
+        if what == LOOKUP:
+            for saved in self._known.lookups:
+                if saved.id == number:
+                    return Shown(saved.name, saved.lookup, saved.id)
+        if what == GROUP:
+            for group in self._known.groups:
+                if group.id == number:
+                    return Shown(group.name, group_lookup(self._kind, group), group.id)
+        return None
+
+    def row_of(self, shown: Shown | None) -> object:
+        """Return the row that stands for what the list shows, None where there is none."""
+        if shown is None:
+            return ALL
+        if any(one.id == shown.saved for one in self._known.lookups):
+            return (LOOKUP, shown.saved)
+        if any(one.id == shown.saved for one in self._known.groups):
+            return (GROUP, shown.saved)
+        return None
+
+    # What is done
+
+    def choose(self, row: object) -> None:
+        """Show what a row stands for."""
+        self._page.show_set(self.shown(row))
+
+    def add(self, section: str) -> None:
+        """The plus of a section: new rules, or a new group."""
+        if section == LOOKUPS:
+            self._page.edit_lookup(Lookup(self._kind))
+        elif section == GROUPS:
+            self._ask_name(_("New group"), "", lambda crm, name: crm.groups.create(name))
+
+    def drop(self, row: object, data: QMimeData) -> None:
+        """Records were dropped on a row: on a group they go into it."""
+        kind, ids = records_in(data)
+        if not ids or not isinstance(row, tuple) or row[0] != GROUP:
+            return
+        name = next((one.name for one in self._known.groups if one.id == row[1]), "")
+
+        def told(count: int) -> None:
+            sentence = ngettext("{n} put into “{group}”", "{n} put into “{group}”", count)
+            text = sentence.format(n=format_number(count), group=name) if count else _("They are in it already.")
+            self._context.shell.toast(text, undo=bool(count))
+
+        self._context.do(lambda crm: crm.groups.put(kind, ids, row[1]), told)
+
+    def menu(self, row: object, spot: QPoint) -> None:
+        """Offer what can be done with a lookup or a group."""
+        if not isinstance(row, tuple) or row == ALL or self._context.facts.read_only:
+            return
+        menu = QMenu(self._widget)
+        what, number = row
+        for title, run in self._lookup_deeds(number) if what == LOOKUP else self._group_deeds(number):
+            action = QAction(title, menu)
+            action.triggered.connect(lambda _checked=False, run=run: run())
+            menu.addAction(action)
+        if what == GROUP:
+            colors = menu.addMenu(_("Colour"))
+            for tint in TINTS:
+                action = QAction(_(_TINT_NAMES[tint]), colors)
+                action.triggered.connect(lambda _checked=False, tint=tint: self._change_group(number, {"tint": tint}))
+                colors.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(spot)
+
+    def _lookup_deeds(self, number: int) -> list[tuple[str, Callable[[], None]]]:
+        saved = next((one for one in self._known.lookups if one.id == number), None)
+        if saved is None:
+            return []
+        change = self._change_lookup
+        private = _("Share with everybody") if saved.private else _("Only for me")
+        return [
+            (_("Edit the rules…"), lambda: self._page.edit_lookup(
+                saved.lookup, lambda found: change(number, {"rules": found.text()}), _("Keep the rules"))),
+            (_("Rename…"), partial(
+                self._ask_name, _("Rename the lookup"), saved.name,
+                lambda crm, name: crm.lookups.change(number, {"name": name}))),
+            (private, lambda: change(number, {"private": 0 if saved.private else 1})),
+            (_("Take out of the sidebar"), lambda: change(number, {"pinned": None})),
+            (_("Delete"), lambda: self._context.do(
+                lambda crm: crm.lookups.remove(number),
+                lambda _nothing: self._context.shell.toast(_("The lookup is deleted."), undo=True))),
+        ]  # fmt: skip
+
+    def _group_deeds(self, number: int) -> list[tuple[str, Callable[[], None]]]:
+        group = next((one for one in self._known.groups if one.id == number), None)
+        if group is None:
+            return []
+        change = self._change_group
+        rules = read_lookup(group.rules, self._kind) if group.rules else Lookup(self._kind)
+        return [
+            (_("Rename…"), partial(
+                self._ask_name, _("Rename the group"), group.name,
+                lambda crm, name: crm.groups.change(number, {"name": name}))),
+            (_("New group in it…"), partial(
+                self._ask_name, _("New group"), "", lambda crm, name: crm.groups.create(name, parent_id=number))),
+            (_("Rules that fill it…"), lambda: self._page.edit_lookup(
+                rules, lambda found: change(number, {"rules": None if found.is_all else found.text()}),
+                _("Keep the rules"))),
+            (_("Delete"), lambda: self._context.do(
+                lambda crm: crm.groups.remove(number),
+                lambda _nothing: self._context.shell.toast(
+                    _("The group is deleted; nobody in it was touched."), undo=True))),
+        ]  # fmt: skip
+
+    def _change_lookup(self, number: int, values: Values) -> None:
+        self._context.do(lambda crm: crm.lookups.change(number, values))
+
+    def _change_group(self, number: int, values: Values) -> None:
+        self._context.do(lambda crm: crm.groups.change(number, values))
+
+    def _ask_name(self, title: str, name: str, verb: Callable[[Crm, str], object]) -> None:
+        typed = self._context.prompts.ask_text(self._widget, title, _("Name"), name)
+        if typed and typed.strip() and typed.strip() != name:
+            self._context.do(lambda crm: verb(crm, typed.strip()))
+
+    def save(self, lookup: Lookup) -> None:
+        """Keep a lookup under a name, and show it."""
+        typed = self._context.prompts.ask_text(self._widget, _("Save the lookup"), _("Name"))
+        if typed and typed.strip():
+            name = typed.strip()
+            self._context.do(
+                lambda crm: crm.lookups.save(name, lookup),
+                lambda number: self._page.show_set(Shown(name, lookup, number)),
+            )
+
+
+def group_lookup(kind: str, group: Group) -> Lookup:
+    """Return the lookup that finds a group's members."""
+    return Lookup(kind, Join(How.ALL, (Rule("groups", Op.IS, (str(group.id),)),)))

@@ -1,0 +1,112 @@
+"""The lookup editor: rules by mouse and keys, live counts, and what becomes of the set that was shown."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from crm_desktop.domain.lookup import How, Join, Lookup, Op, Related, Rule
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.timeline import NewEntry
+from crm_desktop.ui.dialogs.lookup import LookupEditor
+from crm_desktop.ui.dialogs.lookup.editor import Into, combined
+from crm_desktop.ui.dialogs.lookup.fields import askable
+from crm_desktop.ui.dialogs.lookup.rows import JoinRows, RuleRow
+from tests.support.files import contact
+from tests.ui.dialogs.desk import Desk
+
+CUSTOMERS = Lookup("contact", Join(parts=(Rule("status", Op.IS, ("Customer",)),)))
+
+
+@pytest.fixture
+def people(crm: Crm) -> Crm:
+    marta = contact(crm, status="Customer", city="Lyon")
+    contact(crm, "Jan", "Nowak", status="Lead", city="Lyon")
+    contact(crm, "Søren", "Mikkelsen", status="Customer")
+    crm.entries.log(NewEntry("call", "Price", "reached", contacts=[marta]))
+    return crm
+
+
+def editor_on(desk: Desk, qtbot: QtBot, lookup: Lookup, current: Lookup | None = None) -> LookupEditor:
+    editor = LookupEditor(desk.context, askable(desk.crm, "contact"), lookup, current or Lookup("contact"))
+    qtbot.addWidget(editor)
+    editor.show()
+    return editor
+
+
+def wait_for_count(qtbot: QtBot, editor: LookupEditor, count: str) -> None:
+    qtbot.waitUntil(lambda: editor.found.text() == f"{count} found")
+
+
+def test_rules_are_shown_counted_and_looked_up(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    lookup = Lookup(
+        "contact",
+        Join(How.ANY, (
+            Rule("status", Op.IS, ("Customer",)),
+            Join(How.ALL, (Rule("addresses/city", Op.IS, ("Lyon",)), Rule("phones", Op.EMPTY))),
+            Related("entries", 0, Join(parts=(Rule("type", Op.IS, ("call",)),))),
+        )),
+    )  # fmt: skip
+    editor = editor_on(desk, qtbot, lookup)
+    assert editor.lookup() == lookup
+    wait_for_count(qtbot, editor, "3")
+    counts = [row.count.text() for row in editor.rules.rows]
+    assert counts == ["2", "2", "2"]
+    with qtbot.waitSignal(editor.looked_up) as heard:
+        editor.main_button.click() if editor.main_button else None
+    assert heard.args == [lookup]
+
+
+def test_a_rule_is_built_and_taken_out_again(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact"))
+    [first] = editor.rules.rows
+    assert isinstance(first, RuleRow)
+    first.field.setCurrentIndex(first.field.findData("status"))
+    first.op.setCurrentIndex(first.op.findData(Op.IS.value))
+    first.op.activated.emit(first.op.currentIndex())
+    qtbot.keyClicks(first.value.text, "customer | lead")
+    assert editor.lookup() == Lookup("contact", Join(parts=(Rule("status", Op.IS, ("customer", "lead")),)))
+    wait_for_count(qtbot, editor, "3")
+    add = editor.findChild(QPushButton, "addRule")
+    assert add is not None
+    add.click()
+    assert len(editor.rules.rows) == 2
+    cross = editor.rules.rows[0].findChild(QToolButton, "removeRule")
+    assert cross is not None
+    cross.click()
+    assert editor.lookup().is_all
+    wait_for_count(qtbot, editor, "3")
+
+
+def test_rules_about_other_records_are_added(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact"))
+    add = editor.findChild(QPushButton, "addRelated_entries")
+    assert add is not None
+    add.click()
+    inner = editor.rules.rows[-1]
+    assert isinstance(inner, JoinRows)
+    assert editor.lookup().where.parts == (Related("entries", 1, Join()),)
+    wait_for_count(qtbot, editor, "1")
+    editor.reject()
+
+
+def test_a_rule_that_cannot_be_read_is_told_and_not_looked_up(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact", Join(parts=(Rule("last_reach", Op.WITHIN, ("soon",)),))))
+    qtbot.waitUntil(lambda: "soon" in editor.problem.text())
+    assert editor.main_button is not None
+    assert not editor.main_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("into", "names"),
+    [
+        (Into.REPLACE, 1),
+        (Into.NARROW, 0),
+        (Into.ADD, 3),
+        (Into.TAKE, 2),
+    ],
+)
+def test_the_set_shown_is_replaced_narrowed_added_to_or_taken_from(people: Crm, into: Into, names: int) -> None:
+    leads = Lookup("contact", Join(parts=(Rule("status", Op.IS, ("Lead",)),)))
+    assert people.lookups.count(combined(CUSTOMERS, leads, into)) == names
