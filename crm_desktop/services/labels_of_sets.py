@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from crm_desktop.base.i18n import N_, _, format_number, ngettext
+from crm_desktop.base.i18n import N_, _, format_number, ngettext, set_apart
 
 Label = Callable[[dict[str, Any], str], str]
 
 
 def _called(template: str) -> Label:
     """A sentence about something that the action itself names: a group, a lookup, an item of a list."""
-    return lambda params, _name: _(template).format(name=params.get("name", ""))
+    return lambda params, _name: _(template).format(name=set_apart(str(params.get("name", ""))))
 
 
 def _plain(text: str) -> Label:
@@ -22,13 +22,13 @@ def _plain(text: str) -> Label:
 def _into_group(params: dict[str, Any], _name: str) -> str:
     count = int(params.get("count") or 0)
     sentence = ngettext("Put {n} into the group {name}", "Put {n} into the group {name}", count)
-    return sentence.format(n=format_number(count), name=params.get("name", ""))
+    return sentence.format(n=format_number(count), name=set_apart(str(params.get("name", ""))))
 
 
 def _out_of_group(params: dict[str, Any], _name: str) -> str:
     count = int(params.get("count") or 0)
     sentence = ngettext("Take {n} out of the group {name}", "Take {n} out of the group {name}", count)
-    return sentence.format(n=format_number(count), name=params.get("name", ""))
+    return sentence.format(n=format_number(count), name=set_apart(str(params.get("name", ""))))
 
 
 def _bulk(params: dict[str, Any], _name: str) -> str:
@@ -39,7 +39,7 @@ def _bulk(params: dict[str, Any], _name: str) -> str:
 
 def _moved(params: dict[str, Any], _name: str) -> str:
     company = params.get("company")
-    return _("Move to {company}").format(company=company) if company else _("Leave the company")
+    return _("Move to {company}").format(company=set_apart(str(company))) if company else _("Leave the company")
 
 
 def _photo(params: dict[str, Any], _name: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtWidgets import QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.lookup import How, Join, Lookup, Op, Related, Rule
 from crm_desktop.services.crm import Crm
