@@ -1,0 +1,134 @@
+"""Lookups and groups in the sidebar: shown with counts, chosen, made, filled by dragging, and taken back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.domain.lookup import Join, Lookup, Op, Rule
+from crm_desktop.services.crm import Crm
+from crm_desktop.ui.dialogs.lookup import LookupEditor
+from crm_desktop.ui.kit.record_mime import put_records, records_in
+from crm_desktop.ui.kit.side_list import SideItem
+from crm_desktop.ui.pages.contacts import ContactsPage
+from tests.ui.window.conftest import Program, settle
+
+WITH_PHONE = Lookup("contact", Join(parts=(Rule("phones", Op.FILLED),)))
+
+
+def page_of(program: Program) -> ContactsPage:
+    page = program.place.desk.page_of("contacts")
+    assert isinstance(page, ContactsPage)
+    assert page.desk
+    settle()
+    return page
+
+
+def rows(program: Program) -> dict[str, SideItem]:
+    return {item.title: item for section in page_of(program).side_sections() for item in section.items}
+
+
+def wait_for(program: Program, qtbot: QtBot, title: str, count: int) -> SideItem:
+    qtbot.waitUntil(lambda: title in rows(program) and rows(program)[title].count == count)
+    return rows(program)[title]
+
+
+def test_lookups_and_groups_stand_in_the_sidebar_with_counts_that_stay_right(program: Program, qtbot: QtBot) -> None:
+    program.do(lambda crm: crm.lookups.save("With a phone", WITH_PHONE))
+    program.do(lambda crm: crm.groups.create("Messe"))
+    wait_for(program, qtbot, "All contacts", 3)
+    wait_for(program, qtbot, "Messe", 0)
+    row = wait_for(program, qtbot, "With a phone", 1)
+    page = page_of(program)
+    page.side_chosen(row.id)
+    settle()
+    assert page.desk.pane.list.model().rowCount() == 1
+    assert program.place.desk.sidebar.items.current() == row.id
+    program.do(lambda crm: crm.contacts.delete([crm.contacts.ids(search="kowalczyk")[0]]))
+    wait_for(program, qtbot, "With a phone", 0)
+    program.place.desk.back()
+    settle()
+    assert page.desk.pane.list.model().rowCount() == 2, "back restores the former set"
+
+
+def test_people_dropped_on_a_group_go_into_it_and_undo_takes_them_out(program: Program, qtbot: QtBot) -> None:
+    program.do(lambda crm: crm.groups.create("Messe"))
+    row = wait_for(program, qtbot, "Messe", 0)
+    page = page_of(program)
+    listing = page.desk.pane.list
+    listing.selectAll()
+    data = listing.model().mimeData(listing.selectedIndexes())
+    kind, ids = records_in(data)
+    assert (kind, len(ids)) == ("contact", 3)
+    page.side_dropped(row.id, data)
+    wait_for(program, qtbot, "Messe", 3)
+    program.do(lambda crm: crm.history.undo())
+    wait_for(program, qtbot, "Messe", 0)
+
+
+def test_what_is_no_record_drops_nowhere(program: Program, qtbot: QtBot) -> None:
+    program.do(lambda crm: crm.groups.create("Messe"))
+    row = wait_for(program, qtbot, "Messe", 0)
+    for content in (b"", b"{", b'{"kind": "contact", "ids": ["x"]}', b'{"kind": 1}'):
+        data = QMimeData()
+        data.setData("application/x-farley-records", content)
+        page_of(program).side_dropped(row.id, data)
+    strange = QMimeData()
+    put_records(strange, "nobody", [])
+    page_of(program).side_dropped(row.id, strange)
+    assert rows(program)["Messe"].count == 0
+
+
+def test_the_plus_makes_a_group_and_its_menu_changes_it(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    program.prompts.answers["ask_text"] = ["Messe", "Fair"]
+    page.side_added("groups")
+    row = wait_for(program, qtbot, "Messe", 0)
+    page.side_menu(row.id, QPoint(10, 10))
+    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
+    next(action for action in menu.actions() if action.text() == "Rename…").trigger()
+    menu.close()
+    wait_for(program, qtbot, "Fair", 0)
+
+
+def test_rules_are_looked_up_saved_and_shown(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    page.look_up_by_rules()
+    settle()
+    editor = program.window.findChild(LookupEditor)
+    assert editor is not None
+    editor.rules.set_join(WITH_PHONE.where)
+    assert editor.main_button is not None
+    editor.main_button.click()
+    settle()
+    assert page.desk.pane.list.model().rowCount() == 1
+    assert page.current_lookup() == WITH_PHONE
+    program.prompts.answers["ask_text"] = ["By phone"]
+    page.save_lookup()
+    row = wait_for(program, qtbot, "By phone", 1)
+    assert program.place.desk.sidebar.items.current() == row.id
+    page.invert_lookup()
+    settle()
+    assert page.desk.pane.list.model().rowCount() == 2
+
+
+def test_a_private_lookup_is_nobody_elses(program: Program, qtbot: QtBot) -> None:
+    def make(crm: Crm) -> None:
+        other = Crm.open(crm.path, crm.clock, "seat-b", "Tomás")
+        other.lookups.save("Secret", WITH_PHONE, private=True)
+        other.lookups.save("Shared", WITH_PHONE)
+        other.close()
+
+    program.do(make)
+    page_of(program)
+    program.farley.look_now()
+    wait_for(program, qtbot, "Shared", 1)
+    assert "Secret" not in rows(program)
+
+
+@pytest.mark.parametrize("name", ["<b>bold</b>", "a & b", "مجموعة", "x" * 300])
+def test_odd_names_stay_text(program: Program, qtbot: QtBot, name: str) -> None:
+    program.do(lambda crm: crm.groups.create(name))
+    wait_for(program, qtbot, name, 0)
