@@ -32,7 +32,8 @@ class Option:
 
     name: str
     label: str
-    kind: Literal["choice", "yes_no", "text"]
+    kind: Literal["choice", "yes_no", "text", "lookup"]
+    """A `lookup` is the name of a saved lookup or group, or rules as a file keeps them; empty means all."""
     default: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """For a choice: (value, label) pairs."""
@@ -168,7 +169,7 @@ class Report(Protocol):
 
 COMMON_OPTIONS = (
     Option("search", N_("Contacts found by"), "text"),
-    Option("lookup", N_("Of the lookup"), "text"),
+    Option("lookup", N_("Of the lookup"), "lookup"),
     Option("paper", N_("Paper"), "choice", "a4", (("a4", "A4"), ("letter", N_("US Letter")))),
     Option(
         "orientation",
@@ -201,7 +202,7 @@ def parse_options(report: Report, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _checked(option: Option, value: str) -> str:
-    if option.kind == "text":
+    if option.kind in ("text", "lookup"):
         return value.strip()
     plain = value.strip().casefold()
     if plain not in option.values():

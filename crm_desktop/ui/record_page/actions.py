@@ -52,6 +52,9 @@ class LookupScreen(Protocol):
     def save_lookup(self) -> None:
         """Keep what is shown under a name."""
 
+    def report_found(self) -> None:
+        """Show the reports of what is shown."""
+
 
 def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
     """The actions of a page; their letters act in its lists. `title` is their menu."""
@@ -105,6 +108,12 @@ def lookup_actions(page: LookupScreen, scope: str) -> list[Action]:
         Action(f"{scope}.invert", _("Show the others"), lambda: page.invert_lookup(), (), "refresh-cw", scope, menu),
         Action(f"{scope}.save_lookup", _("Save the lookup…"), lambda: page.save_lookup(), (), "bookmark", scope, menu),
     ]  # fmt: skip
+
+
+def report_action(page: LookupScreen, scope: str) -> Action:
+    """The way from the people that the list shows to paper."""
+    menu = (_("Lookup"),)
+    return Action(f"{scope}.report", _("Report of these…"), lambda: page.report_found(), (), "file-text", scope, menu)
 
 
 def star_action(page: Screen, scope: str, title: str) -> Action:

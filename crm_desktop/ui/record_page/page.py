@@ -260,6 +260,11 @@ class RecordPage(Page, Generic[C]):
         """Keep what the list shows under a name."""
         self._save_lookup(self.current_lookup())
 
+    def report_found(self) -> None:
+        """Show the reports of those that the list shows."""
+        finder = self.desk.finder
+        self.context.shell.look_up("reports", finder.text, finder.shown)
+
     def _save_lookup(self, lookup: Lookup) -> None:
         if self._side is not None:
             self._side.save(lookup)

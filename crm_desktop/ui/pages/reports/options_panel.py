@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
@@ -30,17 +30,26 @@ class OptionsPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._readers: dict[str, Callable[[], str]] = {}
+        self._lookups: Sequence[str] = ()
+        self._lookup: QComboBox | None = None
+
+    def offer_lookups(self, names: Sequence[str]) -> None:
+        """Offer saved lookups and groups by their names."""
+        self._lookups = names
+        if self._lookup is not None:
+            self._fill_lookups(self._lookup, str(self._lookup.currentData() or ""))
 
     def show_report(self, report: Report, values: Mapping[str, str]) -> None:
         """Make the form of a report and fill it."""
         self._readers = {}
+        self._lookup = None
         form = QWidget()
         set_ground(form, "surface")
         column = QVBoxLayout(form)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(6)
         column.addWidget(Label(_("Options"), "body", weight=600))
-        texts = [option for option in report.options if option.kind == "text"]
+        texts = [option for option in report.options if option.kind in ("text", "lookup")]
         choices = [option for option in report.options if option.kind == "choice" and option.name not in PAGE_OPTIONS]
         for option in (*texts, *choices):
             column.addWidget(self._label(_(option.label)))
@@ -80,6 +89,12 @@ class OptionsPanel(QScrollArea):
             edit.textChanged.connect(lambda _text: self.changed.emit())
             self._readers[option.name] = lambda: edit.text().strip()
             field = edit
+        elif option.kind == "lookup":
+            lookup = self._lookup = QComboBox()
+            self._fill_lookups(lookup, value)
+            lookup.currentIndexChanged.connect(lambda _place: self.changed.emit())
+            self._readers[option.name] = lambda: str(lookup.currentData() or "")
+            field = lookup
         elif option.kind == "choice":
             combo = QComboBox()
             for key, label in option.choices:
@@ -95,6 +110,20 @@ class OptionsPanel(QScrollArea):
             self._readers[option.name] = lambda: YES if box.isChecked() else NO
             field = box
         return self._named(field, option)
+
+    def _fill_lookups(self, combo: QComboBox, value: str) -> None:
+        blocker = QSignalBlocker(combo)
+        combo.clear()
+        combo.addItem(_("All contacts"), "")
+        if value.startswith("{"):  # rules without a name, as the list had them
+            combo.addItem(_("As found in Contacts"), value)
+        names = list(self._lookups)
+        if value and not value.startswith("{") and value not in names:
+            names.append(value)
+        for name in names:
+            combo.addItem(name, name)
+        combo.setCurrentIndex(max(0, combo.findData(value)))
+        blocker.unblock()
 
     def _segment(self, option: Option, values: Mapping[str, str]) -> QWidget:
         segment = Segment([(key, _(label), "") for key, label in option.choices])

@@ -16,7 +16,7 @@ from crm_desktop.base.files import write_atomically
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.reports.catalog import REPORTS
 from crm_desktop.reports.report import Report
-from crm_desktop.services.among import Among
+from crm_desktop.services.crm import Crm
 from crm_desktop.ui.actions.action import EVERYWHERE, Action
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.actions.shortcuts import attach_list
@@ -191,12 +191,22 @@ class ReportsPage(Page):
 
     def opened(self) -> None:
         """See Page.opened."""
+        self._read_lookups()
         if self._made is None:
             self._make()
 
+    def _read_lookups(self) -> None:
+        def names(crm: Crm) -> list[str]:
+            found = [one.name for one in crm.lookups.saved("contact")] + [one.name for one in crm.groups.all()]
+            return list(dict.fromkeys(found))
+
+        self.context.ask(names, self.options.offer_lookups, failed=lambda _text: None, key="reports/lookups")
+
     def refresh(self, changes: Changes) -> None:
         """See Page.refresh."""
-        if changes.touches("contact", "company", "entry"):
+        if changes.touches("lookup", "group"):
+            self._read_lookups()
+        if changes.touches("contact", "company", "entry", "lookup", "group"):
             self._rest.trigger()
 
     def side_chosen(self, item: object) -> None:
@@ -214,7 +224,9 @@ class ReportsPage(Page):
         """Make the reports of the contacts that a search finds."""
         del among  # a report is asked for by its options
         for report in REPORTS:
-            self._values.setdefault(report.id, {})["search"] = text
+            values = self._values.setdefault(report.id, {})
+            values["search"] = text
+            values["lookup"] = _option_of(shown)
         report = self._report()
         self.options.show_report(report, self._values[report.id])
         self._make()
@@ -375,3 +387,10 @@ def with_suffix(chosen: str, suffix: str) -> Path:
 
 
 GROUP_ICONS = {"Contacts": "users"}
+
+
+def _option_of(shown: Shown | None) -> str:
+    """Return how a report is told of a set: a saved one by its name, so that it stays that one, else its rules."""
+    if shown is None:
+        return ""
+    return shown.title if shown.saved else shown.lookup.text()
