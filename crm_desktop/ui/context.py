@@ -40,8 +40,8 @@ class Shell(Protocol):
     def import_files(self, paths: list[str]) -> None:
         """Open the import on one file or several."""
 
-    def conflict(self, conflict: Conflict, overwrite: Callable[[], None]) -> None:
-        """Show both values of a field that two people changed; `overwrite` saves one's own."""
+    def conflict(self, conflict: Conflict, overwrite: Callable[[], None], back: Callable[[], None]) -> None:
+        """Show both values of a field that two people changed; `overwrite` saves one's own, `back` edits on."""
 
     def show_error(self, sentence: str) -> None:
         """Show the world's fault in a sentence."""
@@ -66,6 +66,10 @@ class FileFacts:
 @dataclass(frozen=True, slots=True)
 class _Clashed:
     conflict: Conflict
+
+
+def _nothing() -> None:
+    """Go on as if nothing had been asked."""
 
 
 class Context:
@@ -129,10 +133,12 @@ class Context:
         *,
         failed: Callable[[str], None] | None = None,
         conflicted: Callable[[], None] | None = None,
+        back: Callable[[], None] | None = None,
     ) -> None:
         """Do a verb; every view then hears what changed, and `then` gets the verb's answer.
 
-        Where somebody else changed the same field, both values are shown; `conflicted` is what saves one's own.
+        Where somebody else changed the same field, both values are shown; `conflicted` is what saves one's own, and
+        `back` what goes on with it without saving.
         """
 
         def work() -> tuple[T | _Clashed, Changes]:
@@ -146,7 +152,7 @@ class Context:
         def done(result: tuple[T | _Clashed, Changes]) -> None:
             answer, changes = result
             if isinstance(answer, _Clashed):
-                self.shell.conflict(answer.conflict, conflicted or (lambda: None))
+                self.shell.conflict(answer.conflict, conflicted or _nothing, back or _nothing)
                 return
             self.shell.saved()
             if changes:

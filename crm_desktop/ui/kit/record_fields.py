@@ -45,6 +45,7 @@ class RecordFieldRow(FieldRow):
         if field.name == "time_zone":
             self.set_check(value_checks.time_zone_problem)
         self.editing_changed.connect(self._opened)
+        editing.drafts.watch(self, self.name)
         self.committed.connect(self._put)
 
     def show_record(self, record: Record) -> None:

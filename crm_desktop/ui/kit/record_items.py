@@ -17,6 +17,7 @@ from crm_desktop.domain.records import Item, Values
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.field_group import ValueRow
 from crm_desktop.ui.kit.field_row import Check
+from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.support.icons import icon
 
@@ -195,7 +196,13 @@ class RecordItems(QWidget):
         row.committed.connect(lambda _name, value, row=row: self._put(row, str(value)))
         row.relabelled.connect(self._relabel)
         row.menu_wanted.connect(self._menu)
+        row.editing_changed.connect(partial(self._opened, row))
+        self._editing.drafts.watch(row, item_key(self._collection.name, item))
         return row
+
+    def _opened(self, row: ItemRow, on: bool) -> None:
+        if on:
+            self._editing.begin_item(self._collection.name, row.item)
 
     def _free_name(self, item: Item | None, used: set[str]) -> str:
         label = (item.label if item is not None else self._shape.usual_label) or self._collection.name
@@ -219,11 +226,16 @@ class RecordItems(QWidget):
         self._column.addWidget(row)
         return row
 
-    def add(self) -> None:
+    def add(self) -> ItemRow:
         """Open an empty row for a new value."""
         row = self._draft if self._draft is not None else self._begin_draft()
         row.show()
         row.edit()
+        return row
+
+    def row_of(self, item: str) -> ItemRow:
+        """The row of a value by its id as text; a new one where it is not there."""
+        return next((row for row in self._rows if str(row.value_id) == item), None) or self.add()
 
     def _draft_left(self, on: bool) -> None:
         if not on:

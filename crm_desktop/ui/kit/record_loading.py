@@ -6,11 +6,14 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crm_desktop.base.errors import NotFound
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.records import Record
+from crm_desktop.domain.records import Draft, Edit, Record
 from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.records import Records
+from crm_desktop.ui.kit.record_drafts import place_of as place_of_drafts
+from crm_desktop.ui.kit.record_drafts import place_of_new
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.timeline_rows import TimelineData
 
@@ -49,6 +52,28 @@ def find(crm: Crm, kind: str, text: str, sort: str, among: Among | None = None) 
     return Found(text, ids, records.count() if text.strip() or among is not None else len(ids), among)
 
 
+def write_edit(crm: Crm, kind: str, record_id: int, edit: Edit, typed: Mapping[str, str]) -> bool:
+    """Save a change, and forget what was kept of it while it was typed; False where the record is gone.
+
+    What was typed is kept then, and offered again if the record comes back.
+    """
+    try:
+        records_of(crm, kind).edit(record_id, edit)
+    except NotFound:
+        for place, text in typed.items():
+            crm.drafts.keep(place, text)
+        return False
+    crm.drafts.forget(typed)
+    return True
+
+
+def create_new(crm: Crm, kind: str, draft: Draft) -> int:
+    """Write a new record, and forget what was kept of it while it was typed."""
+    record_id = records_of(crm, kind).create(draft)
+    crm.drafts.keep(place_of_new(kind), "")
+    return record_id
+
+
 def look_further(crm: Crm, kind: str, text: str) -> SecondAnswer:
     """Look inside words, and into the notes."""
     inside = crm.searching.inside(kind, text)
@@ -70,6 +95,7 @@ def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
         choices,
         sorted({crm.user, *crm.entries.owners()}),
         _people(crm, record) if kind == "company" else (),
+        crm.drafts.under(place_of_drafts(kind, record_id)),
         _company_place(crm, record) if kind == "contact" else "",
     )
 

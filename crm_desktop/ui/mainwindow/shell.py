@@ -79,12 +79,14 @@ class WindowShell:
         if self._import is not None:
             self._import(paths)
 
-    def conflict(self, conflict: Conflict, overwrite: Callable[[], None]) -> None:
+    def conflict(self, conflict: Conflict, overwrite: Callable[[], None], back: Callable[[], None]) -> None:
         """See Shell.conflict."""
         from crm_desktop.ui.dialogs.conflict import ConflictDialog  # rare, and read at its first use only
 
         if self._context is not None:
-            ConflictDialog(self._context, conflict, overwrite, self._window).open()
+            dialog = ConflictDialog(self._context, conflict, overwrite, self._window)
+            dialog.rejected.connect(back)
+            dialog.open()
 
     def show_error(self, sentence: str) -> None:
         """See Shell.show_error."""

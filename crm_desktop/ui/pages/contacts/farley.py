@@ -34,6 +34,7 @@ class FarleyFile(QWidget):
             if not row.property("watched"):
                 row.setProperty("watched", True)  # noqa: FBT003 - Qt's own signature
                 row.editing_changed.connect(lambda on, name=field.name: self._editing.begin(name) if on else None)
+                self._editing.drafts.watch(row, field.name)
 
     def _line(self, field: Field, record: Record) -> FarleyLine:
         text = record.text(field.name)
