@@ -14,7 +14,7 @@ from crm_desktop.formats.dates import Order, read_date
 from crm_desktop.formats.full_name import split_full_name
 from crm_desktop.formats.mapping import cells as reading
 from crm_desktop.formats.mapping.items import item_steps
-from crm_desktop.formats.mapping.steps import MAX_TEXT, Step, keep, take_out_long
+from crm_desktop.formats.mapping.steps import MAX_TEXT, Step, keep, read_annual, take_out_long
 from crm_desktop.formats.targets import FULL_NAME, ID, LEAVE_OUT, TAGS, WHOLE, Target
 
 Take: TypeAlias = Callable[[int, list[str]], Draft]
@@ -149,13 +149,14 @@ def _value_step(record_type: RecordType, column: Column, order: Order) -> Step:
         if field.kind is FieldKind.INTEGER:
             return reading.whole_number(cell)
         found = read_date(cell, order)
-        return None if found and found.startswith("--") and field.kind is FieldKind.DATE else found
+        return None if found and found.startswith("--") else found
 
     def step(cells: list[str], draft: Draft) -> None:
         cell = cells[place]
         if not cell:
             return
-        value = read(cell)
+        annual = field.kind is FieldKind.ANNUAL
+        value = read_annual(draft, field.name, cell, order) if annual else read(cell)
         if value is None:
             keep(draft, name, cell)
             draft.problems.append(Problem(draft.row, field.name, cell, _not_understood(field.kind)))

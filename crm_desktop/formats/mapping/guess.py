@@ -195,7 +195,7 @@ def _check_by_content(column: _Column, kind: str) -> None:
             doubtful = share(values, lambda value: cells.yes_no(value) is not None) < 0.5
         elif field_kind is FieldKind.INTEGER:
             doubtful = share(values, lambda value: cells.whole_number(value) is not None) < 0.5
-        elif field_kind in (FieldKind.DATE, FieldKind.ANNUAL):
+        elif field_kind is FieldKind.DATE:
             doubtful = share(values, lambda value: read_date(value) is not None) < 0.2
     if doubtful and values:
         column.take(

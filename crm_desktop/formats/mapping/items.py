@@ -11,7 +11,7 @@ from crm_desktop.domain.records import Draft, Problem, Values
 from crm_desktop.formats.dates import Order, read_date
 from crm_desktop.formats.headers import own_label
 from crm_desktop.formats.mapping import cells as reading
-from crm_desktop.formats.mapping.steps import Step, keep
+from crm_desktop.formats.mapping.steps import Step, keep, read_annual
 from crm_desktop.formats.targets import WHOLE, Target
 
 DEFAULT_LABELS = {
@@ -172,14 +172,9 @@ def _date_step(slot: _Slot, order: Order) -> Step:
         if not cell:
             return
         rest = _others("dates", slot.label, others, cells)
-        for part in reading.several(cell):
-            day = read_date(part, order)
-            if day:
-                _add(draft, "dates", {"date": day, **rest})
-            else:
-                keep(draft, str(rest["label"] or slot.name), part)
-                reason = _("There is no such day; it is kept as a detail.")
-                draft.problems.append(Problem(draft.row, "dates", part, reason))
+        parts = reading.several(cell)
+        for part in parts if all(read_date(part, order) for part in parts) else [cell]:
+            _add(draft, "dates", {"date": read_annual(draft, "dates", part, order), **rest})
 
     return step
 

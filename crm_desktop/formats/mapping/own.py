@@ -16,7 +16,7 @@ from crm_desktop.formats.dates import Order, read_date
 from crm_desktop.formats.headers import OWN_ID
 from crm_desktop.formats.mapping.cells import own_tags, tags_cell, yes_no
 from crm_desktop.formats.mapping.compiled import Column, Take
-from crm_desktop.formats.mapping.steps import keep
+from crm_desktop.formats.mapping.steps import keep, read_annual
 from crm_desktop.formats.targets import ID, ITEM_FIELDS, TAGS, Target
 
 _GROUPS = {
@@ -272,7 +272,9 @@ def _take_field(draft: Draft, column: str, name: str, cell: str, how: tuple[Fiel
         value = yes_no(cell)
     elif kind is FieldKind.INTEGER:
         value = _whole(cell)
-    elif kind in (FieldKind.DATE, FieldKind.ANNUAL):
+    elif kind is FieldKind.ANNUAL:
+        value = read_annual(draft, name, cell, order)
+    elif kind is FieldKind.DATE:
         value = read_date(cell, order)
     if value is None:
         keep(draft, column, cell)
@@ -288,13 +290,7 @@ def _take_item(draft: Draft, collection: str, label: str, item: Values, order: O
     if "is_primary" in item:
         item["is_primary"] = yes_no(str(item["is_primary"])) or 0
     if collection == "dates" and "date" in item:
-        day = read_date(str(item["date"]), order)
-        if day is None:
-            keep(draft, str(item.get("label", "")) or _GROUPS["dates"], str(item["date"]))
-            reason = _("There is no such day; it is kept as a detail.")
-            draft.problems.append(Problem(draft.row, "dates", str(item["date"]), reason))
-            return
-        item["date"] = day
+        item["date"] = read_annual(draft, "dates", str(item["date"]), order)
     draft.items.setdefault(collection, []).append(item)
 
 

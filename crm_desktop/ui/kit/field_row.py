@@ -146,6 +146,14 @@ class FieldRow(QWidget):
         """The text that people read."""
         return self._shown.text
 
+    def shown_note(self) -> str:
+        """The small word behind it."""
+        return self._shown.note
+
+    def set_kind(self, kind: str) -> None:
+        """Open another kind of editor the next time."""
+        self._kind = kind
+
     def set_choices(self, choices: Choices) -> None:
         """Offer other choices."""
         self._choices = tuple(choices)

@@ -42,10 +42,8 @@ class ItemShape:
     plain_labels: tuple[str, ...]
     """Labels that say no more than the collection's own name."""
     text: Callable[[Item], str]
-    values: Callable[[str], Values | None]
-    """The fields of what was typed; None where it cannot be read."""
-    problem: Callable[[str], str] = str
-    """The sentence beside what cannot be read."""
+    values: Callable[[str], Values]
+    """The fields of what was typed."""
     note: Callable[[Item], str] = _no_note
     check: Check | None = None
     link: bool = False
@@ -262,13 +260,6 @@ class RecordItems(QWidget):
                 self._editing.drop_item(self._collection.name, item.id)
             return
         values = self._shape.values(text)
-        if values is None:
-            if item is not None:
-                row.show_item(item)
-            else:
-                row.set_value("")
-            row.set_warning(self._shape.problem(text))
-            return
         if item is None:
             first = self._collection.has_primary and not any(one.valid for one in self._items)
             values = {"label": self._shape.usual_label or None, **values, **({"is_primary": 1} if first else {})}
