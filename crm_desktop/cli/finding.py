@@ -22,6 +22,7 @@ def search(args: Namespace) -> int:
     kinds = [_KINDS[name] for name in args.kind or _KINDS]
     with opened(args, read_only=True) as crm:
         hits = crm.searching.hits(args.text, kinds=kinds, limit=args.limit)
+        near = None if hits else next(filter(None, (crm.suggesting.instead_of(kind, args.text) for kind in kinds)), None)
     document = [
         {
             "id": id_text(hit.id),
@@ -33,7 +34,10 @@ def search(args: Namespace) -> int:
         for hit in hits
     ]
     lines = [f"{id_text(hit.id)}  {hit.title}  {hit.detail}".rstrip() for hit in hits]
-    show(args, document, *(lines or [_("Nobody matches “{text}”.").format(text=args.text)]))
+    nobody = [_("Nobody matches “{text}”.").format(text=args.text)]
+    if near is not None:
+        nobody.append(_("Did you mean {name} ({n})?").format(name=near.text, n=near.count))
+    show(args, document, *(lines or nobody))
     return 0
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from crm_desktop.services.checking import Checking
     from crm_desktop.services.exporting import Exporting
     from crm_desktop.services.importing import Importing
+    from crm_desktop.services.suggesting import Suggesting
 
 user_name = sharing.user_name
 
@@ -74,6 +75,13 @@ class Crm:
         from crm_desktop.services.checking import Checking
 
         return Checking(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """The question what was meant."""
+        from crm_desktop.services.suggesting import Suggesting
+
+        return Suggesting(self._workspace, self.scope, self._tables, self.searching)
 
     # --- opening and closing
 

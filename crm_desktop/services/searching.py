@@ -11,7 +11,7 @@ from crm_desktop.domain.naming import sort_key
 from crm_desktop.services.among import Among
 from crm_desktop.services.base import Service
 from crm_desktop.services.found_in_order import FoundInOrder
-from crm_desktop.store.search import match_expression
+from crm_desktop.store.search import MAX_QUERY_LENGTH, MAX_QUERY_WORDS, match_expression
 
 KINDS = ("contact", "company", "entry")
 RANKED = 120
@@ -114,15 +114,15 @@ class Searching(Service):
         return FoundInOrder(self._connection, self._scope, kind, text, order, among).first(limit)
 
     def inside(self, kind: str, text: str, limit: int = 50) -> list[int]:
-        """Return records that have the text inside a word: the slower second answer."""
-        folded = " ".join(fold(whole_signs(text)).split())
-        if len(folded) < 2:
+        """Return records that have every part of the text inside some word of theirs: the slower second answer."""
+        parts = fold(whole_signs(text)[:MAX_QUERY_LENGTH]).split()[:MAX_QUERY_WORDS]
+        if sum(map(len, parts)) < 2:
             return []
-        escaped = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        patterns = {f"part{number}": f"%{_literally(part)}%" for number, part in enumerate(parts)}
+        inside = "".join(f" AND r.text LIKE :{name} ESCAPE '\\'" for name in patterns)
         rows = self._connection.rows(
-            "SELECT r.rowid FROM search r WHERE r.kind = :kind AND r.text LIKE :pattern ESCAPE '\\' AND "
-            f"{self._scope.condition('r')} LIMIT :most",
-            self._scope.params(kind=kind, pattern=f"%{escaped}%", most=limit),
+            f"SELECT r.rowid FROM search r WHERE r.kind = :kind{inside} AND {self._scope.condition('r')} LIMIT :most",
+            self._scope.params(kind=kind, most=limit, **patterns),
         )
         return [row[0] for row in rows]
 
@@ -170,6 +170,11 @@ def _grade(wanted: str, terms: Sequence[str], *names: str) -> int:
         return 0
     words = [word for name in names for word in name.split()]
     return 1 if all(any(word.startswith(term) for word in words) for term in terms) else 2
+
+
+def _literally(text: str) -> str:
+    """Return a text so that LIKE takes none of its signs for more than itself."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _joined(*parts: str) -> str:

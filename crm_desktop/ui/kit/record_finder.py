@@ -11,8 +11,9 @@ from crm_desktop.services.among import Among
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_first import FirstRows, first_rows
 from crm_desktop.ui.kit.record_kind import DeskKind
-from crm_desktop.ui.kit.record_list_pane import RecordListPane
+from crm_desktop.ui.kit.record_list_pane import Offer, RecordListPane
 from crm_desktop.ui.kit.record_loading import Found, SecondAnswer, find, look_further
+from crm_desktop.ui.support.bidi import isolate
 
 
 class RecordFinder(QObject):
@@ -36,6 +37,7 @@ class RecordFinder(QObject):
         self._awaited: tuple[int | None, bool] | None = None
         """What the list asked for will show: a change that comes in between asks again for the same."""
         pane.search.searched.connect(self._searched)
+        pane.search.all_fields_wanted.connect(self.look_in_all_fields)
         pane.sort_chosen.connect(self._sorted)
         pane.all_wanted.connect(self.show_all)
         pane.selection_changed.connect(lambda _count: self.tell_count())
@@ -140,14 +142,14 @@ class RecordFinder(QObject):
             of_all = of_all if found.text.strip() else format_number(len(found.ids))
         self.pane.show_title(title, of_all if narrowed else format_number(found.total), whole=found.among is None)
         if not narrowed:
-            self.pane.show_empty(words.empty, (words.empty_action, self.new_wanted.emit), words.icon)
+            self.pane.show_empty(words.empty, (words.empty_action, self.new_wanted.emit), icon=words.icon)
         if self._continuing:
             self._continuing = False
             self._show_in_place(found.ids)
         else:
             self._show_ids(found.ids, keep, stay=stay)
         if found.among is not None and not found.ids:
-            self.pane.show_empty(_("This list is empty now."), (words.all, self.show_all), words.icon)
+            self.pane.show_empty(_("This list is empty now."), (words.all, self.show_all), icon=words.icon)
         elif found.text.strip() and not found.ids:
             self._look_further(found.text)
         self.found.emit()
@@ -168,11 +170,18 @@ class RecordFinder(QObject):
         bar = listing.verticalScrollBar()
         bar.setValue(bar.value() + listing.visualRect(listing.currentIndex()).top() - before)
 
-    def _look_further(self, text: str) -> None:
+    def look_in_all_fields(self) -> None:
+        """Show whoever has the text inside any word of any field."""
+        if self.text.strip():
+            self.among = None
+            self._look_further(self.text, key="inside")
+
+    def _look_further(self, text: str, key: str = "ids") -> None:
+        """Look further; by the key of the search itself whoever types on is not kept waiting for it."""
         kind = self._desk.kind
-        self.pane.show_empty(self._desk.words.nobody.format(text=text), None, "search")
+        self.pane.show_empty(self._desk.words.nobody.format(text=text), icon="search")
         self._context.ask(
-            lambda crm: look_further(crm, kind, text), self._show_further, key=f"{self._desk.page_id}/inside"
+            lambda crm: look_further(crm, kind, text), self._show_further, key=f"{self._desk.page_id}/{key}"
         )
 
     def _show_further(self, answer: SecondAnswer) -> None:
@@ -182,11 +191,16 @@ class RecordFinder(QObject):
             self.pane.show_title(self._desk.words.inside, format_number(len(answer.inside)))
             self.pane.show_ids(answer.inside, None, (answer.text,), stay=False)
             self.tell_count()
-        elif answer.notes:
-            offer = _("Look in the notes ({n})").format(n=format_number(answer.notes))
-            sentence = self._desk.words.nobody.format(text=answer.text)
-            shell = self._context.shell
-            self.pane.show_empty(sentence, (offer, lambda: shell.look_up("notes", answer.text)), "search")
+            return
+        offers: list[Offer] = []
+        if (near := answer.near) is not None:
+            meant = _("Did you mean {name} ({n})?").format(name=isolate(near.text), n=format_number(near.count))
+            offers.append((meant, lambda: self.pane.search.setText(near.text)))
+        if answer.notes:
+            notes = _("Look in the notes ({n})").format(n=format_number(answer.notes))
+            offers.append((notes, lambda: self._context.shell.look_up("notes", answer.text)))
+        if offers:
+            self.pane.show_empty(self._desk.words.nobody.format(text=answer.text), *offers, icon="search")
 
     def tell_count(self) -> None:
         """Say how many there are, which one is current, or how many are selected."""

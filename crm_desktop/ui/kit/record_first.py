@@ -119,7 +119,7 @@ class FirstList(QWidget):
         self._pane.model.set_records(first.rows)
         self._pane.show_ids(first.ids, keep, self._pane.search.text().split(), stay=False)
         if not first.ids:
-            self._pane.show_empty(self._kind.words.empty, None, self._kind.words.icon)
+            self._pane.show_empty(self._kind.words.empty, icon=self._kind.words.icon)
         self._pane.list.viewport().installEventFilter(self)
         QTimer.singleShot(LONGEST_MS if first.ids else 0, self, self._tell)
 

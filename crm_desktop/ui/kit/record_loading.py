@@ -12,6 +12,7 @@ from crm_desktop.domain.records import Draft, Edit, Record
 from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.records import Records
+from crm_desktop.services.suggesting import Suggestion
 from crm_desktop.ui.kit.record_drafts import place_of as place_of_drafts
 from crm_desktop.ui.kit.record_drafts import place_of_new
 from crm_desktop.ui.kit.record_editing import CardData
@@ -19,6 +20,7 @@ from crm_desktop.ui.kit.timeline_rows import TimelineData
 
 PEOPLE_SHOWN = 200
 NOTES_COUNTED = 100
+INSIDE_SHOWN = 1_000
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,12 @@ class Found:
 
 @dataclass(frozen=True)
 class SecondAnswer:
-    """What else there is where nobody was found: the text inside words, and notes that have it."""
+    """What else there is where nobody was found: the text inside words, notes that have it, a search near to it."""
 
     text: str
     inside: Sequence[int]
     notes: int
+    near: Suggestion | None = None
 
 
 def records_of(crm: Crm, kind: str) -> Records:
@@ -75,9 +78,12 @@ def create_new(crm: Crm, kind: str, draft: Draft) -> int:
 
 
 def look_further(crm: Crm, kind: str, text: str) -> SecondAnswer:
-    """Look inside words, and into the notes."""
-    inside = crm.searching.inside(kind, text)
-    return SecondAnswer(text, inside, len(crm.searching.first_ids("entry", text, NOTES_COUNTED)))
+    """Look inside words; where that finds nobody, into the notes, and for what may have been meant."""
+    inside = crm.searching.inside(kind, text, INSIDE_SHOWN)
+    if inside:
+        return SecondAnswer(text, inside, 0)
+    notes = len(crm.searching.first_ids("entry", text, NOTES_COUNTED))
+    return SecondAnswer(text, inside, notes, crm.suggesting.instead_of(kind, text))
 
 
 def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
