@@ -22,7 +22,8 @@ def search(args: Namespace) -> int:
     kinds = [_KINDS[name] for name in args.kind or _KINDS]
     with opened(args, read_only=True) as crm:
         hits = crm.searching.hits(args.text, kinds=kinds, limit=args.limit)
-        near = None if hits else next(filter(None, (crm.suggesting.instead_of(kind, args.text) for kind in kinds)), None)
+        meant = (crm.suggesting.instead_of(kind, args.text) for kind in (() if hits else kinds))
+        near = next((one for one in meant if one is not None), None)
     document = [
         {
             "id": id_text(hit.id),
