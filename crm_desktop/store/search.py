@@ -90,6 +90,11 @@ class Index:
             self._connection.run(_GATHER, (MUCH_GATHERED,))
 
 
+def wipe_removed(connection: Connection) -> None:
+    """Have an index wipe out of the file what is removed from it: a setting that it keeps."""
+    connection.run(_WIPE_SINGLY, (1,))
+
+
 def notice_others(connection: Connection) -> None:
     """Let FTS5 see what other connections wrote: only a question does that, and an integrity check is none."""
     connection.first("SELECT rowid FROM search WHERE search MATCH '\"a\"' LIMIT 1")

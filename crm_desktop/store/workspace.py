@@ -25,6 +25,7 @@ from crm_desktop.store.journal import Journal
 from crm_desktop.store.migrate import migrate, version_of
 from crm_desktop.store.migrations import FORMAT_VERSION
 from crm_desktop.store.reading import Reader
+from crm_desktop.store.repair import Progress, rebuild
 from crm_desktop.store.unit import NewRecord, Signature, Unit, notice
 
 SUFFIX = ".farley"
@@ -159,6 +160,31 @@ class Workspace:
         """
         self._must_write()
         self._daily_backup()
+        with self._transaction():
+            before = self.journal.last_seq()
+            unit = Unit(self.connection, self._ids, self.place(), self._signature(user), verb, undoes)
+            yield unit
+            unit.committed = unit.finish()
+        if unit.committed:
+            self._committed.append(unit.committed)
+            if before == self._seen:
+                self._seen = unit.committed.action
+
+    def rebuild(self, progress: Progress) -> Path:
+        """Work out again, in one transaction, what does not follow from what people typed; return where a copy is.
+
+        The copy is of the file as it was, tried, and no backup: whatever was wrong is wrong in it too.
+        """
+        self._must_write()
+        copy = backup.make_aside(self.connection, self.path, self.clock.now())
+        with self.connection.roomy(), self._transaction():
+            rebuild(self.connection, self.place(), progress)
+        self._committed.append(Changes("repair", self.journal.last_seq(), self.seat, {}, many=True))
+        return copy
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Everything written inside is committed together, or nothing is."""
         try:
             self.connection.apsw.execute("BEGIN IMMEDIATE")
         except apsw.Error as error:
@@ -168,10 +194,7 @@ class Workspace:
                 raise FileProblem(
                     _("Another program has changed the format of this file; open it again. Your change is not saved.")
                 )
-            before = self.journal.last_seq()
-            unit = Unit(self.connection, self._ids, self.place(), self._signature(user), verb, undoes)
-            yield unit
-            unit.committed = unit.finish()
+            yield
             self.connection.apsw.execute("COMMIT")
         except BaseException as error:
             self.connection.settle()
@@ -182,10 +205,6 @@ class Workspace:
             if isinstance(error, apsw.Error):
                 raise fault_of(error, self.path) from error
             raise
-        if unit.committed:
-            self._committed.append(unit.committed)
-            if before == self._seen:
-                self._seen = unit.committed.action
 
     def _signature(self, user: str) -> Signature:
         now_ms = to_ms(self.clock.now())
