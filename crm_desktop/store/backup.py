@@ -11,7 +11,7 @@ from pathlib import Path
 
 import apsw
 
-from crm_desktop.base.errors import FarleyError, FileProblem
+from crm_desktop.base.errors import Damaged, FarleyError, FileProblem
 from crm_desktop.base.files import sync_folder
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
@@ -44,6 +44,15 @@ def existing(path: Path) -> list[tuple[datetime, Path]]:
                     # names carry local time: people read them
                     found.append((datetime.strptime(match[0].strip(), "%Y-%m-%d %H%M%S"), entry))  # noqa: DTZ007
     return sorted(found, reverse=True)
+
+
+def with_the_newest(damage: Damaged, path: Path) -> Damaged:
+    """Return the fault of a damaged file that names its newest backup too, where there is one."""
+    found = existing(path)
+    if not found:
+        return damage
+    named = _("The newest is “{name}” in “{folder}”.").format(name=found[0][1].name, folder=found[0][1].parent.name)
+    return Damaged(f"{damage} {named}", damage.details)
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crm_desktop.base.errors import NotFound
+from crm_desktop.base.errors import Damaged, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import STAMPS
@@ -276,8 +276,17 @@ def _runs(changes: Iterable[Change]) -> Iterator[tuple[str, str, list[Change]]]:
         yield run[0].what, run[0].kind, run
 
 
+def _parsed(text: str) -> dict[str, Any]:
+    """Read what the journal keeps of an action or a change."""
+    try:
+        found: dict[str, Any] = json.loads(text)
+    except (ValueError, TypeError) as error:
+        raise Damaged(_("A part of this file's history is damaged and cannot be read."), str(error)) from error
+    return found
+
+
 def _action(row: Sequence[Any]) -> Action:
-    return Action(row[0], row[1], row[2], row[3], row[4], row[5], json.loads(row[6]), row[7], row[8])
+    return Action(row[0], row[1], row[2], row[3], row[4], row[5], _parsed(row[6]), row[7], row[8])
 
 
 def _change(row: Sequence[Any]) -> Change:
@@ -286,6 +295,6 @@ def _change(row: Sequence[Any]) -> Change:
         row[1],
         row[2],
         row[3],
-        json.loads(row[4]) if row[4] else {},
-        json.loads(row[5]) if row[5] else {},
+        _parsed(row[4]) if row[4] else {},
+        _parsed(row[5]) if row[5] else {},
     )

@@ -12,14 +12,14 @@ import apsw
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock, HybridClock, from_ms, to_ms
-from crm_desktop.base.errors import FarleyError, FileProblem, ReadOnly
+from crm_desktop.base.errors import Damaged, FarleyError, FileProblem, ReadOnly
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import IdMaker
 from crm_desktop.domain.deriving import Locality
 from crm_desktop.domain.folding import whole_signs
 from crm_desktop.domain.list_item import DEFAULT_ITEMS
 from crm_desktop.store import backup, sharing
-from crm_desktop.store.engine import APPLICATION_ID, Connection
+from crm_desktop.store.engine import APPLICATION_ID, Connection, cut_off
 from crm_desktop.store.faults import fault_of
 from crm_desktop.store.journal import Journal
 from crm_desktop.store.migrate import migrate, version_of
@@ -108,6 +108,15 @@ class Workspace:
                 notice_text = _(
                     "{names} has this file open on the shared drive, so you can read it and not write."
                 ).format(names=names)
+        try:
+            return cls._open(path, clock, seat, user, read_only=read_only, notice_text=notice_text)
+        except Damaged as damage:
+            raise backup.with_the_newest(damage, path) from damage
+
+    @classmethod
+    def _open(
+        cls, path: Path, clock: Clock, seat: str, user: str, *, read_only: bool, notice_text: str
+    ) -> Workspace:
         connection = _connect(path, read_only=read_only)
         try:
             notice_text = _check_format(connection, clock) or notice_text
@@ -116,11 +125,13 @@ class Workspace:
             if version_of(connection) > FORMAT_VERSION and not connection.read_only:
                 connection.close()
                 connection = Connection(path, read_only=True)
+            workspace = cls(connection, clock, seat, user, beacon=None, notice_text=notice_text)
+            if not connection.read_only:
+                workspace._beacon = sharing.Beacon(path, seat, user)
         except BaseException:
             connection.close()
             raise
-        beacon = None if connection.read_only else sharing.Beacon(path, seat, user)
-        return cls(connection, clock, seat, user, beacon=beacon, notice_text=notice_text)
+        return workspace
 
     def beside(self) -> Workspace:
         """Open the same file once more, for another thread."""
@@ -208,7 +219,10 @@ class Workspace:
 
     def _signature(self, user: str) -> Signature:
         now_ms = to_ms(self.clock.now())
-        clock = HybridClock(self.connection.value("SELECT max(clock) FROM action") or "")
+        try:
+            clock = HybridClock(self.connection.value("SELECT max(clock) FROM action") or "")
+        except ValueError as error:
+            raise fault_of(apsw.CorruptError(str(error)), self.path) from error
         return Signature(user or self.user, self.seat, now_ms, clock.tick(now_ms))
 
     def _must_write(self) -> None:
@@ -310,11 +324,7 @@ def _check_format(connection: Connection, clock: Clock) -> str:
         raise FileProblem(_("“{name}” is a database of another program. It was left as it is.").format(name=path.name))
     pages = int(connection.pragma("page_count")) * int(connection.pragma("page_size"))
     if path.stat().st_size < pages:
-        raise FileProblem(
-            _(
-                "“{name}” is cut off: a part of it is missing. It was left as it is; open the latest backup beside it."
-            ).format(name=path.name)
-        )
+        raise cut_off(path)
     version = version_of(connection)
     if version > FORMAT_VERSION:
         return _(
