@@ -104,7 +104,8 @@ def test_a_killed_window_gives_back_what_was_being_typed(
     crm = opened_again(written, home, clock)
     try:
         assert crm.checking.check().faults == []
-        page = Bench(qtbot, crm, tmp_path).show(ContactsPage)
+        bench = Bench(qtbot, crm, tmp_path)
+        page = bench.show(ContactsPage)
         settle()
         if where == "new":
             assert page.desk.new_card.is_open
@@ -115,6 +116,6 @@ def test_a_killed_window_gives_back_what_was_being_typed(
             assert "Half a sent" in line.accessibleName()
             [number] = crm.contacts.ids()
             assert crm.contacts.record(number).text("job_title") == "Buyer"
-        page.desk.new_card.leave()
+        bench.end()
     finally:
         crm.close()
