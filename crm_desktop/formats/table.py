@@ -101,6 +101,8 @@ def make_table(source: Callable[[], Iterator[Row]], header_row: int | None = Non
     _check_size(count, max(widest, len(named)))
     table = Table(column_names(named, max(widest, len(named))), header_line, count, source, preamble=preamble)
     table.how["header"] = how
+    table.problems += [Problem(line, "", text, _("This stands above the column names and was left out."))
+                       for (line, _row), text in zip(sample, preamble, strict=False) if text]  # fmt: skip
     if named and long_rows:
         table.problems.append(_long_rows(first_long, long_rows, table.header[len(named) :]))
     return table

@@ -12,7 +12,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.records import Draft
 from crm_desktop.formats.dates import ORDERS, Order
-from crm_desktop.formats.headers import squash
+from crm_desktop.formats.headers_lexicon import squash
 from crm_desktop.formats.mapping.compiled import Take, compile_columns
 from crm_desktop.formats.mapping.own import compile_own
 from crm_desktop.formats.table import Table

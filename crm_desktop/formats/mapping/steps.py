@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.records import Draft, Problem
-from crm_desktop.formats.dates import Order, read_date
+from crm_desktop.formats.dates import Order, read_date, read_serial
 
 Step: TypeAlias = Callable[[list[str], Draft], None]
 """Takes what it understands out of the cells of a row into a draft."""
@@ -25,7 +25,7 @@ def keep(draft: Draft, column: str, cell: str) -> None:
 
 def read_annual(draft: Draft, field: str, cell: str, order: Order) -> str:
     """Return an annual date as it is stored; text that names no day stays as it was written, with a hint."""
-    day = read_date(cell, order)
+    day = read_date(cell, order) or read_serial(cell)
     if day is not None:
         return day
     reason = _("This names no day; it is kept as it was written.")
