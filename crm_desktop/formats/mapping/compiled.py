@@ -15,7 +15,7 @@ from crm_desktop.formats.dates import NO_DAY, Order, read_date, read_serial
 from crm_desktop.formats.full_name import split_full_name
 from crm_desktop.formats.mapping import cells as reading
 from crm_desktop.formats.mapping.items import item_steps
-from crm_desktop.formats.mapping.steps import MAX_TEXT, Step, keep, read_annual, take_out_long
+from crm_desktop.formats.mapping.steps import MAX_TEXT, Step, keep, read_annual, take_id, take_out_long
 from crm_desktop.formats.targets import BIRTH_PARTS, FULL_NAME, ID, LEAVE_OUT, TAGS, WHOLE, Target
 
 Take: TypeAlias = Callable[[int, list[str]], Draft]
@@ -35,6 +35,7 @@ def compile_columns(kind: str, columns: Sequence[Column], order: Order) -> Take:
     plain, several = _plain_and_several(record_type, columns)
     single = [column for column in columns if not column[2].collection]
     steps = [
+        *(_id_step(place) for place, _name, target in single if target.field == ID),
         *several,
         *(_value_step(record_type, column, order) for column in single if _needs_reading(record_type, column[2])),
         *item_steps(columns, order),
@@ -179,6 +180,14 @@ def _not_understood(kind: FieldKind) -> str:
     if kind is FieldKind.INTEGER:
         return _("This is no whole number; it is kept as a detail.")
     return _("There is no such day; it is kept as a detail.")
+
+
+def _id_step(place: int) -> Step:
+    def step(cells: list[str], draft: Draft) -> None:
+        if cells[place]:
+            take_id(draft, cells[place])
+
+    return step
 
 
 def _tags_step(place: int, kind: str) -> Step:

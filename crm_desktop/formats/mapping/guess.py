@@ -56,7 +56,7 @@ _ID_WORDS = frozenset(("id", "code", "ref", "reference", "key", "order", "invoic
 
 def guess_mapping(table: Table, kind: str = "contact") -> Mapping:
     """Return what the columns of a table most likely mean; what nobody understands is kept as details."""
-    if table.header and table.header[0] == OWN_ID:
+    if _is_own(table, kind):
         own = _own_columns(table, kind)
         days = [place for place, column in enumerate(own) if column.target == "birthday" or "//date" in column.target]
         order = guess_order((row[place] for _line, row in table.first_rows() for place in days), default="ymd")
@@ -73,6 +73,15 @@ def guess_mapping(table: Table, kind: str = "contact") -> Mapping:
     settle_labels(columns)
     found = [ColumnTarget(one.header, one.target.text(), one.confidence, one.why) for one in columns]
     return Mapping(kind, _without_rejects(found), guess_order(_dates(columns)))
+
+
+def _is_own(table: Table, kind: str) -> bool:
+    """Say whether Farley wrote a table, also where somebody moved its columns since."""
+    if OWN_ID not in table.header:
+        return False
+    targets = zip(table.header, own_targets(table.header, kind), strict=True)
+    strange = [name for name, target in targets if target.collection == "extras" and not target.number]
+    return table.header[0] == OWN_ID or not any(match_name(name, kind) for name in strange)
 
 
 def _own_columns(table: Table, kind: str) -> list[ColumnTarget]:

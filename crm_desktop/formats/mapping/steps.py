@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from crm_desktop.base.i18n import _
+from crm_desktop.base.identity import parse_id
 from crm_desktop.domain.records import Draft, Problem
 from crm_desktop.formats.dates import Order, read_date, read_serial
 
@@ -31,6 +32,14 @@ def read_annual(draft: Draft, field: str, cell: str, order: Order) -> str:
     reason = _("This names no day; it is kept as it was written.")
     draft.problems.append(Problem(draft.row, field, cell, reason))
     return cell
+
+
+def take_id(draft: Draft, cell: str) -> None:
+    """Take the id that a record had where it was exported; spreadsheets shorten such long numbers."""
+    draft.id = parse_id(cell)
+    if draft.id is None:
+        reason = _("This is no id any more, so the row is recognised by its other values.")
+        draft.problems.append(Problem(draft.row, "id", cell[:_SHOWN], reason))
 
 
 def take_out_long(cells: list[str], draft: Draft, names: Mapping[int, str], short: Mapping[int, str]) -> None:

@@ -151,4 +151,17 @@ def test_what_a_spreadsheet_did_to_our_table_is_understood() -> None:
     assert ann.items["dates"] == [{"label": "Anniversary", "date": "2011-06-18"}]
     assert (bob.id, bob.values) == (None, {"first_name": "Bob", "birthday": "31.04.1980"})
     assert [item["value"] for item in bob.items["extras"]] == ["five"]
-    assert [problem.field for problem in bob.problems] == ["birthday", "rating"]
+    assert [problem.field for problem in bob.problems] == ["id", "birthday", "rating"]
+
+
+def test_our_table_is_known_when_its_columns_were_moved_and_anothers_with_our_id_is_read_as_it_is() -> None:
+    ours = read_table(b'Tags,Farley id,First name,Phone 1 - Number,Stand\r\n"a, b",7,Ann,+49 30 5550001,H6\r\n')
+    theirs = read_table(b'Name,E-mail,Farley id\r\nAnn Bee,ann@b.example,7\r\nBob,bob@b.example,"1,23E+17"\r\n')
+
+    [ann] = guess_mapping(ours).drafts(ours)
+    first, second = guess_mapping(theirs).drafts(theirs)
+
+    assert (ann.id, ann.values, ann.items["tags"]) == (7, {"first_name": "Ann"}, [{"name": "a"}, {"name": "b"}])
+    assert ann.items["extras"] == [{"label": "Stand", "value": "H6"}]
+    assert (first.id, first.values["last_name"]) == (7, "Bee")
+    assert (second.id, second.problems[0].value) == (None, "1,23E+17")

@@ -68,6 +68,8 @@ def is_there(cell: str, target: Target, draft: Draft) -> bool:
     if target.field == "label":
         label = squeezed(own_label(target.collection, cell.removeprefix("* ")))
         return label in text or squeezed(cell) in map(squeezed, draft.values) or not draft.items.get(target.collection)
+    if target.field == "id":
+        return str(draft.id) == cell.lstrip("0")
     if target.field == "whole":
         parts = (str(value) for item in draft.items.get("addresses", []) for value in item.values())
         rest = squeezed(cell)
