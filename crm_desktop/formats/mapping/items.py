@@ -130,6 +130,7 @@ def _take_reach(cell: str, slot: _Slot, rest: Values, draft: Draft) -> None:
     other = "emails" if slot.collection == "phones" else "phones"
     for value in own:
         _add(draft, slot.collection, {MAIN_FIELDS[slot.collection]: value, **rest})
+        rest.pop("is_primary", None)  # of several only one can come first
     for value in strange:
         _add(draft, other, {MAIN_FIELDS[other]: value, "label": DEFAULT_LABELS[other]})
     if found.rest:

@@ -145,10 +145,11 @@ def _birthday(lines: Lines, stored: str) -> None:
 def _date(lines: Lines, item: Item) -> None:
     params, value = write_day(item.text("date"), lines.version)
     if item.label == "Anniversary" and lines.version == V40:
-        lines.add("ANNIVERSARY", value, params, until=item.text("valid_until"))
+        lines.add("ANNIVERSARY", value, params, primary=item.is_primary, until=item.text("valid_until"))
     else:
         label = sentinel(item.label) if item.label == "Anniversary" else item.label
-        lines.add("X-ABDATE", value, params, label=label, until=item.text("valid_until"))
+        until = item.text("valid_until")
+        lines.add("X-ABDATE", value, params, primary=item.is_primary, label=label, until=until)
 
 
 def _own(lines: Lines, record: Record, written: set[str]) -> None:
