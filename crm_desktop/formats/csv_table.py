@@ -50,7 +50,7 @@ def read_table(
     if len(content) > MAX_SOURCE_BYTES:
         raise BadInput(_("This file is larger than 1 GB. Nothing was read; cut it into several files."))
     decoded = decode(content, encoding)
-    text = decoded.text.lstrip("\ufeff")
+    text = decoded.text.replace("\ufeff", "")  # also where one file was put behind another
     zeros = text.count("\0")
     if zeros:
         text = text.replace("\0", "")

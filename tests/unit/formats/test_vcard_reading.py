@@ -428,3 +428,9 @@ def test_a_text_without_a_card_says_so() -> None:
 def test_an_encoding_nobody_knows() -> None:
     with pytest.raises(BadInput):
         read_vcards(card("FN:x"), encoding="klingon")
+
+
+def test_one_file_put_behind_another_loses_no_card() -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann\r\nEND:VCARD\r\n".encode("utf-8-sig")
+
+    assert read_vcards(card + card.replace(b"Ann", b"Bob")).rows == 2
