@@ -57,8 +57,8 @@ class Table:
     source: Callable[[], Iterator[Row]]
     encoding: str = ""
     delimiter: str = ""
-    named: list[str] = field(default_factory=list)
-    """The column names as they stand in the file; a row that repeats them is none."""
+    again: list[str] = field(default_factory=list)
+    """The column names as they stand in the file, where a row that repeats them is none."""
     preamble: list[str] = field(default_factory=list)
     """What stands above the column names."""
     problems: list[Problem] = field(default_factory=list)
@@ -67,9 +67,9 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Yield every row that is not blank, each with one cell for every column."""
-        width, header_line, named = len(self.header), self.header_line, self.named
+        width, header_line, again = len(self.header), self.header_line, self.again
         for line, row in self.source():
-            if line > header_line and row != named:
+            if line > header_line and row != again:
                 if len(row) != width:
                     row += [""] * (width - len(row))
                 yield line, row
@@ -89,11 +89,13 @@ def make_table(source: Callable[[], Iterator[Row]], header_row: int | None = Non
     header_line, how = _header_line(sample, header_row)
     named = next((row for line, row in source() if line == header_line), []) if header_line else []
     preamble = [" ".join(cell.strip() for cell in row if cell.strip()) for line, row in sample if line < header_line]
+    sure = how is not Source.ASSUMED and len(_filled(named)) > 1
+    again = named if sure else []
     count = widest = long_rows = first_long = repeated = 0
     for line, row in source():
         if line <= header_line:
             continue
-        if row == named:
+        if row == again:
             repeated = repeated or line
             continue
         count += 1
@@ -105,7 +107,7 @@ def make_table(source: Callable[[], Iterator[Row]], header_row: int | None = Non
             break
     _check_size(count, max(widest, len(named)))
     header = column_names(named, max(widest, len(named)))
-    table = Table(header, header_line, count, source, named=named, preamble=preamble)
+    table = Table(header, header_line, count, source, again=again, preamble=preamble)
     table.how["header"] = how
     table.problems += [Problem(line, "", text, _("This stands above the column names and was left out."))
                        for (line, _row), text in zip(sample, preamble, strict=False) if text]  # fmt: skip

@@ -279,6 +279,10 @@ def test_one_file_put_behind_another_is_read_as_one() -> None:
     assert (table.count, [problem.row for problem in table.problems]) == (2, [3])
 
 
+def test_a_list_whose_first_line_may_be_a_name_loses_no_other_of_that_name() -> None:
+    assert [row for _line, row in read_table(b"Ann\nBob\nAnn\n").rows()] == [["Bob"], ["Ann"]]
+
+
 def test_excels_line_about_the_delimiter_and_its_cells_that_are_text() -> None:
     table = read_table(b'sep=;\r\nName;PLZ;Umsatz\r\nAnn;="01067";1,5\r\nBob;20095;2,5\r\n')
 
