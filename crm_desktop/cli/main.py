@@ -7,7 +7,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from crm_desktop import __version__
 from crm_desktop.base import i18n
@@ -24,7 +23,7 @@ IMPORT_KINDS = ("contacts", "companies")
 
 def main(argv: Sequence[str]) -> int:
     """Do one command and return the exit code."""
-    i18n.use(i18n.system_locale(), Path(str(resources())) / "i18n")
+    i18n.use(i18n.system_locale(), resources() / "i18n")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

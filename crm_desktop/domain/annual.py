@@ -7,13 +7,14 @@ kept in the field as it was written; only what `parse_annual` reads takes part i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from crm_desktop.base.value import value
 
 _ANNUAL = re.compile(r"^(?:(\d{4})|-)-(\d{2})-(\d{2})$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Annual:
     """A day of the year, with the year where it is known."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Self
+
+from crm_desktop.base.value import value
 
 TAG = "tag"
 ACTION = "action"
@@ -13,7 +14,7 @@ _MEMBERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Among:
     """The records that have a tag, or that one action made or changed; `title` says so to people."""
 

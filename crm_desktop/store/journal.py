@@ -12,6 +12,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import STAMPS
 from crm_desktop.store.engine import Connection
+from crm_desktop.store.noticing import newest_action
 from crm_desktop.store.reading import Reader, marks
 from crm_desktop.store.unit import INDEX_CHUNK, NewRecord, Unit
 
@@ -90,18 +91,9 @@ class Journal:
         )
         return [_change(row) for row in rows]
 
-    def since(self, seq: int) -> list[tuple[int, str, str, str, int]]:
-        """Return (seq, seat, verb, kind, record id) of all changes after an action."""
-        rows = self._connection.rows(
-            "SELECT a.seq, a.seat, a.verb, c.kind, c.record_id FROM action a JOIN change c ON c.action = a.seq"
-            " WHERE a.seq > ? ORDER BY c.id",
-            (seq,),
-        )
-        return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
-
     def last_seq(self) -> int:
         """Return the number of the newest action, 0 in a new file."""
-        return int(self._connection.value("SELECT coalesce(max(seq), 0) FROM action"))
+        return newest_action(self._connection)
 
     def next_undo(self, seat: str) -> Action | None:
         """Return the seat's own last action that still stands, or None."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock
 from crm_desktop.base.settings import Settings
-from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.services.among import Among
+from crm_desktop.base.value import value
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.support.bridge import ChangeBridge
 from crm_desktop.ui.support.prompts import Prompts
 from crm_desktop.ui.support.tasks import Cancel, Report, Stopped, Tasks
+
+if TYPE_CHECKING:
+    from crm_desktop.domain.conflicts import Conflict
+    from crm_desktop.services.among import Among
 
 T = TypeVar("T")
 
@@ -50,7 +52,7 @@ class Shell(Protocol):
         """Tell the status bar that everything typed is on disk."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FileFacts:
     """What the window knows of the open file without asking."""
 
@@ -63,7 +65,7 @@ class FileFacts:
     """Colour token by status."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Clashed:
     conflict: Conflict
 
@@ -142,6 +144,8 @@ class Context:
         """
 
         def work() -> tuple[T | _Clashed, Changes]:
+            from crm_desktop.domain.conflicts import Conflict  # with it comes what a record is
+
             crm = self._crm()
             try:
                 answer: T | _Clashed = verb(crm)

@@ -34,6 +34,8 @@ class Page(QWidget):
     """What the status bar says at its end: 2,418 contacts."""
     hints_changed = Signal()
     side_changed = Signal()
+    presentable = Signal()
+    """Its first rows have come: a window that waits for them may be shown now, and is painted with them."""
     ready_changed = Signal(bool)
     settled = Signal()
     """Everything is there that comes after the first rows; told once."""
@@ -138,6 +140,8 @@ class Page(QWidget):
 
     def set_ready(self, ready: bool) -> None:
         """Tell, also tests, whether what was asked for first is shown."""
+        if ready:
+            self.presentable.emit()
         if self.property("ready") != ready:
             self.setProperty("ready", ready)
             self.ready_changed.emit(ready)

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -192,11 +192,19 @@ class RecordList(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
             self.select_row(0)
-        self.viewport().update()
+        self._repaint_rows()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._repaint_rows()
+
+    def _repaint_rows(self) -> None:
+        """Paint the selected rows' other ground.
+
+        Not by `viewport()`: its first call makes PySide explain every class of widget to Python, and this runs before
+        the first paint.
+        """
+        self.setDirtyRegion(QRegion(self.rect()))
 
 
 def find_row(model: QAbstractItemModel, number: int) -> int:

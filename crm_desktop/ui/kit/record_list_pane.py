@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.base.value import value
 from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, set_ground
@@ -24,7 +24,7 @@ Choices = Sequence[tuple[str, str]]
 Offer = tuple[str, Callable[[], None]]
 
 
-@dataclass(frozen=True)
+@value
 class ListWords:
     """The names and sentences of one list, translated."""
 

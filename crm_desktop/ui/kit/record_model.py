@@ -6,7 +6,6 @@ import contextlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,6 +17,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from crm_desktop.base.value import value
 from crm_desktop.ui.support.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +36,7 @@ SOUGHT_SINGLY = 4
 a million, and pays where many are looked for."""
 
 
-@dataclass(frozen=True)
+@value
 class Column:
     """What a table shows of a record, and how."""
 

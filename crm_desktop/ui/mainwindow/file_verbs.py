@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.errors import Cancelled
@@ -20,6 +19,9 @@ from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.host import Host
 from crm_desktop.ui.support.prompts import FileKind
 from crm_desktop.ui.support.tasks import Cancel, Report, Stopped
+
+if TYPE_CHECKING:
+    from crm_desktop.services.checking import Findings
 
 T = TypeVar("T")
 
@@ -255,5 +257,7 @@ def _steps(report: Report, stopped: Stopped) -> Callable[[int, int], None]:
 
 def usual_place() -> Path:
     """Where a first file goes: Documents, Farley, My contacts."""
+    from PySide6.QtCore import QStandardPaths
+
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / "Farley" / f"{_('My contacts')}.farley"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.services.among import Among
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from crm_desktop.domain.conflicts import Conflict
+    from crm_desktop.services.among import Among
 
 KEPT = 6
 """So many records opened last are offered in the palette."""

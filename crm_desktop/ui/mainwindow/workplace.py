@@ -34,6 +34,8 @@ PLACE_KEY = "window.place"
 class Workplace(QObject):
     """Everything that begins when a file is shown and ends when it is closed."""
 
+    presentable = Signal()
+    """The first rows of the first page have come."""
     first_painted = Signal()
     """The first page has something to show."""
     settled = Signal()
@@ -101,6 +103,7 @@ class Workplace(QObject):
             status.show_unchanged()
         place = self._remembered()
         first = self.desk.page_of(place.page_id, at_start=True)
+        first.presentable.connect(self.presentable)
         first.ready_changed.connect(self._became_ready)
         first.settled.connect(self._settled)
         self.desk.show_place(place)

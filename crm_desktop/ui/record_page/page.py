@@ -52,6 +52,7 @@ class RecordPage(Page, Generic[C]):
         self._column.setContentsMargins(0, 0, 0, 0)
         if list_first:
             self._first = FirstList(context, self.listing, self._pane)
+            self._first.filling.connect(self.presentable)
             self._first.painted.connect(self._list_painted)
             self._column.addWidget(self._first)
         else:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from crm_desktop.base.paths import resource_path
 from crm_desktop.ui.support import fonts, palettes
-from crm_desktop.ui.support.style import FarleyStyle
 from crm_desktop.ui.support.tokens import DARK, FAMILIES, LIGHT, METRICS, ROOMY, TEXT_SIZES, TYPE
 
 SCHEMES = ("system", "light", "dark")
@@ -49,6 +48,7 @@ class Theme(QObject):
         self._fonts: dict[tuple[str, int | None, bool], QFont] = {}
         self._colors: dict[str, QColor] = {}
         self._applied = False
+        self._shaped = False
         self._choose()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         _active.append(self)
@@ -139,11 +139,14 @@ class Theme(QObject):
         self._system_colours = on
         self._retake()
 
-    def apply(self) -> None:
-        """Set style, palette, font and style sheet of the application."""
+    def apply(self, *, shapes: bool = True) -> None:
+        """Set style, palette, font and style sheet of the application; without `shapes` as far as a list needs it."""
         if not self._applied:
-            self._app.setStyle(FarleyStyle(self))
             self._applied = True
+            if shapes:
+                self.set_shapes()
+            else:
+                self._app.setStyle("Fusion")
         self._follow_native()
         tokens = DARK if self._dark else LIGHT
         self._app.setPalette(
@@ -152,6 +155,14 @@ class Theme(QObject):
         self._app.setFont(self.font("body"))
         self._app.setStyleSheet("" if self._system_colours else self.sheet())
         self.changed.emit()
+
+    def set_shapes(self) -> None:
+        """Draw check boxes, arrows and rings our way; Qt takes long to explain its style classes to Python."""
+        from crm_desktop.ui.support.style import FarleyStyle
+
+        if not self._shaped:
+            self._shaped = True
+            self._app.setStyle(FarleyStyle(self))
 
     def sheet(self) -> str:
         """The style sheet with every token filled in."""
