@@ -253,7 +253,7 @@ class Crm:
     def listed(
         self, kind: str, *, sort: str = "name", limit: int | None = None, among: Among | None = None
     ) -> array[int]:
-        """Return the ids of contacts or companies in order, all or those `among` a set; `limit` cuts off."""
+        """Return ids of contacts or companies in order, all or those `among` a set; `limit` cuts the first ones off."""
         return listed(self._workspace.connection, self.scope, kind, sort, limit, among)
 
     def contact_rows(self, ids: Sequence[int]) -> dict[int, ContactRow]:

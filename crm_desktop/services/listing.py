@@ -35,4 +35,7 @@ def listed(
     if among is not None:
         visible += f" AND {among.condition('r.id')}"
     sql = f"SELECT r.id FROM {kind} r WHERE {visible} ORDER BY {order_of(sort)}, r.id LIMIT :most"
-    return connection.column(sql, scope.params(most=-1 if limit is None else limit, **more))
+    if limit is not None:
+        return connection.column(sql, scope.params(most=limit, **more))
+    with connection.scanning():
+        return connection.column(sql, scope.params(most=-1, **more))

@@ -18,7 +18,7 @@ from crm_desktop.store.beside import Beside
 from crm_desktop.store.faults import BUSY_MS, fault_of, in_words
 
 APPLICATION_ID = 0x4661726C
-CACHE_KB, ROOMY_KB = 16_000, 300_000
+CACHE_KB, ROOMY_KB, SCAN_KB = 16_000, 300_000, 1_000
 Params: TypeAlias = Sequence[Any] | dict[str, Any]
 
 _MAGIC = b"SQLite format 3\0"
@@ -104,6 +104,15 @@ class Connection:
         """Return the first column of a question about ids as one compact array."""
         with in_words(self.path):
             return array("q", (row[0] for row in self.apsw.execute(sql, params)))
+
+    @contextlib.contextmanager
+    def scanning(self) -> Iterator[None]:
+        """Walk through a whole index without filling the memory with it: the system keeps it in its own cache."""
+        self.run(f"PRAGMA cache_size=-{SCAN_KB}")
+        try:
+            yield
+        finally:
+            self.run(f"PRAGMA cache_size=-{CACHE_KB}")
 
     def first(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
         """Return the first row of a question, or None."""

@@ -41,7 +41,7 @@ def make_application(settings: Settings, *, offscreen: bool = False) -> QApplica
         bool(settings.get("system_font", False)),
         bool(settings.get("roomy", False)),
     )
-    theme.apply(shapes=False)
+    theme.apply(first=True)
     set_motion(False if settings.get("less_motion", False) else None)
     return app
 

@@ -202,9 +202,8 @@ class RecordListPane(QWidget):
         self.current_changed.emit(self.list.current_id())
         if stay:  # choosing a row scrolls to it; whoever has scrolled away wants to stay there
             self.list.verticalScrollBar().setValue(scrolled)
-        kept = [number for number in selected if self.model.row_of(number) >= 0]
-        if len(kept) > 1:
-            self.list.select_ids(kept)
+        if len(kept := self.model.rows_of(selected)) > 1:
+            self.list.select_rows(kept)
         self._selection()
 
     def show_title(self, title: str, count: str, *, whole: bool = True) -> None:

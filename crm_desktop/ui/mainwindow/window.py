@@ -34,6 +34,7 @@ from crm_desktop.ui.mainwindow.shell import WindowShell, mistake_sentence
 from crm_desktop.ui.mainwindow.status_bar import StatusBar
 from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, frame_actions
 from crm_desktop.ui.mainwindow.workplace import Workplace
+from crm_desktop.ui.support.theme import theme
 
 SHOWN_AT_LATEST_MS = 120
 """A file that takes its time gets an empty window before people wonder whether the program has started."""
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self, problem: str = "") -> None:
         """Show the ways to begin; `problem` says why the last one failed."""
         self._leave()
+        theme().complete()
         self._verbs = FileVerbs(self._host, self)
         from crm_desktop.ui.pages.welcome import WelcomePage  # a start on a file does without it
 
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         self._registry = place.registry
         self._filled = False
         place.desk.pages_made.connect(self._renew_menus)
+        place.first_painted.connect(lambda: QTimer.singleShot(0, place, theme().complete))
         place.first_painted.connect(lambda: QTimer.singleShot(0, place, self._fill_menus))
         QTimer.singleShot(MENUS_AT_LATEST_MS, place, self._fill_menus)
         place.presentable.connect(self._show_now)

@@ -22,6 +22,7 @@ from crm_desktop.ui.mainwindow.shell import WindowShell
 from crm_desktop.ui.mainwindow.trail import Place
 from crm_desktop.ui.mainwindow.undoing import Undoing
 from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, ViewVerbs
+from crm_desktop.ui.support.theme import theme
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.palette import CommandPalette
@@ -102,6 +103,8 @@ class Workplace(QObject):
         else:
             status.show_unchanged()
         place = self._remembered()
+        if place.page_id != MAIN_PAGE:
+            theme().complete()  # pages other than a list of rows are painted whole at once
         first = self.desk.page_of(place.page_id, at_start=True)
         first.presentable.connect(self.presentable)
         first.ready_changed.connect(self._became_ready)

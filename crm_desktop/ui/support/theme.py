@@ -6,7 +6,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from crm_desktop.base.paths import resource_path
 from crm_desktop.ui.support import fonts, palettes
@@ -48,7 +48,7 @@ class Theme(QObject):
         self._fonts: dict[tuple[str, int | None, bool], QFont] = {}
         self._colors: dict[str, QColor] = {}
         self._applied = False
-        self._shaped = False
+        self._whole = True
         self._choose()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         _active.append(self)
@@ -139,14 +139,12 @@ class Theme(QObject):
         self._system_colours = on
         self._retake()
 
-    def apply(self, *, shapes: bool = True) -> None:
-        """Set style, palette, font and style sheet of the application; without `shapes` as far as a list needs it."""
+    def apply(self, *, first: bool = False) -> None:
+        """Set style, palette, font and style sheet of the application; for the `first` paint what a list needs."""
         if not self._applied:
             self._applied = True
-            if shapes:
-                self.set_shapes()
-            else:
-                self._app.setStyle("Fusion")
+            self._app.setStyle("Fusion" if first else self._style())
+            self._whole = not first
         self._follow_native()
         tokens = DARK if self._dark else LIGHT
         self._app.setPalette(
@@ -156,17 +154,25 @@ class Theme(QObject):
         self._app.setStyleSheet("" if self._system_colours else self.sheet())
         self.changed.emit()
 
-    def set_shapes(self) -> None:
-        """Draw check boxes, arrows and rings our way; Qt takes long to explain its style classes to Python."""
+    def complete(self) -> None:
+        """Add what the first paint did without: our own check boxes, arrows and rings, and most of the style sheet.
+
+        PySide takes long to explain Qt's style classes, and every rule is tried on every widget.
+        """
+        if self._applied and not self._whole:
+            self._whole = True
+            self._app.setStyle(self._style())
+            self._app.setStyleSheet("" if self._system_colours else self.sheet())
+
+    def _style(self) -> QStyle:
         from crm_desktop.ui.support.style import FarleyStyle
 
-        if not self._shaped:
-            self._shaped = True
-            self._app.setStyle(FarleyStyle(self))
+        return FarleyStyle(self)
 
     def sheet(self) -> str:
-        """The style sheet with every token filled in."""
-        template = _Sheet(resource_path("farley.qss.tpl").read_text("utf-8"))
+        """The style sheet with every token filled in, as far as it is in use."""
+        files = ("first.qss.tpl", "farley.qss.tpl") if self._whole else ("first.qss.tpl",)
+        template = _Sheet("\n".join(resource_path(name).read_text("utf-8") for name in files))
         names = dict(DARK if self._dark else LIGHT)
         names |= {f"m-{name}": f"{self.metric(name)}px" for name in METRICS}
         names |= {f"size-{name}": f"{self.font(name).pixelSize()}px" for name in TYPE}

@@ -32,7 +32,8 @@ def test_values_that_hold_the_same_are_the_same() -> None:
     assert Spot("a") == Spot("a", 3)
     assert hash(Spot("a")) == hash(Spot("a", 3))
     assert Spot("a") != Spot("b")
-    assert Spot("a") != ("a", 3, _loud)
+    alike: object = ("a", 3, _loud)
+    assert Spot("a") != alike
     assert repr(Spot("a", say=None)) == "Spot(name='a', size=3, say=None)"
 
 
