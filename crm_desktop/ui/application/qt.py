@@ -100,11 +100,6 @@ def speak_from_now_on(language: str) -> None:
         speak(app, language)
 
 
-def soon(owner: QObject, call: Callable[[], None]) -> None:
-    """Call when the window has done what it is at; nothing is called once the owner is gone."""
-    QTimer.singleShot(0, owner, call)
-
-
 def later(owner: QObject, milliseconds: int, call: Callable[[], None]) -> None:
     """Call after a while; nothing is called once the owner is gone."""
     QTimer.singleShot(milliseconds, owner, call)

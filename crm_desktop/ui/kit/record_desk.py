@@ -46,7 +46,7 @@ class RecordDesk(QWidget):
         timeline: TimelinePane,
         parent: QWidget | None = None,
     ) -> None:
-        """The parts are made before, one after the other, for a screen that is made step by step."""
+        """The parts are made before, one after the other, for a screen made in steps; `put_together` is the last one."""
         super().__init__(parent)
         self._context = context
         self._desk = desk
@@ -58,18 +58,22 @@ class RecordDesk(QWidget):
         self._focus_awaited = False
         self._writing: tuple[int, str, bool] | None = None
         """What is to be written to a record that is still on its way: its id, the kind of entry, with the clock."""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         self.pane = pane
         self.model = self.pane.model
         self.card = card
         self.cards = CardStack(context, desk, card)
         self.new_card = self.cards.new
         self.timeline = timeline
+
+    def put_together(self) -> None:
+        """Put the panes side by side: a step of its own, because Qt then matches every rule of the style sheet anew."""
+        context, desk = self._context, self._desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         self.panes = RecordPanes(desk.page_id, context.settings, self.pane, self.cards, self.timeline)
         column.addWidget(self.panes)
         self.timeline.clear()
-        self.finder = RecordFinder(context, desk, pane)
+        self.finder = RecordFinder(context, desk, self.pane)
         self.news = NewRecords(context, desk, self.cards, lambda: self.open_card(focus=False))
         self.bulk = RecordBulk(context, desk, self, self.chosen_ids)
         self._wire()

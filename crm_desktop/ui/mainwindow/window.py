@@ -148,8 +148,7 @@ class MainWindow(QMainWindow):
         self._registry = place.registry
         self._filled = False
         place.desk.pages_made.connect(self._renew_menus)
-        place.first_painted.connect(lambda: QTimer.singleShot(0, place, theme().complete))
-        place.first_painted.connect(lambda: QTimer.singleShot(0, place, self._fill_menus))
+        place.first_painted.connect(lambda: QTimer.singleShot(0, place, self._complete_look))
         QTimer.singleShot(MENUS_AT_LATEST_MS, place, self._fill_menus)
         place.presentable.connect(self._show_now)
         place.first_painted.connect(self.first_painted)
@@ -180,6 +179,10 @@ class MainWindow(QMainWindow):
     def _use(self, registry: ActionRegistry) -> None:
         self._registry = registry
         self._refill()
+
+    def _complete_look(self) -> None:
+        theme().complete()
+        QTimer.singleShot(0, self, self._fill_menus)  # one step after the other: the window lives between them
 
     def _fill_menus(self) -> None:
         """Menus and keys come once the first page is painted: they are many, and nobody presses them before."""

@@ -65,4 +65,6 @@ def making(
     yield None
     desk = RecordDesk(context, kind, card, pane, timeline)
     yield None
+    desk.put_together()
+    yield None
     yield Parts(card, desk, RecordDeeds(context, desk, card, come_here))

@@ -44,7 +44,8 @@ class Theme(QObject):
         self._roomy = roomy
         self._system_colours = system_colours
         fonts.load_fonts(resource_path("fonts"))
-        self._stand_ins = fonts.load_missing_scripts(resource_path("fonts"))
+        self._stand_ins = fonts.stand_ins()
+        fonts.load_stand_ins(resource_path("fonts"), first=True)
         self._fonts: dict[tuple[str, int | None, bool], QFont] = {}
         self._colors: dict[str, QColor] = {}
         self._applied = False
@@ -145,6 +146,8 @@ class Theme(QObject):
             self._applied = True
             self._app.setStyle("Fusion" if first else self._style())
             self._whole = not first
+            if self._whole:
+                fonts.load_stand_ins(resource_path("fonts"), first=False)
         self._follow_native()
         tokens = DARK if self._dark else LIGHT
         self._app.setPalette(
@@ -155,12 +158,13 @@ class Theme(QObject):
         self.changed.emit()
 
     def complete(self) -> None:
-        """Add what the first paint did without: our own check boxes, arrows and rings, and most of the style sheet.
+        """Add what the first paint did without: check boxes, arrows and rings, rare scripts, most of the style sheet.
 
         PySide takes long to explain Qt's style classes, and every rule is tried on every widget.
         """
         if self._applied and not self._whole:
             self._whole = True
+            fonts.load_stand_ins(resource_path("fonts"), first=False)
             self._app.setStyle(self._style())
             self._app.setStyleSheet("" if self._system_colours else self.sheet())
 

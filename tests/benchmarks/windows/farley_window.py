@@ -17,8 +17,6 @@ from tests.benchmarks.windows.telling import tell
 def main(argv: list[str]) -> None:
     """Open the window on the file."""
     hold_collector()  # so does crm_desktop.__main__, before it loads the window
-    from PySide6.QtCore import QTimer
-
     from crm_desktop.app import Farley
     from crm_desktop.base.clock import clock_from_environment
     from crm_desktop.base.paths import config_dir
@@ -38,7 +36,7 @@ def main(argv: list[str]) -> None:
 
     def painted() -> None:
         if seconds:
-            QTimer.singleShot(round(seconds * 1000), farley.window, done)
+            qt.later(farley.window, round(seconds * 1000), done)
         else:
             done()
 
