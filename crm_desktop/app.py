@@ -24,8 +24,6 @@ from crm_desktop.ui.mainwindow import MainWindow
 from crm_desktop.ui.support.prompts import Prompts, QtPrompts
 from crm_desktop.ui.support.tasks import WorkerTasks
 
-LISTENS_AFTER_MS = 100
-"""So long after the first paint a second start on the same file is heard: beginning to listen takes a moment."""
 COLLECTS_AT_LATEST_MS = 5000
 """So long after the start garbage is collected again, even if a page never comes to rest."""
 Opened = Callable[[FileFacts], None]
@@ -92,7 +90,7 @@ class Farley:
         self._facts: FileFacts | None = None
         self._instances = Instances(self._asked_again)
         self.window = MainWindow(self)
-        self.window.first_painted.connect(lambda: qt.later(self.window, LISTENS_AFTER_MS, self._instances.listen))
+        self.window.first_painted.connect(lambda: qt.later(self.window, 0, self._instances.listen))
         self.window.settled.connect(release_collector)
 
     def start(self, path: Path | None) -> bool:

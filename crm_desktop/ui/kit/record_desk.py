@@ -46,7 +46,7 @@ class RecordDesk(QWidget):
         timeline: TimelinePane,
         parent: QWidget | None = None,
     ) -> None:
-        """The parts are made before, one after the other, for a screen made in steps; `put_together` is the last one."""
+        """The parts are made before, each in a step; `put_together` is the step after this."""
         super().__init__(parent)
         self._context = context
         self._desk = desk

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -191,14 +190,14 @@ def _filters(kinds: Sequence[FileKind]) -> str:
     return ";;".join(kind.as_filter() for kind in kinds)
 
 
-@dataclass
 class FakePrompts:
     """Prompts for tests: answers by the name of the question; a list is used up from the front."""
 
-    answers: dict[str, Any] = field(default_factory=dict)
-    asked: list[tuple[str, ...]] = field(default_factory=list)
-    opened: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
+    def __init__(self, answers: dict[str, Any] | None = None) -> None:
+        self.answers: dict[str, Any] = {} if answers is None else answers
+        self.asked: list[tuple[str, ...]] = []
+        self.opened: list[str] = []
+        self.errors: list[str] = []
 
     def _answer(self, question: str, *told: str) -> Any:
         self.asked.append((question, *told))
