@@ -25,6 +25,11 @@ def value(kind: type[T]) -> type[T]:
     return kind
 
 
+def changed(one: T, **new: Any) -> T:
+    """Return a value that is like another but for these fields."""
+    return type(one)(**{**vars(one), **new})
+
+
 def _init(self: Any, *args: Any, **named: Any) -> None:
     kind = type(self)
     names = kind.__match_args__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crm_desktop.base.value import value
+from crm_desktop.base.value import changed, value
 
 
 def _loud(text: str) -> str:
@@ -35,6 +35,13 @@ def test_values_that_hold_the_same_are_the_same() -> None:
     alike: object = ("a", 3, _loud)
     assert Spot("a") != alike
     assert repr(Spot("a", say=None)) == "Spot(name='a', size=3, say=None)"
+
+
+def test_a_changed_value_is_another_one() -> None:
+    spot = Spot("a")
+
+    assert changed(spot, name="b", say=None) == Spot("b", 3, None)
+    assert spot == Spot("a")
 
 
 def test_nothing_is_written_twice() -> None:
