@@ -8,7 +8,7 @@ from crm_desktop.domain.records import Draft
 from crm_desktop.services import found_in_order
 from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.records import SORTS
+from crm_desktop.services.listing import SORTS
 
 
 @pytest.fixture
