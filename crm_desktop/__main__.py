@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from crm_desktop.base.haste import hold_collector
+
 COMMANDS = frozenset(
     (
         "new", "info", "import", "export", "search", "show", "report", "history", "undo", "redo", "check",
@@ -23,6 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )  # without Qt: a script should not wait for a window
 
         return command_line(arguments)
+    hold_collector()
     from crm_desktop.app import run_window  # with Qt, which a script does without
 
     return run_window(arguments)

@@ -11,11 +11,12 @@ from crm_desktop import __version__
 from crm_desktop.base import i18n
 from crm_desktop.base.clock import Clock, clock_from_environment
 from crm_desktop.base.errors import FarleyError
+from crm_desktop.base.haste import release_collector
 from crm_desktop.base.i18n import _
 from crm_desktop.base.paths import config_dir, data_dir
 from crm_desktop.base.settings import Settings
 from crm_desktop.services.crm import Crm
-from crm_desktop.ui.application import picture, qt
+from crm_desktop.ui.application import qt
 from crm_desktop.ui.application.instance import Instances
 from crm_desktop.ui.application.session import Doors, FileSession
 from crm_desktop.ui.context import FileFacts
@@ -23,6 +24,8 @@ from crm_desktop.ui.mainwindow import MainWindow
 from crm_desktop.ui.support.prompts import Prompts, QtPrompts
 from crm_desktop.ui.support.tasks import WorkerTasks
 
+COLLECTS_AT_LATEST_MS = 5000
+"""So long after the start garbage is collected again, even if a page never comes to rest."""
 Opened = Callable[[FileFacts], None]
 Failed = Callable[[str], None]
 Start = Callable[[FileSession, Opened, Failed], None]
@@ -87,10 +90,12 @@ class Farley:
         self._facts: FileFacts | None = None
         self._instances = Instances(self._asked_again)
         self.window = MainWindow(self)
-        self.window.first_painted.connect(lambda: qt.soon(self.window, self._instances.listen))
+        self.window.first_painted.connect(lambda: qt.later(self.window, 0, self._instances.listen))
+        self.window.settled.connect(release_collector)
 
     def start(self, path: Path | None) -> bool:
         """Show the window; False when another one has the file already and was told to come forward."""
+        qt.later(self.window, COLLECTS_AT_LATEST_MS, release_collector)
         if path is not None and not self._instances.be_first(path):
             self.window.close()
             return False
@@ -98,13 +103,14 @@ class Farley:
             self.window.show_welcome()
             self.window.show()
         else:
-            # The file opens on its own thread while the window is being put on the screen.
+            self.window.show_with_first_rows()
             self._begin(lambda session, opened, failed: session.open(path, opened, failed))
-            self.window.show()
         return True
 
     def take_picture(self, path: Path | None, out: Path, run_events: Callable[[], int]) -> int:
         """Draw the window on a file into a picture; exit code 1 when it could not be opened or written."""
+        from crm_desktop.ui.application import picture  # a window does without
+
         self._instances.keep_out()
         taken = picture.Picture(self.window, out)
         if path is None:

@@ -1,12 +1,7 @@
 /* Filled by the theme: names after the dollar sign are the tokens, sizes and heights of ui/support/tokens.py. */
 
-QMainWindow, QDialog, QMessageBox { background: $window; }
 QToolTip { background: $tip; color: $tip-text; border: none; padding: 5px 8px; }
 
-*[ground="window"] { background: $window; }
-*[ground="surface"] { background: $surface; }
-*[ground="subtle"] { background: $subtle; }
-*[ground="sunken"] { background: $sunken; }
 QFrame[line="top"] { border: none; border-top: 1px solid $line; }
 QFrame[line="bottom"] { border: none; border-bottom: 1px solid $line; }
 QFrame[line="left"] { border: none; border-left: 1px solid $line; }
@@ -18,14 +13,7 @@ QWidget[box="foot"] {
 QFrame[box="inset"] { background: $subtle; border: 1px solid $line; border-radius: $m-r-card; }
 
 /* Fields */
-QLineEdit, QPlainTextEdit, QTextEdit {
-    background: $surface; color: $text; border: 1px solid $ctl; border-radius: $m-r-button;
-    padding: 4px 8px; selection-background-color: $accent-fill; selection-color: $on-accent;
-    placeholder-text-color: $text-3;
-}
-QLineEdit { min-height: 20px; }
 QPlainTextEdit, QTextEdit { padding: 2px 4px; }
-QLineEdit:focus { border: 2px solid $accent; padding: 3px 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid $accent; padding: 1px 3px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {
     background: $sunken; color: $text-3; border-color: $line-2;
@@ -87,13 +75,6 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::indicator { width: 16px; height: 16px; padding-left: 6px; }
 
 /* Lists and tables */
-QAbstractItemView {
-    background: $surface; color: $text; border: none; outline: none;
-    selection-background-color: $selected; selection-color: $text;
-    alternate-background-color: $subtle; gridline-color: $line;
-}
-QAbstractItemView[ground="subtle"] { background: $subtle; }
-QAbstractItemView[ground="window"] { background: $window; }
 QTableView::item { padding: 0 8px; border: none; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $selected; color: $text; }
 QTableView[framed="true"] { border: 1px solid $line-2; border-radius: $m-r-card; }
@@ -115,17 +96,6 @@ QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 
-/* Scroll bars */
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $line-2; border-radius: 3px; margin: 3px; }
-QScrollBar::handle:vertical { min-height: 32px; }
-QScrollBar::handle:horizontal { min-width: 32px; }
-QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $ctl; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QAbstractScrollArea::corner { background: transparent; border: none; }
-
 QScrollArea { border: none; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
@@ -141,8 +111,6 @@ QSlider::handle:horizontal {
 }
 QSlider::handle:horizontal:focus { border: 2px solid $accent; width: 12px; height: 12px; }
 
-QStatusBar { background: $window; color: $text-2; border-top: 1px solid $line; min-height: 27px; }
-QStatusBar::item { border: none; }
 QGroupBox { border: none; margin-top: 22px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; color: $text-3; padding: 0 0 4px 0; }
 

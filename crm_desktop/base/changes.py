@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from crm_desktop.base.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Changes:
     """The records touched by one action, or by several when they are read together."""
 
@@ -14,7 +16,7 @@ class Changes:
     action: int = 0
     """The action's `seq` in this file; 0 when nothing was written."""
     seat: str = ""
-    touched: dict[str, frozenset[int]] = field(default_factory=dict)
+    touched: Mapping[str, frozenset[int]] = MappingProxyType({})
     """Record ids by record kind."""
     many: bool = False
     """True when too many records changed to name them: read everything again."""

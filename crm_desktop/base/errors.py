@@ -19,6 +19,10 @@ class FileProblem(FarleyError):
     """The file cannot be opened, read or written as it is."""
 
 
+class Damaged(FileProblem):
+    """The file is ours and not whole: its backups are what to look for."""
+
+
 class NotFound(FarleyError):
     """What was asked for is not in the file."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext as _gettext
-import locale as _locale
 import os
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -53,7 +52,9 @@ def system_locale() -> str:
         name = os.environ.get(variable, "").split(".")[0].split("@")[0]
         if name and name not in ("C", "POSIX"):
             return name
-    name = (_locale.getlocale()[0] or "").split(".")[0]
+    import locale  # the environment names a locale nearly always
+
+    name = (locale.getlocale()[0] or "").split(".")[0]
     return name if name and name not in ("C", "POSIX") else "en_US"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ class IdMaker:
 
     def __init__(self, now_ms: Callable[[], int], random_start: Callable[[], int] | None = None) -> None:
         self._now_ms = now_ms
-        self._random_start = random_start or (lambda: secrets.randbelow(_COUNTER_LIMIT // 2))
+        self._random_start = random_start or (lambda: int.from_bytes(os.urandom(4)) % (_COUNTER_LIMIT // 2))
         self._lock = threading.Lock()
         self._last_ms = 0
         self._counter = 0

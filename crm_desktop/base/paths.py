@@ -3,8 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from functools import cache
 from pathlib import Path, PurePath
 
 _FOLDER = "Farley"
@@ -23,10 +22,12 @@ _DATA_HOMES: _Homes = {
 }
 
 
-def resources() -> Traversable:
+@cache
+def resources() -> Path:
     """The folder of icons, fonts and translations, in a checkout as in an installed or frozen program."""
-    inside = files("crm_desktop") / "resources"
-    return inside if inside.is_dir() else files("crm_desktop").joinpath("..", "resources")
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.with_name("resources")
 
 
 def resource_path(*parts: str) -> Path:
@@ -34,7 +35,7 @@ def resource_path(*parts: str) -> Path:
 
     Raises FileNotFoundError when the program was installed without it.
     """
-    path = Path(str(resources())).joinpath(*parts).resolve()
+    path = resources().joinpath(*parts)
     if not path.exists():
         raise FileNotFoundError(path)
     return path

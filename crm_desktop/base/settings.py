@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,7 +72,7 @@ class Settings:
         """Return this user-and-computer's own random name in journals, made at first use."""
         name = self.get("seat")
         if not isinstance(name, str) or not name:
-            name = secrets.token_hex(8)
+            name = os.urandom(8).hex()
             self.set("seat", name)
         return name
 

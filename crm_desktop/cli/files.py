@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from crm_desktop.base.clock import clock_from_environment
 from crm_desktop.base.errors import FileProblem
-from crm_desktop.base.i18n import _, ngettext
+from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.cli.common import Progress, locale_name, opened, show, user_and_seat
 from crm_desktop.services.backups import restore as restore_backup
+from crm_desktop.services.checking import Findings
 from crm_desktop.services.crm import Crm
 
 
@@ -60,24 +62,39 @@ def info(args: Namespace) -> int:
 
 
 def check(args: Namespace) -> int:
-    """Check the file from end to end; exit 1 where it is not whole."""
+    """Check the file from end to end, and with --repair mend what can be; exit 1 where it is not whole."""
     progress = Progress()
-    with opened(args, read_only=True) as crm:
+    mended: dict[str, str] = {}
+    with opened(args, read_only=not args.repair) as crm:
         findings = crm.checking.check(progress)
+        if args.repair and findings.mendable:
+            repaired = crm.checking.repair(progress)
+            findings, mended = repaired.findings, {"copy": str(repaired.copy)}
     progress.end()
-    document = {"whole": findings.whole, "checked": findings.checked, "faults": findings.faults}
+    document: dict[str, Any] = {"whole": findings.whole, "checked": findings.checked, "faults": findings.faults}
+    if not findings.whole:
+        document["summary"] = [
+            {"kind": group.kind.value, "count": len(group.faults), "mendable": group.kind.mendable}
+            for group in findings.groups()
+        ]
+    lines = [group.sentence() for group in findings.groups()] or [_("The file is whole.")]
+    if mended:
+        document["repaired"] = mended
+        lines.append(_("What could be mended was. The file as it was before: {path}").format(path=mended["copy"]))
+    show(args, document, *lines)
     if findings.whole:
-        show(args, document, _("The file is whole."))
         return 0
+    raise FileProblem(_advice(findings))
+
+
+def _advice(findings: Findings) -> str:
     count = len(findings.faults)
-    show(args, document, *findings.faults)
-    raise FileProblem(
-        ngettext(
-            "The file has {n} fault; it was left as it is. Open the latest backup beside it.",
-            "The file has {n} faults; it was left as it is. Open the latest backup beside it.",
-            count,
-        ).format(n=count)
-    )
+    faults = ngettext(
+        "The file has {n} fault; it was left as it is.", "The file has {n} faults; it was left as it is.", count
+    ).format(n=format_number(count))
+    if findings.typed_is_whole:
+        return f"{faults} {_('What you typed is whole: --repair mends the rest.')}"
+    return f"{faults} {_('Open the latest backup beside it.')}"
 
 
 def backup(args: Namespace) -> int:

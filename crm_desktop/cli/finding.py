@@ -30,6 +30,8 @@ def search(args: Namespace) -> int:
             hits = [hit for hit in every if hit.id in among][: args.limit]
         else:
             hits = crm.searching.hits(args.text, kinds=kinds, limit=args.limit)
+        meant = (crm.suggesting.instead_of(kind, args.text) for kind in (() if hits else kinds))
+        near = next((one for one in meant if one is not None), None)
     document = [
         {
             "id": id_text(hit.id),
@@ -41,7 +43,10 @@ def search(args: Namespace) -> int:
         for hit in hits
     ]
     lines = [f"{id_text(hit.id)}  {hit.title}  {hit.detail}".rstrip() for hit in hits]
-    show(args, document, *(lines or [_("Nobody matches “{text}”.").format(text=args.text)]))
+    nobody = [_("Nobody matches “{text}”.").format(text=args.text)]
+    if near is not None:
+        nobody.append(_("Did you mean {name} ({n})?").format(name=near.text, n=near.count))
+    show(args, document, *(lines or nobody))
     return 0
 
 

@@ -10,6 +10,7 @@ from crm_desktop.base.errors import BadInput, FarleyError, FileProblem
 from crm_desktop.base.files import read_bytes, write_atomically
 from crm_desktop.base.i18n import _
 from crm_desktop.cli.common import Progress, opened, show
+from crm_desktop.domain.records import Problem
 from crm_desktop.services.importing import Balance, ImportOptions, ImportSource, OnMatch, open_source
 
 _KINDS = {"contacts": "contact", "companies": "company"}
@@ -103,13 +104,20 @@ def _lines(name: str, balance: Balance) -> list[str]:
         )
     ]  # fmt: skip
     lines += [
-        f"  {problem.row}: {problem.field} “{problem.value[:60]}”: {problem.reason}"
+        f"  {problem.row}: {_where(problem)}{problem.reason}"
         for problem in balance.problems[:20]
     ]
     hidden = balance.hints + balance.rejected - min(20, len(balance.problems))
     if hidden > 0:
         lines.append(_("  … and {n} more hints (--json prints them).").format(n=hidden))
     return lines
+
+
+def _where(problem: Problem) -> str:
+    """Say what a hint is about: a field and what stands in it, where it is not about the whole row."""
+    value = f"“{problem.value[:60]}”" if problem.value else ""
+    said = " ".join(filter(None, (problem.field, value)))
+    return f"{said}: " if said else ""
 
 
 def _rejects_not_written(target: str, balance: Balance, error: OSError) -> FileProblem:

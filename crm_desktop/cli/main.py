@@ -7,7 +7,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from crm_desktop import __version__
 from crm_desktop.base import i18n
@@ -24,7 +23,7 @@ IMPORT_KINDS = ("contacts", "companies")
 
 def main(argv: Sequence[str]) -> int:
     """Do one command and return the exit code."""
-    i18n.use(i18n.system_locale(), Path(str(resources())) / "i18n")
+    i18n.use(i18n.system_locale(), resources() / "i18n")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -97,7 +96,8 @@ def parser() -> argparse.ArgumentParser:
     undo = add("undo", "journal:undo", _("take back your last action, or any by its number"))
     undo.add_argument("action", metavar="ACTION", nargs="?", type=_whole_number)
     add("redo", "journal:redo", _("do again what was undone last"))
-    add("check", "files:check", _("is the file whole?"))
+    check = add("check", "files:check", _("is the file whole?"))
+    check.add_argument("--repair", action="store_true", help=_("mend what follows from what was typed, after a copy"))
     add("backup", "files:backup", _("write a verified copy")).add_argument("dest", metavar="DEST", nargs="?")
     restore = add("restore", "files:restore", _("put a backup in a file's place"), file=False)
     restore.add_argument("backup", metavar="BACKUP")

@@ -1,15 +1,20 @@
-"""Annual dates, whose year may be unknown: birthdays, anniversaries."""
+"""Annual dates, whose year may be unknown: birthdays, anniversaries.
+
+What people know is often less than a day ("May 1975", "spring") or more than a day can be ("31.2.1980"). Such text is
+kept in the field as it was written; only what `parse_annual` reads takes part in reckoning with days.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from crm_desktop.base.value import value
 
 _ANNUAL = re.compile(r"^(?:(\d{4})|-)-(\d{2})-(\d{2})$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Annual:
     """A day of the year, with the year where it is known."""
 

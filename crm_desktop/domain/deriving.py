@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crm_desktop.domain import entry
+from crm_desktop.domain.annual import parse_annual
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import millionths
-from crm_desktop.domain.fields import RecordType
+from crm_desktop.domain.fields import FieldKind, RecordType
 from crm_desktop.domain.folding import KIND_MARKS, digits_of, fold, has_cjk, phone_words, pinyin, searchable
 from crm_desktop.domain.naming import display_name, filing_name, sort_key
 from crm_desktop.domain.phones import understand
@@ -91,6 +92,19 @@ _ITEM_FIELDS = {
 }
 
 
+_DAYS = {
+    kind: tuple(field.name for field in record_type.fields if field.kind is FieldKind.ANNUAL)
+    for kind, record_type in RECORD_TYPES.items()
+}
+
+
+def _odd_days(kind: str, values: Mapping[str, Value], items: Items) -> list[str]:
+    """Return what stands where a day is expected and is none: a text like any other, to be found by its words."""
+    found = [values.get(name) for name in _DAYS[kind]]
+    found += [item.get("date") for item in items.get("dates", ())]
+    return [text for text in found if text and isinstance(text, str) and parse_annual(text) is None]
+
+
 def search_text(kind: str, values: Mapping[str, Value], items: Items, company: str) -> str:
     """Return the words that a record is found by, as one line for the index."""
     parts = [value for name in _TEXTS[kind] if (value := values.get(name)) and isinstance(value, str)]
@@ -105,6 +119,7 @@ def search_text(kind: str, values: Mapping[str, Value], items: Items, company: s
                 value = item.get(name)
                 if value and isinstance(value, str):
                     parts.append(value)
+    parts += _odd_days(kind, values, items)
     text = searchable(parts)
     if not text.isascii() and kind != "entry":
         shown = values.get("name")

@@ -18,7 +18,7 @@ class FieldKind(StrEnum):
     DATE = "date"
     """A day as ISO text, never through UTC."""
     ANNUAL = "annual"
-    """A day whose year may be unknown: `1975-05-22` or `--05-22`."""
+    """A day whose year may be unknown: `1975-05-22` or `--05-22`; text that names no day is kept as it was written."""
     YES_NO = "yes_no"
     INTEGER = "integer"
     NUMBER = "number"

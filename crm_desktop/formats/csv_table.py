@@ -25,9 +25,13 @@ MAX_CELL = 8 << 20
 _SAMPLE = 1 << 16
 _MOST_HINTS = 100
 _SAMPLE_ROWS = 200
+_TOLD_DELIMITER = re.compile(r'"?sep=([^"\r\n\w])"?\1*(?:\r\n|[\r\n])', re.IGNORECASE)
+"""The first line by which Excel is told the delimiter, as Excel itself may have filled it up with others."""
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _SUSPECT = frozenset("'=+-@\t\r\n＝＋－＠")
 _ANY_GUARDED = re.compile("'[=+\\-@\t\r\n＝＋－＠]")
+_AS_TEXT = re.compile('="([^"]*)"')
+"""How a cell is written that Excel is not to take for a number."""
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
 
@@ -46,16 +50,19 @@ def read_table(
     if len(content) > MAX_SOURCE_BYTES:
         raise BadInput(_("This file is larger than 1 GB. Nothing was read; cut it into several files."))
     decoded = decode(content, encoding)
-    text = decoded.text.lstrip("\ufeff")
+    text = decoded.text.replace("\ufeff", "")  # also where one file was put behind another
     zeros = text.count("\0")
     if zeros:
         text = text.replace("\0", "")
-    dialect = _guess(text, delimiter)
+    told = _TOLD_DELIMITER.match(text)
+    if told:
+        text = "\n" + text[told.end() :]  # its line stays, so that rows are counted as people see them
+    dialect = _guess(text, delimiter or (told[1] if told else None))
     table = make_table(dialect.rows_of(text), header_row)
     table.encoding = decoded.encoding
     table.delimiter = dialect.delimiter
     table.how["encoding"] = Source.GIVEN if encoding else Source.FOUND if decoded.sure else Source.ASSUMED
-    table.how["delimiter"] = Source.GIVEN if delimiter else Source.FOUND if dialect.sure else Source.ASSUMED
+    table.how["delimiter"] = Source.GIVEN if delimiter else Source.FOUND if dialect.sure or told else Source.ASSUMED
     table.problems += dialect.problems
     if zeros:
         table.problems.append(Problem(0, "", "", _("Zero bytes, which are no text, were left out.")))
@@ -98,6 +105,12 @@ def unguard(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
 
 
+def _bare(cell: str) -> str:
+    """Return a cell without the marks by which programs keep it from being taken for a formula or a number."""
+    match = _AS_TEXT.fullmatch(cell) if cell[:1] == "=" else None
+    return match[1] if match else unguard(cell)
+
+
 @dataclass(slots=True)
 class _Dialect:
     delimiter: str
@@ -113,12 +126,12 @@ class _Dialect:
         """Return what yields the rows of a text that are not blank."""
         csv.field_size_limit(MAX_CELL)
         rows = self._quoted if '"' in text else self._plain
-        guarded = _ANY_GUARDED.search(text) is not None
+        marked = _ANY_GUARDED.search(text) is not None or '="' in text
 
         def read() -> Iterator[Row]:
             try:
                 found = rows(text)
-                yield from (((line, [unguard(cell) for cell in row]) for line, row in found) if guarded else found)
+                yield from (((line, list(map(_bare, row))) for line, row in found) if marked else found)
             except csv.Error as error:
                 raise BadInput(
                     _(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -60,6 +60,10 @@ _CENTURY_TURNS = 69
 _YEAR_UNKNOWN = 1604
 """The year that Apple's address book writes for a birthday whose year it does not know."""
 _LONGEST = 60
+NO_DAY = "0/.-: "
+"""The signs of cells such as 0/0/00, by which programs say that there is no day."""
+_SERIAL = re.compile(r"[1-7]\d{4}(?:[.,]\d+)?")
+_SERIAL_START = date(1899, 12, 30)
 _NUMERIC = re.compile(r"(\d{1,4})\s*([./\-\s])\s*(\d{1,2})\s*[./\-\s]\s*(\d{1,4})\.?")
 _YEARLESS = re.compile(r"--(\d{1,2})-?(\d{1,2})")
 _SHORT = re.compile(r"(\d{1,2})\s*([./])\s*(\d{1,2})\.?")
@@ -110,6 +114,16 @@ def read_date(text: str, order: Order = "dmy") -> str | None:
         if found:
             return found
     return None
+
+
+def read_serial(text: str) -> str | None:
+    """Return the day that a spreadsheet means by a number of five digits, from 1927 to 2118; None for any other text.
+
+    Only for columns that are known to hold days.
+    """
+    if not _SERIAL.fullmatch(text):
+        return None
+    return (_SERIAL_START + timedelta(days=int(text[:5]))).isoformat()
 
 
 def _digits(text: str) -> str:

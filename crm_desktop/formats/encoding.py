@@ -42,6 +42,12 @@ _PAGE_OF_LANGUAGE = {
     "th": "cp874", "ja": "cp932", "zh": "gb18030", "zh_TW": "big5", "zh_HK": "big5", "ko": "cp949",
     "vi": "cp1258",
 }  # fmt: skip
+_OLDER = ("mac-roman", "cp850")
+_ODD = re.compile(
+    "[\x80-\x9f\ufffd]|(?<=[a-zß-öø-ÿšžœ])[À-ÖØ-ÞŠŽŒŸ]"
+    "|(?<=[^\\W\\d_])[¡-¿‚„†‡ˆ‰‹›…—•€™√∫Ωπ∂∆∑∏≈≠≤≥◊░-▓│-╬│█▄▀■](?=[^\\W\\d_])"
+)
+_INSIDE_LATIN = re.compile(r"(?<=[a-zA-Z])[^\W\d_a-zA-Z]|[^\W\d_a-zA-Z](?=[a-zA-Z])")
 _CLEARLY = 1.5
 """How many times likelier another page must be before it displaces the expected one (measured: 1.0 to 1.3
 where it is wrong, 1.6 to 5 where it is right)."""
@@ -211,13 +217,39 @@ def _by_letters(content: bytes) -> Decoded:
     sample = _telling_lines(content)
     found = chardet.detect_all(sample, ignore_threshold=True, include_encodings=_GUESSED) if sample else []
     likely = {str(entry["encoding"]): float(entry["confidence"] or 0) for entry in found if entry["encoding"]}
+    likely = {name: score for name, score in likely.items() if not _mixes_scripts(sample, name)}
     expected = windows_page(current_locale())
     for name in (*_ranked(likely, expected, len(_HIGH.findall(sample))), expected, "cp1252"):
         try:
-            return Decoded(content.decode(name), codecs.lookup(name).name, sure=False)
+            text = content.decode(name)
         except UnicodeDecodeError:
             continue
+        older = _older_page(sample, name)
+        return Decoded(content.decode(older) if older else text, codecs.lookup(older or name).name, sure=False)
     return Decoded(content.decode("latin-1"), "latin-1", sure=False)
+
+
+def _mixes_scripts(sample: bytes, name: str) -> bool:
+    """Say whether most letters of another script stand in Latin words, as in Nъria: then it is not that script."""
+    if codecs.lookup(name).name in {codecs.lookup(page).name for page in _LATIN}:
+        return False
+    text = sample.decode(name, "replace")
+    return len(_INSIDE_LATIN.findall(text)) * 2 > sum(sign > "\x7f" and sign.isalpha() for sign in text)
+
+
+def _older_page(sample: bytes, name: str) -> str:
+    """Return the page of an old Mac or of DOS where the words of a Latin page are impossible and its own are not."""
+    if codecs.lookup(name).name not in {codecs.lookup(page).name for page in _LATIN}:
+        return ""
+    odd = _oddness(sample, name)
+    best = min(_OLDER, key=lambda page: _oddness(sample, page))
+    return best if odd > 0.2 and _oddness(sample, best) * 4 < odd else ""
+
+
+def _oddness(sample: bytes, name: str) -> float:
+    """Return what share of the signs beyond ASCII stands where none can: capitals or symbols inside words."""
+    text = sample.decode(name, "replace")
+    return len(_ODD.findall(text)) / max(1, sum(sign > "\x7f" for sign in text))
 
 
 def _ranked(likely: dict[str, float], expected: str, letters: int) -> list[str]:

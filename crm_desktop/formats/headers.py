@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind
-from crm_desktop.domain.folding import fold
 from crm_desktop.formats import headers_names as names
 from crm_desktop.formats import headers_words as words
-from crm_desktop.formats.targets import ID, WHOLE, Target
+from crm_desktop.formats.headers_lexicon import GROUPS, Category, squash, tokens_of, words_of
+from crm_desktop.formats.targets import BIRTH_PARTS, COMPANY, FULL_NAME, ID, TAGS, WHOLE, Target
 
 OWN_ID = "Farley id"
 """The first column of every table that Farley writes itself."""
-Category = Literal["kind", "part", "label", "filler", "role", "extension", "group"]
 
-_NO_WORD = re.compile(r"[\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST = 80
-_LONGEST_PHRASE = 3
+_OF_RECORD = {
+    "contact": re.compile(r"(?:person|people|contact|lead)\s*[-–:.]\s*(?=\S)", re.IGNORECASE),
+    "company": re.compile(r"(?:organi[sz]ation|company|account)\s*[-–:.]\s*(?=\S)", re.IGNORECASE),
+}
+"""How a name begins that says whose column it is: `Person - Owner`."""
 _MAIN_FIELDS = {"phones": "number", "emails": "address", "links": "url", "dates": "date"}
-_GROUPS = {"custom": 0, "customfield": 0, "relation": 1000, "event": 2000}
-"""Numbered pairs of a label and a value that Google and others export, kept apart by what they are called."""
+_NO_FIELDS = frozenset((TAGS, FULL_NAME, COMPANY, *BIRTH_PARTS))
+"""What a column can mean without being a field of the record."""
 _COMMON_TYPOS_OF = (
     "name", "email", "phone", "company", "status", "firstname", "lastname", "address", "country", "notes",
     "mobile", "birthday", "website", "source", "owner", "street", "jobtitle", "emailaddress", "phonenumber",
@@ -47,19 +46,14 @@ class NameMatch:
     confidence: float = 1.0
 
 
-def squash(name: str) -> str:
-    """Return a name without case, accents, blanks and signs, as names are compared."""
-    return _NO_WORD.sub("", fold(name))
-
-
 def header_words(name: str) -> frozenset[str]:
     """Return the words of a name, folded."""
-    return frozenset(_TOKEN.findall(fold(_CAMEL.sub(" ", name))))
+    return frozenset(tokens_of(name))
 
 
 def name_without(name: str, left_out: frozenset[str]) -> str:
     """Return a name squashed, without some of its words."""
-    return "".join(token for token in _TOKEN.findall(fold(_CAMEL.sub(" ", name))) if token not in left_out)
+    return "".join(token for token in tokens_of(name) if token not in left_out)
 
 
 def is_known(name: str) -> bool:
@@ -80,13 +74,19 @@ def match_name(name: str, kind: str, *, forgiving: bool = False) -> NameMatch | 
     field = _fields_by_name(kind).get(key)
     if field:
         return NameMatch(Target(field))
-    tokens = _TOKEN.findall(fold(_CAMEL.sub(" ", name)))
+    tokens = tokens_of(name)
     number = next((int(token) for token in tokens if token.isdecimal() and len(token) <= 3), 0)
     if number == 1:
         field = _fields_by_name(kind).get("".join(token for token in tokens if not token.isdecimal()))
         if field:
             return NameMatch(Target(field), number)
+    anniversary = _dates_by_name().get(key) if RECORD_TYPES[kind].has_collection("dates") else None
+    if anniversary:
+        return NameMatch(Target("date", "dates", anniversary))
     composed = _composed(tokens, number, kind)
+    owner = _OF_RECORD[kind].match(name) if composed is None and kind in _OF_RECORD else None
+    if owner:
+        return match_name(name[owner.end() :], kind, forgiving=forgiving)
     if composed or not forgiving:
         return composed
     meant = _meant(key)
@@ -103,12 +103,11 @@ def _fields_by_name(kind: str) -> dict[str, str]:
         firm = {"name": names.PERSON_NAMES["company"] + "," + names.COMPANY_NAMES["name"]}
         tables = [firm, {**names.COMPANY_NAMES, "name": ""}, *tables]
     elif kind == "contact":
-        tables = [names.PERSON_NAMES, *tables]
+        tables = [names.PERSON_NAMES, names.BIRTH_PARTS, *tables]
     found: dict[str, str] = {}
     for table in tables:
         for field, listed in table.items():
-            known = field in ("tags", "full_name", "company") or any(one.spoken == field for one in record_type.fields)
-            if known:
+            if field in _NO_FIELDS or any(one.spoken == field for one in record_type.fields):
                 for name in filter(None, map(squash, listed.split(","))):
                     found.setdefault(name, field)
     for declared in record_type.fields:
@@ -120,34 +119,15 @@ def _fields_by_name(kind: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> dict[str, tuple[tuple[Category, str], ...]]:
-    """Return every word that names are put together of, squashed, with what it can say."""
-    found: dict[str, list[tuple[Category, str]]] = {}
-
-    def learn(category: Category, key: str, listed: str) -> None:
-        for word in listed.split():
-            found.setdefault(squash(word), []).append((category, key))
-
-    for key, listed in words.KIND_WORDS.items():
-        learn("kind", key, listed)
-    for key, listed in words.PART_WORDS.items():
-        learn("part", key, listed)
-    for key, listed in words.LABEL_WORDS.items():
-        learn("label", key, listed)
-    for word in words.FILLER_WORDS:
-        learn("filler", "", word)
-    for word in words.ROLE_WORDS:
-        learn("role", "label", word)
-    for word in _GROUPS:
-        learn("group", word, word)
-    learn("extension", "extension", "ext extension durchwahl nebenstelle")
-    return {word: tuple(dict.fromkeys(meanings)) for word, meanings in found.items() if word}
+def _dates_by_name() -> dict[str, str]:
+    """Return every name of a day of the year, squashed, with the label it has here."""
+    return {squash(name): label for label, listed in names.DATE_NAMES.items() for name in listed.split(",")}
 
 
 def _composed(tokens: list[str], number: int, kind: str) -> NameMatch | None:
     """Understand a name word by word: what it holds, which of several, which part; no word may be unknown."""
     said: dict[Category, list[str]] = {}
-    for meanings in _read(tuple(token for token in tokens if not token.isdecimal())):
+    for meanings in words_of(tokens):
         if not meanings:
             return None
         for category, key in meanings:
@@ -157,36 +137,6 @@ def _composed(tokens: list[str], number: int, kind: str) -> NameMatch | None:
     if found is None or not RECORD_TYPES[kind].has_collection(found.target.collection):
         return None
     return found
-
-
-@lru_cache(maxsize=4_000)
-def _read(tokens: tuple[str, ...]) -> tuple[tuple[tuple[Category, str], ...], ...]:
-    """Return what each phrase of a name can say, longest phrases first; nothing for a word nobody knows."""
-    lexicon = _lexicon()
-    found: list[tuple[tuple[Category, str], ...]] = []
-    position = 0
-    while position < len(tokens):
-        for length in range(min(_LONGEST_PHRASE, len(tokens) - position), 0, -1):
-            phrase = "".join(tokens[position : position + length])
-            if phrase in lexicon:
-                found.append(lexicon[phrase])
-                position += length
-                break
-        else:
-            found += _cut_in_two(tokens[position], lexicon)
-            position += 1
-    return tuple(found)
-
-
-def _cut_in_two(
-    word: str, lexicon: dict[str, tuple[tuple[Category, str], ...]]
-) -> list[tuple[tuple[Category, str], ...]]:
-    """Read BILLINGSTREET or Privattelefon as its two words."""
-    for cut in range(len(word) - 2, 2, -1):
-        first, second = lexicon.get(word[:cut]), lexicon.get(word[cut:])
-        if first and second:
-            return [first, second]
-    return [()]
 
 
 def _several(said: dict[Category, list[str]], number: int, *, last_is_number: bool) -> NameMatch | None:
@@ -202,6 +152,8 @@ def _several(said: dict[Category, list[str]], number: int, *, last_is_number: bo
             ("phones" if label in words.PHONE_LABELS else "links" for label in labels
              if label in words.PHONE_LABELS or label in words.LINK_LABELS), "",
         )  # fmt: skip
+    if not collection and "extension" in said:
+        collection = "phones"
     if not collection:
         return None
     if "emails" in kinds and "phones" in kinds:
@@ -228,7 +180,7 @@ def _grouped(said: dict[Category, list[str]], number: int) -> NameMatch | None:
     if not number or "kind" in said or "part" in said:
         return None
     collection = "dates" if group == "event" else "extras"
-    place = _GROUPS[group] + number
+    place = GROUPS[group] + number
     if "role" in said:
         return NameMatch(Target("label", collection), place, is_label=True)
     return NameMatch(Target("date" if collection == "dates" else "value", collection), place, labelled=False)
@@ -237,7 +189,7 @@ def _grouped(said: dict[Category, list[str]], number: int) -> NameMatch | None:
 def _label(collection: str, labels: list[str]) -> str:
     """Return what Farley calls a value: `Mobile`; `Home fax` where two words say it."""
     own = words.OWN_LABELS.get(collection, {})
-    meant = [label for label in labels if label != "main" or len(labels) == 1]
+    meant = [label for label in labels if label not in ("main", "primary") or len(labels) == 1]
     if collection == "phones" and "fax" in meant:
         return (
             "Fax"
@@ -252,6 +204,8 @@ def _label(collection: str, labels: list[str]) -> str:
         return "Switchboard"
     special = [label for label in meant if label not in ("work", "other")]
     chosen = (special or meant or [""])[0]
+    if chosen == "primary" and collection != "phones":
+        chosen = "main"
     return _shown(own, chosen) if chosen else ""
 
 
@@ -261,7 +215,7 @@ def own_label(collection: str, text: str) -> str:
     if len(text) > _LONGEST:
         return text
     found: list[str] = []
-    read = _read(tuple(_TOKEN.findall(fold(_CAMEL.sub(" ", text)))))
+    read = words_of(tokens_of(text))
     for meanings in read:
         labels = [key for category, key in meanings if category == "label"]
         if not meanings:

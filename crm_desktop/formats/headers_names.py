@@ -40,12 +40,13 @@ PERSON_NAMES: dict[str, str] = {
         middle name, middle, middlename, additional name, additional names, second given name,
         zweiter vorname, weitere vornamen, mittelname, deuxième prénom, segundo nombre, secondo nome,
         nome do meio, tussenvoegsel, tweede voornaam, drugie imię, mellannamn, mellemnavn, mellomnavn,
-        отчество, по батькові, ikinci ad, 中间名, ミドルネーム
+        отчество, по батькові, ikinci ad, 中间名, ミドルネーム, 중간 이름, middelste naam
         """,
     "prefix": """
         prefix, name prefix, honorific prefix, honorific, salutation title, courtesy title, titel,
         anrede titel, akademischer titel, civilité, tratamiento, tratamento, titolo, aanhef, tytuł, titul,
-        обращение, unvan, 称谓, 稱謂, 敬称
+        обращение, unvan, 称谓, 稱謂, 敬称,
+        호칭
         """,
     "suffix": """
         suffix, name suffix, honorific suffix, namenszusatz, suffixe, sufijo, suffisso, sufixo,
@@ -68,7 +69,7 @@ PERSON_NAMES: dict[str, str] = {
     "file_as": "file as, filing name, sort name, sort as, ablegen unter, speichern unter, classer sous",
     "salutation": """
         salutation, greeting, letter salutation, anrede, briefanrede, grußformel, formule de politesse,
-        saludo
+        saludo, salutation name
         """,
     "pronoun": "pronoun, pronouns, preferred pronouns, pronomen",
     "job_title": """
@@ -78,7 +79,8 @@ PERSON_NAMES: dict[str, str] = {
         posizione, professione, profissão, função, functie, beroep, stanowisko, funkcja, pozice, funkce,
         beosztás, munkakör, befattning, yrke, stilling, tehtävä, titteli, должность, посада, функция,
         funcție, pozisyon, görev, θέση, תפקיד, المسمى الوظيفي, الوظيفة, المنصب, 职位, 職位, 职务, 職務,
-        头衔, 役職, 肩書, 肩書き, 직책, 직위, 직함, पद, ตำแหน่ง, chức vụ, jabatan, organization title
+        头衔, 役職, 肩書, 肩書き, 직책, 직위, 직함, पद, ตำแหน่ง, chức vụ, jabatan, organization title,
+        arbeitstitel, organization job title, título
         """,
     "department": """
         department, dept, division, organization department, abteilung, bereich, service, département,
@@ -97,32 +99,47 @@ PERSON_NAMES: dict[str, str] = {
         организация, фирма, название компании, предприятие, компанія, організація, compania, companie,
         şirket, firma adı, εταιρεία, εταιρία, חברה, الشركة, شركة, اسم الشركة, المؤسسة, 公司, 公司名称,
         公司名稱, 单位, 企业, 企業名, 会社, 会社名, 勤務先, 法人名, 회사, 회사명, 기업명, कंपनी, บริษัท,
-        công ty, perusahaan
+        công ty, perusahaan,
+        associated company, associated company primary, primary company, company account, 单位名称, 工作单位
         """,
     "account": """
         account, account number, customer number, customer no, kundennummer, kunden nr, numéro client,
-        klantnummer
+        klantnummer,
+        konto, compte, conto, cuenta, conta
         """,
     "manager": """
         manager, manager name, manager's name, boss, reports to, vorgesetzter, vorgesetzte, responsable,
-        jefe, chef
+        jefe, chef,
+        name des vorgesetzten, name des der vorgesetzten, reporting to, reports to name, report to name,
+        director, 经理, 经理姓名, 上司, 관리자, руководитель, kierownik
         """,
     "assistant": """
-        assistant, assistant name, assistant's name, assistentin, assistent, secrétaire, asistente
+        assistant, assistant name, assistant's name, assistentin, assistent, secrétaire, asistente,
+        name assistent, nom de l assistant, ayudante, nome assistente, assistente, 助理, 助理姓名,
+        アシスタント, помощник
         """,
     "assistant_phone": """
         assistant phone, assistant's phone, asst phone, asst. phone, telefon assistent,
-        assistant phone number
+        assistant phone number,
+        téléphone de l assistant, téléphone assistant, teléfono del ayudante, telefono assistente, 助理的电话,
+        助理电话, телефон помощника, telefoon assistent
         """,
     "referred_by": """
         referred by, referral, referrer, empfohlen von, recommandé par, referido por, segnalato da
         """,
     "spouse": """
         spouse, partner name, wife, husband, ehepartner, ehepartner partner, partner, conjoint, cónyuge,
-        coniuge, cônjuge
+        coniuge, cônjuge,
+        配偶, 配偶者, 배우자, супруг, partner in, małżonek
         """,
-    "family": "family, children, kids, familie, kinder, famille, enfants, familia, hijos, famiglia, figli",
-    "likes": "likes, hobby, hobbies, interests, hobbys, interessen, loisirs, aficiones, interessi",
+    "family": """
+        family, children, kids, familie, kinder, famille, enfants, familia, hijos, famiglia, figli,
+        子女, 子供, 자녀, дети, filhos, dzieci, kinderen
+        """,
+    "likes": """
+        likes, hobby, hobbies, interests, hobbys, interessen, loisirs, aficiones, interessi,
+        hobby interests, passe temps, pasatiempos, 爱好, 愛好, 趣味, 취미, хобби
+        """,
     "how_met": "how we met, met, where met, kennengelernt, rencontre",
     "birthday": """
         birthday, birth date, birthdate, date of birth, dob, born, bday, geburtstag, geburtsdatum,
@@ -140,7 +157,7 @@ PERSON_NAMES: dict[str, str] = {
     "do_not_mail": "do not mail, do not send letters, keine post",
     "do_not_email": """
         do not email, do not e-mail, email opt out, emailoptout, has opted out of email, unsubscribed,
-        keine e-mails
+        keine e-mails, unsubscribed from all email, email unsubscribed, opted out of email
         """,
     "language": """
         language, preferred language, sprache, langue, idioma, lingua, língua, taal, język, jazyk, språk,
@@ -150,6 +167,28 @@ PERSON_NAMES: dict[str, str] = {
     "starred": "starred, favorite, favourite, favorit",
 }
 """Names that mean a field of a contact."""
+
+BIRTH_PARTS: dict[str, str] = {
+    "birth_day": "day of birth, geburtsdatum tag, jour de naissance, giorno di nascita",
+    "birth_month": "birth month, month of birth, geburtsmonat, mois de naissance, mes de nacimiento, 出生月",
+    "birth_year": """
+        birth year, year of birth, geburtsjahr, année de naissance, año de nacimiento, anno di nascita,
+        geboortejaar, rok urodzenia, год рождения, 出生年
+        """,
+}
+"""Names of the parts of a birthday that stand in columns of their own."""
+
+ANNIVERSARY_OR_BIRTHDAY = "anniversaire, aniversario, aniversário"
+"""Names that are a birthday in one language and another day of the year in the next."""
+
+DATE_NAMES: dict[str, str] = {
+    "Anniversary": """
+        anniversary, wedding anniversary, jahrestag, hochzeitstag, anniversaire de mariage ou fête,
+        anniversaire de mariage, aniversario de boda, aniversário de casamento, anniversario, trouwdag,
+        rocznica, výročí, годовщина, 纪念日, 紀念日, 記念日, 결혼기념일, 기념일
+        """,
+}
+"""Names that mean another day of the year, by what it is called here."""
 
 COMPANY_NAMES: dict[str, str] = {
     "name": """
@@ -187,12 +226,14 @@ COMMON_NAMES: dict[str, str] = {
         poznámky, megjegyzés, jegyzet, anteckning, anteckningar, bemærkning, bemærkninger, noter, merknad,
         notater, huomautus, muistiinpanot, примечание, примечания, заметки, комментарий, заметка, примітка,
         примітки, napomena, observații, not, notlar, açıklama, σημειώσεις, σχόλια, הערות, ملاحظات, ملاحظة,
-        备注, 備註, 备注信息, 备忘, 說明, 備考, メモ, 비고, 메모, टिप्पणी, หมายเหตุ, ghi chú, catatan
+        备注, 備註, 备注信息, 备忘, 說明, 備考, メモ, 비고, 메모, टिप्पणी, หมายเหตุ, ghi chú, catatan,
+        about, background info, anmerkungen, anotações, 附注, 附註
         """,
     "status": """
         status, lead status, crm status, contact status, account status, customer status, stage,
         state of lead, statut, estado del cliente, stato, situação, stav, állapot, tila, статус, стан,
-        stare, durum, κατάσταση, סטטוס, الحالة, 状态, 狀態, ステータス, 상태, स्थिति, สถานะ, trạng thái
+        stare, durum, κατάσταση, סטטוס, الحالة, 状态, 狀態, ステータス, 상태, स्थिति, สถานะ, trạng thái,
+        id status
         """,
     "source": """
         source, lead source, leadsource, data source, original source, origin, quelle, herkunft, origine,
@@ -204,7 +245,8 @@ COMMON_NAMES: dict[str, str] = {
         sales representative, salesperson, assigned to, account manager, record manager, zuständig,
         betreuer, besitzer, verantwortlich, propriétaire, commercial, propietario, vendedor, proprietario,
         responsável, eigenaar, opiekun, vlastník, ägare, ejer, eier, владелец, ответственный, менеджер,
-        المالك, 负责人, 負責人, 所有者, 소유자
+        المالك, 负责人, 負責人, 所有者, 소유자,
+        assigned user name, assigned user, person owner, company owner, organization owner, record owner
         """,
     "tags": """
         tags, tag, labels, label, categories, category, group membership, groups, group, keywords list,
@@ -212,13 +254,14 @@ COMMON_NAMES: dict[str, str] = {
         catégories, catégorie, groupes, etiquetas, etiqueta, categorías, categoría, grupos, etichette,
         categoria, categorie, gruppi, categorias, labels lijst, groepen, tagi, etykiety, kategorie tagi,
         grupy, štítky, skupiny, címkék, taggar, kategorier, grupper, теги, метки, категории, группы, мітки,
-        etiketler, الوسوم, التصنيفات, 标签, 標籤, 分组, 群組, タグ, グループ, 태그, 그룹
+        etiketler, الوسوم, التصنيفات, 标签, 標籤, 分组, 群組, タグ, グループ, 태그, 그룹,
+        类别, 類別, 分類, 分類項目, 범주, categorieën
         """,
     "uid": """
         uid, external id, externalid, unique id, guid, id, contact id, account id, customer id, lead id,
         record id, kontakt id, ext id
         """,
     "rating": "rating, stars, score, bewertung, note stars, valoración",
-    "private": "private, is private",
+    "private": "private, is private, privat, privé, privado, privato, particulier, prywatne, 私人, 非公開",
 }
 """Names that mean the same on contacts and companies."""

@@ -8,6 +8,7 @@ KIND_WORDS: dict[str, str] = {
         telefono telefone telefoon telefoonnummer telefonu puhelin puhelinnumero телефон тел telefonszám
         telefonnr τηλέφωνο טלפון هاتف الهاتف رقم_الهاتف تلفون تلفن 电话 電話 电话号码 電話番号 聯絡電話
         联系电话 전화 전화번호 फोन फ़ोन โทรศัพท์ เบอร์โทร điện_thoại telepon kontaktnummer phonenumber
+        teléfonos tél teléf
         """,
     "emails": """
         email emails e_mail mail mails emailaddress emailadresse mailadresse correo courriel correio poczta
@@ -15,11 +16,14 @@ KIND_WORDS: dict[str, str] = {
         ηλεκτρονικό דואל אימייל بريد البريد البريد_الإلكتروني البريد_الالكتروني ایمیل 邮箱 郵箱 电子邮件
         電子郵件 电子邮箱 邮件 メール メールアドレス 이메일 메일 ईमेल อีเมล thư_điện_tử surel
         correo_electrónico
+        messagerie 電子メール posta_elettronica 전자_메일 전자메일 emailadres e_mailadres adresse_de_messagerie
         """,
     "links": """
         website web url homepage site webpage webseite internet internetseite sito página_web sitio_web
         webbplats hjemmeside nettside strona www сайт веб_сайт web_page home_page موقع الموقع 网站 網站 网址
         ホームページ ウェブサイト 웹사이트 홈페이지 link profile_url
+        网页 網頁 web_page página_da_web pagina_web page_web webpagina 웹_페이지 domain_name company_domain
+        company_domain_name веб_страница strona_sieci_web
         """,
 }
 """Words that say what a column holds. An underscore stands for a blank."""
@@ -36,12 +40,14 @@ PART_WORDS: dict[str, str] = {
         stad plaats woonplaats miasto miejscowość město obec város helység by poststed kaupunki paikkakunta
         город місто oraș grad şehir ilçe πόλη עיר المدينة مدينة شهر 城市 市 市区町村 도시 शहर เมือง
         thành_phố kota
+        县 縣 구군시 市縣 miejscowosc ciudad_localidad
         """,
     "region": """
         state region province county bundesland kanton département région provincia estado comunidad regione
         provincie województwo kraj megye län fylke область регион край область_регион județ il περιφέρεια
         מדינה_אזור المنطقة المحافظة 省 省份 州 都道府県 시도 राज्य จังหวัด tỉnh provinsi state_province
         stateprovince
+        dép dept_region 自治区 地区 regio estado_provincia 省市自治区 시도
         """,
     "postcode": """
         zip zipcode postcode postal plz postleitzahl postalcode code_postal cp código_postal codigo_postal
@@ -54,9 +60,11 @@ PART_WORDS: dict[str, str] = {
         country land pays país pais paese nazione país_pais kraj_państwo państwo země stát ország maa страна
         країна țară ülke χώρα ארץ الدولة البلد بلد کشور 国家 國家 国 국가 देश ประเทศ quốc_gia negara
         country_region countryregion staat
+        国家地区 страна_или_регион
         """,
     "po_box": """
         pobox po_box postfach boîte_postale apartado casella_postale postbus skrytka_pocztowa postboks
+        b_p bp boîte_postale_du postbox apartado_postal 邮政信箱 郵政信箱
         """,
     "whole": """
         address adresse anschrift dirección direccion indirizzo endereço morada adres adresa cím adress
@@ -70,16 +78,18 @@ PART_WORDS: dict[str, str] = {
 LABEL_WORDS: dict[str, str] = {
     "work": """
         work business office bureau büro geschäftlich dienstlich arbeit firma company corporate travail
-        professionnel pro trabajo oficina empresa profesional lavoro ufficio aziendale trabalho escritório
-        comercial zakelijk werk kantoor praca służbowy firmowy práce pracovní munkahely céges arbete jobb
+        professionnel professionnelle pro trabajo oficina empresa profesional lavoro ufficio aziendale trabalho
+        escritório comercial zakelijk werk kantoor praca służbowy firmowy práce pracovní munkahely céges arbete jobb
         arbejde arbeid työ рабочий служебный рабочая работа робочий iş εργασία עבודה العمل عمل 工作 办公
         公司 辦公 会社 勤務先 직장 회사 geschäft gesch dienst organization org prof
+        dienstl 商务 商務 单位 單位 근무지 근무처 uff раб werkadres  służb
         """,
     "home": """
         home private privat personal zuhause domicile personnel privé particular casa personale pessoal
         residencial residence thuis privé_nummer dom domowy prywatny domů domácí soukromý otthoni magán hem
         bostad hjem koti домашний личный дом домашній ev özel σπίτι בית المنزل شخصي منزل 家 家庭 住宅 私人
         自宅 個人 집 자택 개인
+        住宅 residencia abitazione ab дом huisadres
         """,
     "mobile": """
         mobile mobil cell cellular cellphone handy handynummer mobilnummer mobiltelefon portable móvil movil
@@ -87,20 +97,24 @@ LABEL_WORDS: dict[str, str] = {
         gsm matkapuhelin мобильный моб сотовый мобільний cep κινητό נייד الجوال جوال موبايل المحمول محمول
         手机 手機 移动电话 行動電話 携帯 携帯電話 휴대폰 휴대전화 핸드폰 मोबाइल มือถือ di_động mobilephone
         mobiltel natel natelnummer hp
+        移动 行動 mobil_tel переносной mobiele 携帯番号
         """,
     "fax": """
         fax faxnummer telefax télécopie télécopieur faks φαξ פקס فاكس الفاكس 传真 傳真 ファックス ファクス
         팩스 факс
         """,
-    "pager": "pager beeper piepser 传呼",
+    "pager": "pager beeper piepser 传呼 寻呼机 呼叫器 localizador récepteur_de_radiomessagerie",
     "main": """
-        main primary haupt zentrale switchboard standard principal principale centralino hoofd główny hlavní
-        основной 主要 代表 대표 default
+        main zentrale switchboard standard centralino 代表 대표 default
+        """,
+    "primary": """
+        primary haupt principal principale hoofd główny hlavní основной 主要
         """,
     "other": """
         other additional secondary second alternate alternative alt andere weitere weiteres sonstige autre
         otro otra altro outro overig inny jiný annan anden andre другой дополнительный أخرى 其他 其它 その他
         기타 zusätzliche zweite
+        weiterer weiteren otros
         """,
     "invoice": """
         billing invoice rechnung rechnungs facturation factura facturación fatturazione faturamento factuur
@@ -116,11 +130,11 @@ LABEL_WORDS: dict[str, str] = {
     "signal": "signal",
     "viber": "viber",
     "wechat": "wechat 微信",
-    "car": "car autotelefon",
-    "radio": "radio",
-    "callback": "callback",
-    "isdn": "isdn",
-    "telex": "telex",
+    "car": "car autotelefon voiture automóvil 车载",
+    "radio": "radio radiotéléphone radioteléfono 无绳",
+    "callback": "callback rückmeldung rappel devolución_de_llamada 回电 回电话",
+    "isdn": "isdn rnis rdsi",
+    "telex": "telex télex",
     "tty": "tty tdd ttytdd",
     "linkedin": "linkedin linked_in",
     "xing": "xing",
@@ -129,8 +143,13 @@ LABEL_WORDS: dict[str, str] = {
     "instagram": "instagram",
     "youtube": "youtube",
     "github": "github",
-    "skype": "skype",
-    "im": "im messenger jabber icq aim msn yahoo",
+    "skype": "skype skype_id skype_name skype_username",
+    "im": "im messenger yahoo messenger_id im_address yahoo_id google_id",
+    "jabber": "jabber xmpp jabber_id",
+    "icq": "icq icq_id",
+    "aim": "aim aim_id",
+    "msn": "msn msn_id",
+    "qq": "qq qq_id",
     "blog": "blog",
     "profile": "profile profil",
     "ftp": "ftp",
@@ -140,7 +159,7 @@ LABEL_WORDS: dict[str, str] = {
 OWN_LABELS: dict[str, dict[str, str]] = {
     "phones": {
         "work": "Office", "home": "Home", "mobile": "Mobile", "fax": "Fax", "pager": "Pager",
-        "main": "Switchboard",
+        "main": "Switchboard", "primary": "Main",
         "other": "Other",
     },
     "emails": {"work": "Work", "home": "Private", "other": "Other", "main": "Work"},
@@ -157,7 +176,7 @@ OWN_LABELS: dict[str, dict[str, str]] = {
 
 SHOWN_LABELS = {
     "whatsapp": "WhatsApp", "wechat": "WeChat", "isdn": "ISDN", "tty": "TTY", "xing": "XING",
-    "youtube": "YouTube",
+    "youtube": "YouTube", "icq": "ICQ", "aim": "AIM", "msn": "MSN", "qq": "QQ",
     "github": "GitHub", "ftp": "FTP", "im": "Messenger",
 }  # fmt: skip
 PHONE_LABELS = frozenset(
@@ -180,7 +199,23 @@ PHONE_LABELS = frozenset(
 )
 """Labels that say phone by themselves."""
 LINK_LABELS = frozenset(
-    ("linkedin", "xing", "twitter", "facebook", "instagram", "youtube", "github", "skype", "im", "blog")
+    (
+        "linkedin",
+        "xing",
+        "twitter",
+        "facebook",
+        "instagram",
+        "youtube",
+        "github",
+        "skype",
+        "im",
+        "blog",
+        "jabber",
+        "icq",
+        "aim",
+        "msn",
+        "qq",
+    )
 )
 """Labels that say link by themselves."""
 
@@ -252,6 +287,16 @@ FILLER_WORDS = frozenset(
         "الالكتروني",
         "line1",
         "name_none",
+        "do",
+        "da",
+        "o",
+        "ou",
+        "à",
+        "au",
+        "op",
+        "или",
+        "или_регион",
+        "アドレス",
         "kontakt",
         "kunde",
         "kunden",
@@ -260,5 +305,5 @@ FILLER_WORDS = frozenset(
     ]
 )
 """Words that add nothing to what a column means."""
-ROLE_WORDS = frozenset(("type", "label", "rel", "service", "typ", "bezeichnung", "key"))
+ROLE_WORDS = frozenset(("type", "label", "rel", "service", "typ", "bezeichnung", "key", "tipo", "类型", "類型", "種類"))
 """Words by which a column names the label of the value in another column."""

@@ -186,7 +186,7 @@ def _read_document(data: dict[str, Json], outcome: Outcome) -> None:
     if ours and isinstance(version, int) and version > VERSION:
         raise BadInput(_("This export was written by a newer Farley. Nothing was read; update this program first."))
     if not ours and not any(isinstance(data.get(section), list) for section in _KINDS):
-        _read_section("contact", [data], outcome)
+        _read_foreign(data, outcome)
         return
     for key, section in data.items():
         if key in _ENVELOPE:
@@ -211,6 +211,36 @@ def _read_contents(section: list[Json], outcome: Outcome) -> None:
                     outcome.contents.append((data, str(entry.get("media_type") or "")))
 
 
+def _read_foreign(data: dict[str, Json], outcome: Outcome) -> None:
+    """Read another program's object: one person, or where nothing in it is a person's, the lists that it holds."""
+    lists = {key: value for key, value in data.items() if _holds_objects(value)}
+    if not lists or any(_is_known(key) for key in data):
+        _read_section("contact", [data], outcome)
+        return
+    for key, value in data.items():
+        if key in lists and isinstance(value, list):
+            _read_section("contact", value, outcome)
+        else:
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            reason = _("This part of the file is not known here and was left out.")
+            outcome.problems.append(Problem(0, _clean(key), _clean(text)[:200], reason))
+
+
+def _holds_objects(value: Json) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
+
+
+def _is_known(key: str) -> bool:
+    """Say whether a key tells who a person is."""
+    name = _key(key)
+    is_several = name in _SEVERAL or RECORD_TYPES["contact"].has_collection(name)
+    return is_several or name in ("name", "company", *_NAME_FIELDS)
+
+
+def _key(key: str) -> str:
+    return _HUMP.sub("_", _clean(key)).lower().replace(" ", "_").replace("-", "_")
+
+
 def _read_section(kind: str, section: list[Json], outcome: Outcome, *, ours: bool = False) -> None:
     for entry in section:
         outcome.rows += 1
@@ -233,7 +263,7 @@ def _draft(kind: str, data: dict[str, Json], row: int, *, ours: bool) -> Draft:
             continue
         if key == "id":
             draft.id = parse_id(str(value))
-        elif not _take(draft, _HUMP.sub("_", _clean(key)).lower().replace(" ", "_").replace("-", "_"), value):
+        elif not _take(draft, _key(key), value):
             _keep(draft, _clean(key), value)
     name = "" if ours else data.get("name")
     if (

@@ -57,6 +57,8 @@ class Table:
     source: Callable[[], Iterator[Row]]
     encoding: str = ""
     delimiter: str = ""
+    again: list[str] = field(default_factory=list)
+    """The column names as they stand in the file, where a row that repeats them is none."""
     preamble: list[str] = field(default_factory=list)
     """What stands above the column names."""
     problems: list[Problem] = field(default_factory=list)
@@ -65,11 +67,11 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Yield every row that is not blank, each with one cell for every column."""
-        width, header_line = len(self.header), self.header_line
+        width, header_line, again = len(self.header), self.header_line, self.again
         for line, row in self.source():
-            if len(row) != width:
-                row += [""] * (width - len(row))
-            if line > header_line:
+            if line > header_line and row != again:
+                if len(row) != width:
+                    row += [""] * (width - len(row))
                 yield line, row
 
     def first_rows(self, count: int = _SAMPLE_ROWS) -> list[Row]:
@@ -87,9 +89,14 @@ def make_table(source: Callable[[], Iterator[Row]], header_row: int | None = Non
     header_line, how = _header_line(sample, header_row)
     named = next((row for line, row in source() if line == header_line), []) if header_line else []
     preamble = [" ".join(cell.strip() for cell in row if cell.strip()) for line, row in sample if line < header_line]
-    count = widest = long_rows = first_long = 0
+    sure = how is not Source.ASSUMED and len(_filled(named)) > 1
+    again = named if sure else []
+    count = widest = long_rows = first_long = repeated = 0
     for line, row in source():
         if line <= header_line:
+            continue
+        if row == again:
+            repeated = repeated or line
             continue
         count += 1
         if len(row) > len(named):
@@ -99,8 +106,13 @@ def make_table(source: Callable[[], Iterator[Row]], header_row: int | None = Non
         if count > MAX_ROWS or widest > MAX_COLUMNS:
             break
     _check_size(count, max(widest, len(named)))
-    table = Table(column_names(named, max(widest, len(named))), header_line, count, source, preamble=preamble)
+    header = column_names(named, max(widest, len(named)))
+    table = Table(header, header_line, count, source, again=again, preamble=preamble)
     table.how["header"] = how
+    table.problems += [Problem(line, "", text, _("This stands above the column names and was left out."))
+                       for (line, _row), text in zip(sample, preamble, strict=False) if text]  # fmt: skip
+    if repeated:
+        table.problems.append(Problem(repeated, "", "", _("From here the column names stand again; they are no row.")))
     if named and long_rows:
         table.problems.append(_long_rows(first_long, long_rows, table.header[len(named) :]))
     return table

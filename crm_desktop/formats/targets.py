@@ -15,6 +15,8 @@ COMPANY = "company"
 TAGS = "tags"
 ID = "id"
 """The id a record has in the Farley file it was exported from."""
+BIRTH_PARTS = ("birth_year", "birth_month", "birth_day")
+"""A birthday whose parts stand in columns of their own."""
 WHOLE = "whole"
 """A whole address in one cell."""
 ITEM_FIELDS = ("label", "is_primary", "valid_until")
@@ -65,6 +67,8 @@ def field_targets(record_type: RecordType) -> list[str]:
     special = [LEAVE_OUT, ID, TAGS] if record_type.has_collection(TAGS) else [LEAVE_OUT, ID]
     if record_type.has_field("first_name"):
         special.append(FULL_NAME)
+    if record_type.has_field("birthday"):
+        special += BIRTH_PARTS
     names = [
         field.name.removesuffix("_id") if field.kind is FieldKind.REFERENCE else field.name
         for field in record_type.fields
@@ -122,6 +126,9 @@ _SPECIAL = {
     FULL_NAME: N_("Whole name"),
     TAGS: N_("Tags"),
     ID: N_("Id in Farley"),
+    "birth_year": N_("Birthday: year"),
+    "birth_month": N_("Birthday: month"),
+    "birth_day": N_("Birthday: day"),
 }
 _ITEM_LABELS = {
     "label": N_("Label"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
@@ -11,32 +12,34 @@ from typing import TYPE_CHECKING, Any
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock
 from crm_desktop.base.errors import NotFound
-from crm_desktop.domain.phones import region_of_locale
-from crm_desktop.domain.records import Record
-from crm_desktop.services.backups import Backups
 from crm_desktop.services.base import LazyTables
-from crm_desktop.services.drafts import Drafts
-from crm_desktop.services.history import History
-from crm_desktop.services.lists import Lists
-from crm_desktop.services.records import Records
+from crm_desktop.services.listing import listed
 from crm_desktop.services.rows import CompanyRow, ContactRow, company_rows, contact_rows
 from crm_desktop.services.scope import Scope
-from crm_desktop.services.searching import Searching
-from crm_desktop.services.timeline import Entries
 from crm_desktop.store import sharing
 from crm_desktop.store.migrate import version_of
+from crm_desktop.store.noticing import newest_action
 from crm_desktop.store.workspace import Workspace
 
 if TYPE_CHECKING:
+    from crm_desktop.domain.records import Record
+    from crm_desktop.services.backups import Backups
     from crm_desktop.services.bulk import Bulk
     from crm_desktop.services.checking import Checking
     from crm_desktop.services.contents import Contents
     from crm_desktop.services.custom_fields import CustomFields
+    from crm_desktop.services.drafts import Drafts
     from crm_desktop.services.exporting import Exporting
     from crm_desktop.services.finding.lookups import Lookups
     from crm_desktop.services.groups import Groups
+    from crm_desktop.services.history import History
     from crm_desktop.services.importing import Importing
+    from crm_desktop.services.lists import Lists
+    from crm_desktop.services.records import Records
     from crm_desktop.services.relations import Relations
+    from crm_desktop.services.searching import Searching
+    from crm_desktop.services.suggesting import Suggesting
+    from crm_desktop.services.timeline import Entries
 
 user_name = sharing.user_name
 
@@ -47,18 +50,65 @@ class Crm:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self.scope = Scope(workspace.user)
-        tables = LazyTables(workspace)
-        self.searching = Searching(workspace, self.scope, tables)
-        self.contacts = Records(workspace, self.scope, tables, "contact", self.searching)
-        self.companies = Records(workspace, self.scope, tables, "company", self.searching)
-        self.entries = Entries(workspace, self.scope, tables, self.searching)
-        self.history = History(workspace, self.scope, tables)
-        self.lists = Lists(workspace, self.scope, tables)
-        self.drafts = Drafts(workspace, self.scope, tables)
-        self.backups = Backups(workspace, self.scope, tables)
-        self._tables = tables
+        self._tables = LazyTables(workspace)
 
-    # --- services that bring many modules with them: loaded at first use, so that nobody waits for them at the start
+    # --- services, each loaded at its first use: the first list is painted without any of them
+
+    @cached_property
+    def contacts(self) -> Records:
+        """People."""
+        from crm_desktop.services.records import Records
+
+        return Records(self._workspace, self.scope, self._tables, "contact", self.searching)
+
+    @cached_property
+    def companies(self) -> Records:
+        """Companies."""
+        from crm_desktop.services.records import Records
+
+        return Records(self._workspace, self.scope, self._tables, "company", self.searching)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Notes and histories."""
+        from crm_desktop.services.timeline import Entries
+
+        return Entries(self._workspace, self.scope, self._tables, self.searching)
+
+    @cached_property
+    def searching(self) -> Searching:
+        """Search over everything."""
+        from crm_desktop.services.searching import Searching
+
+        return Searching(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def history(self) -> History:
+        """What was done, and taking it back."""
+        from crm_desktop.services.history import History
+
+        return History(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists that choices offer."""
+        from crm_desktop.services.lists import Lists
+
+        return Lists(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is typed and not saved yet."""
+        from crm_desktop.services.drafts import Drafts
+
+        return Drafts(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of the file."""
+        from crm_desktop.services.backups import Backups
+
+        return Backups(self._workspace, self.scope, self._tables)
 
     @cached_property
     def groups(self) -> Groups:
@@ -123,11 +173,20 @@ class Crm:
 
         return Checking(self._workspace, self.scope, self._tables)
 
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """The question what was meant."""
+        from crm_desktop.services.suggesting import Suggesting
+
+        return Suggesting(self._workspace, self.scope, self._tables, self.searching)
+
     # --- opening and closing
 
     @classmethod
     def create(cls, path: Path, clock: Clock, seat: str, user: str, *, locale_name: str = "en_US") -> Crm:
         """Make a new file; its numbers and sorting are at home in the locale."""
+        from crm_desktop.domain.phones import region_of_locale
+
         language = locale_name.partition("_")[0]
         return cls(Workspace.create(path, clock, seat, user, language=language, region=region_of_locale(locale_name)))
 
@@ -206,9 +265,12 @@ class Crm:
         """Stop the question that is running; may be called from any thread."""
         self._workspace.connection.interrupt()
 
+    def seats(self) -> list[sharing.Seat]:
+        """Return everybody who has the file open, oneself included."""
+        return sharing.who_is_in(self.path)
+
     def info(self) -> dict[str, Any]:
         """Return counts, format, size and who is in, as `info --json` prints it."""
-        seats = sharing.who_is_in(self.path)
         return {
             "path": str(self.path),
             "title": self.title,
@@ -219,9 +281,9 @@ class Crm:
                 "entries": self.entries.count(),
             },
             "size": self._workspace.size(),
-            "seats": [{"user": seat.user, "host": seat.host, "pid": seat.pid} for seat in seats],
+            "seats": [{"user": seat.user, "host": seat.host, "pid": seat.pid} for seat in self.seats()],
             "read_only": self.read_only,
-            "actions": self._workspace.journal.last_seq(),
+            "actions": newest_action(self._workspace.connection),
         }
 
     def find(self, record_id: int) -> Record | None:
@@ -233,7 +295,13 @@ class Crm:
                 continue
         return None
 
-    # --- rows of lists
+    # --- lists: ids and rows
+
+    def listed(
+        self, kind: str, *, sort: str = "name", limit: int | None = None
+    ) -> array[int]:
+        """Return ids of contacts or companies in order; `limit` cuts the first ones off."""
+        return listed(self._workspace.connection, self.scope, kind, sort, limit)
 
     def contact_rows(self, ids: Sequence[int]) -> dict[int, ContactRow]:
         """Return the lines of the contact list by id."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from crm_desktop.base.clock import to_ms
 from crm_desktop.domain.folding import whole_signs
 from crm_desktop.services.base import Service
@@ -22,6 +24,19 @@ class Drafts(Service):
             "INSERT OR REPLACE INTO draft (seat, place, content, at) VALUES (?, ?, ?, ?)",
             (seat, place, whole_signs(content), to_ms(self._workspace.clock.now())),
         )
+
+    def forget(self, places: Iterable[str]) -> None:
+        """Forget what was kept in these places: it is saved."""
+        for place in places:
+            self.keep(place, "")
+
+    def under(self, start: str) -> dict[str, str]:
+        """Return everything kept in the places that begin with `start`, by the rest of their names."""
+        draft = self._tables["draft"]
+        query = draft.select(draft.place, draft.content).where(
+            (draft.seat == self._workspace.seat) & (draft.place >= start) & (draft.place < start + "\U0010ffff")
+        )
+        return {str(row[0])[len(start) :]: str(row[1]) for row in self._tables.rows(query)}
 
     def get(self, place: str) -> str:
         """Return what was kept, empty where nothing was."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from typing import Any
 
-from crm_desktop.services.among import Among
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.search import match_expression
@@ -25,26 +24,22 @@ _FOUND = "(SELECT rowid FROM search WHERE search MATCH :words)"
 
 
 class FoundInOrder:
-    """What was found for a text among the records of a kind, or among a set of them.
+    """What was found for a text among the records of a kind.
 
     The order is SQL over `r`; without one people and companies come by name, entries newest first.
     """
 
     def __init__(
-        self, connection: Connection, scope: Scope, kind: str, text: str, order: str, among: Among | None
+        self, connection: Connection, scope: Scope, kind: str, text: str, order: str
     ) -> None:
         self._connection = connection
         self._kind = kind
         self._ordered = bool(order)
-        self._set = among is not None
         self._index, own_order = _INDEXED[kind]
         self._order = order or own_order
         self._words, self._words_of_kind = match_expression(text), match_expression(text, kind)
         self._visible = scope.condition("r")
         self._params = scope.params()
-        if among is not None:
-            self._visible += f" AND {among.condition('r.id')}"
-            self._params |= among.params()
 
     def all(self) -> array[int]:
         """Return all of them."""
@@ -54,7 +49,7 @@ class FoundInOrder:
         """Return those that `all` begins with, in a few milliseconds however many there are."""
         if self._ordered or self._fewer_than(MANY):
             return self._sorted(limit)
-        if not self._set and not self._fewer_than(NEARLY_ALL):
+        if not self._fewer_than(NEARLY_ALL):
             first = self._tried(limit)
             if len(first) == limit:
                 return first

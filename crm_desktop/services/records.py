@@ -12,21 +12,13 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.conflicts import Clash, Conflict
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Draft, Edit, Record, Value, Values
-from crm_desktop.services.among import Among
 from crm_desktop.services.base import LazyTables, Service
+from crm_desktop.services.listing import listed, order_of
 from crm_desktop.services.preparing import CompanyFinder, Preparer
 from crm_desktop.services.scope import Scope
 from crm_desktop.services.searching import Searching
 from crm_desktop.store.workspace import Workspace
 
-SORTS = {
-    "name": "r.sort_key",
-    "last_reach": "r.last_reach IS NULL, r.last_reach DESC",
-    "silent": "r.last_reach",
-    "edited": "r.edited_at DESC",
-    "created": "r.id DESC",
-}
-"""Orders of a list by name; `silent` puts those first whom nobody reached for longest."""
 _DATES = {
     "reach": "last_reach",
     "attempt": "last_attempt",
@@ -53,24 +45,19 @@ class Records(Service):
         return int(self._connection.value(sql, self._scope.params()))
 
     def ids(
-        self, *, search: str = "", sort: str = "name", limit: int | None = None, among: Among | None = None
+        self, *, search: str = "", sort: str = "name", limit: int | None = None
     ) -> array[int]:
-        """Return ids in order: all, or those that have the words of `search` and are `among` a set.
+        """Return ids in order: all, or those that have the words of `search`.
 
         `limit` cuts the first ones off.
         """
-        if sort not in SORTS:
-            raise BadInput(_("There is no order “{name}”.").format(name=sort))
-        if search.strip():
-            order = "" if sort == "name" else f"{SORTS[sort]}, r.id"
-            if limit is not None:
-                return self._searching.first_in_order(self.kind, search, limit, order, among)
-            return self._searching.ids(self.kind, search, order, among)
-        visible, more = self._scope.condition("r"), among.params() if among is not None else {}
-        if among is not None:
-            visible += f" AND {among.condition('r.id')}"
-        sql = f"SELECT r.id FROM {self.kind} r WHERE {visible} ORDER BY {SORTS[sort]}, r.id LIMIT :most"
-        return self._connection.column(sql, self._scope.params(most=-1 if limit is None else limit, **more))
+        if not search.strip():
+            return listed(self._connection, self._scope, self.kind, sort, limit)
+        order = order_of(sort)
+        order = "" if sort == "name" else f"{order}, r.id"
+        if limit is not None:
+            return self._searching.first_in_order(self.kind, search, limit, order)
+        return self._searching.ids(self.kind, search, order)
 
     def record(self, record_id: int) -> Record:
         """Return one record with all its parts, one's own private histories counted in; raises NotFound."""

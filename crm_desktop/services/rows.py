@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from crm_desktop.base.value import value
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.engine import Connection
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ContactRow:
     """One line of the contact list."""
 
@@ -27,7 +27,7 @@ class ContactRow:
     private: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CompanyRow:
     """One line of the company list."""
 

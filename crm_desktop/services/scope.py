@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from crm_desktop.base.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Scope:
     """For whom a question is asked."""
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from crm_desktop.domain.folding import fold, has_cjk, whole_signs
 from crm_desktop.domain.naming import sort_key
-from crm_desktop.services.among import Among
 from crm_desktop.services.base import Service
 from crm_desktop.services.found_in_order import FoundInOrder
-from crm_desktop.store.search import match_expression
+from crm_desktop.store.search import MAX_QUERY_LENGTH, MAX_QUERY_WORDS, match_expression
 
 KINDS = ("contact", "company", "entry")
 RANKED = 120
@@ -100,29 +99,29 @@ class Searching(Service):
         )
         return [row[0] for row in rows]
 
-    def ids(self, kind: str, text: str, order: str = "", among: Among | None = None) -> array[int]:
-        """Return all records of a kind that have the words, in an order (SQL over `r`), or those `among` a set.
+    def ids(self, kind: str, text: str, order: str = "") -> array[int]:
+        """Return all records of a kind that have the words, in an order (SQL over `r`).
 
         Without an order people and companies come by name, entries newest first.
         """
-        return FoundInOrder(self._connection, self._scope, kind, text, order, among).all()
+        return FoundInOrder(self._connection, self._scope, kind, text, order).all()
 
     def first_in_order(
-        self, kind: str, text: str, limit: int, order: str = "", among: Among | None = None
+        self, kind: str, text: str, limit: int, order: str = ""
     ) -> array[int]:
         """Return the ids that `ids` begins with, in a few milliseconds however many there are."""
-        return FoundInOrder(self._connection, self._scope, kind, text, order, among).first(limit)
+        return FoundInOrder(self._connection, self._scope, kind, text, order).first(limit)
 
     def inside(self, kind: str, text: str, limit: int = 50) -> list[int]:
-        """Return records that have the text inside a word: the slower second answer."""
-        folded = " ".join(fold(whole_signs(text)).split())
-        if len(folded) < 2:
+        """Return records that have every part of the text inside some word of theirs: the slower second answer."""
+        parts = fold(whole_signs(text)[:MAX_QUERY_LENGTH]).split()[:MAX_QUERY_WORDS]
+        if sum(map(len, parts)) < 2:
             return []
-        escaped = folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        patterns = {f"part{number}": f"%{_literally(part)}%" for number, part in enumerate(parts)}
+        inside = "".join(f" AND r.text LIKE :{name} ESCAPE '\\'" for name in patterns)
         rows = self._connection.rows(
-            "SELECT r.rowid FROM search r WHERE r.kind = :kind AND r.text LIKE :pattern ESCAPE '\\' AND "
-            f"{self._scope.condition('r')} LIMIT :most",
-            self._scope.params(kind=kind, pattern=f"%{escaped}%", most=limit),
+            f"SELECT r.rowid FROM search r WHERE r.kind = :kind{inside} AND {self._scope.condition('r')} LIMIT :most",
+            self._scope.params(kind=kind, most=limit, **patterns),
         )
         return [row[0] for row in rows]
 
@@ -170,6 +169,11 @@ def _grade(wanted: str, terms: Sequence[str], *names: str) -> int:
         return 0
     words = [word for name in names for word in name.split()]
     return 1 if all(any(word.startswith(term) for word in words) for term in terms) else 2
+
+
+def _literally(text: str) -> str:
+    """Return a text so that LIKE takes none of its signs for more than itself."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _joined(*parts: str) -> str:

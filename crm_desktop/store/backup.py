@@ -11,7 +11,7 @@ from pathlib import Path
 
 import apsw
 
-from crm_desktop.base.errors import FarleyError, FileProblem
+from crm_desktop.base.errors import Damaged, FarleyError, FileProblem
 from crm_desktop.base.files import sync_folder
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
@@ -46,6 +46,15 @@ def existing(path: Path) -> list[tuple[datetime, Path]]:
     return sorted(found, reverse=True)
 
 
+def with_the_newest(damage: Damaged, path: Path) -> Damaged:
+    """Return the fault of a damaged file that names its newest backup too, where there is one."""
+    found = existing(path)
+    if not found:
+        return damage
+    named = _("The newest is “{name}” in “{folder}”.").format(name=found[0][1].name, folder=found[0][1].parent.name)
+    return Damaged(f"{damage} {named}", damage.details)
+
+
 def counts(connection: Connection) -> dict[str, int]:
     """Return how many records of each kind a file holds; one of an older format knows fewer kinds."""
     tables = {row[0] for row in connection.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -58,24 +67,49 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def make(source: Connection, target: Path) -> None:
     """Copy the open file to `target`, verify the copy, and only then give it its name; never over another file."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _write_copy(source, target, verify)
+
+
+def make_aside(source: Connection, path: Path, moment: datetime) -> Path:
+    """Copy a file that has faults as it is, beside its backups; the copy must hold as many records of each kind."""
+
+    def compare(made: Path) -> None:
+        connection = Connection(made, read_only=True)
+        try:
+            if counts(connection) != counts(source):
+                raise FileProblem(_("The copy is not like the file, so nothing was changed. Try again."))
+        finally:
+            connection.close()
+
+    target = folder_of(path) / f"{path.stem} {moment:%Y-%m-%d %H%M%S} before repair{SUFFIX}"
+    _write_copy(source, target, compare)
+    return target
+
+
+def _write_copy(source: Connection, target: Path, prove: Callable[[Path], None]) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _not_written(error) from error
     if target.exists():
         raise FileProblem(_("“{name}” is already there; nothing was written.").format(name=target.name))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         copy(source, part)
-        verify(part)
+        prove(part)
         os.replace(part, target)
         sync_folder(target.parent)
     except OSError as error:
-        reason = error.strerror or error
-        raise FileProblem(
-            _("The backup could not be written ({reason}); your file is as it was.").format(reason=reason)
-        ) from error
+        raise _not_written(error) from error
     finally:
         for leftover in (part, _journal_of(part)):
             with contextlib.suppress(OSError):
                 leftover.unlink()
+
+
+def _not_written(error: OSError) -> FileProblem:
+    reason = error.strerror or error
+    return FileProblem(_("The backup could not be written ({reason}); your file is as it was.").format(reason=reason))
 
 
 def copy(source: Connection, target: Path) -> None:

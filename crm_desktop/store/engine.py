@@ -12,15 +12,20 @@ from typing import Any, TypeAlias
 
 import apsw
 
-from crm_desktop.base.errors import FileProblem
+from crm_desktop.base.errors import Damaged, FarleyError, FileProblem
 from crm_desktop.base.i18n import _
 from crm_desktop.store.beside import Beside
-from crm_desktop.store.faults import fault_of, in_words
+from crm_desktop.store.faults import BUSY_MS, fault_of, in_words
 
 APPLICATION_ID = 0x4661726C
-BUSY_MS = 10_000
-CACHE_KB, ROOMY_KB = 16_000, 300_000
+CACHE_KB, ROOMY_KB, SCAN_KB = 16_000, 300_000, 1_000
 Params: TypeAlias = Sequence[Any] | dict[str, Any]
+
+_MAGIC = b"SQLite format 3\0"
+_HEAD = 100
+"""The header of a database (SQLite file format, 1.3)."""
+_READABLE_WHEN_LOCKED = b"\x40\x20\x20"
+"""An encrypted file keeps bytes 16 to 23 of its header readable (page size, format, payload fractions)."""
 
 _open_paths: dict[str, int] = {}
 _open_lock = threading.Lock()
@@ -72,8 +77,8 @@ class Connection:
             if not self.read_only:
                 self.apsw.execute("PRAGMA journal_mode=TRUNCATE")
             self.apsw.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-        except apsw.NotADBError as error:
-            raise not_a_database(self.path, error) from error
+        except (apsw.NotADBError, apsw.CorruptError) as error:
+            raise unreadable(self.path, error) from error
         except apsw.Error as error:
             raise fault_of(error, self.path) from error
 
@@ -99,6 +104,15 @@ class Connection:
         """Return the first column of a question about ids as one compact array."""
         with in_words(self.path):
             return array("q", (row[0] for row in self.apsw.execute(sql, params)))
+
+    @contextlib.contextmanager
+    def scanning(self) -> Iterator[None]:
+        """Walk through a whole index without filling the memory with it: the system keeps it in its own cache."""
+        self.run(f"PRAGMA cache_size=-{SCAN_KB}")
+        try:
+            yield
+        finally:
+            self.run(f"PRAGMA cache_size=-{CACHE_KB}")
 
     def first(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
         """Return the first row of a question, or None."""
@@ -206,25 +220,46 @@ def is_open_here(path: Path) -> bool:
         return os.path.realpath(path) in _open_paths
 
 
-def not_a_database(path: Path, error: Exception) -> FileProblem:
-    """Tell a file locked with a password from one that is no database at all.
+def unreadable(path: Path, error: apsw.Error) -> FarleyError:
+    """Tell a file cut off or damaged from one locked with a password, and from one that is no database at all."""
+    head = _head_of(path)
+    alike = sum(one == other for one, other in zip(head, _MAGIC, strict=False))
+    if alike == len(_MAGIC) and _is_cut_off(path, head):
+        return cut_off(path, str(error))
+    if alike >= len(_MAGIC) // 2:
+        return fault_of(apsw.CorruptError(str(error)), path)
+    if head[21:24] == _READABLE_WHEN_LOCKED:
+        sentence = _("“{name}” is locked with a password, which this version cannot open. It was left as it is.")
+        return FileProblem(sentence.format(name=path.name), str(error))
+    return fault_of(error, path)
 
-    An encrypted SQLite file keeps bytes 16 to 23 of its header readable (page size, format, payload fractions).
-    """
+
+def cut_off(path: Path, details: str = "") -> Damaged:
+    """Return the fault of a file whose end is missing."""
+    sentence = _(
+        "“{name}” is cut off: a part of it is missing. It was left as it is; open the latest backup beside it."
+    )
+    return Damaged(sentence.format(name=path.name), details)
+
+
+def _head_of(path: Path) -> bytes:
+    """Return the first bytes of a file; none where this process has it open once more, whose locks would be lost."""
     _register(path, -1)
     try:
-        others = is_open_here(path)
+        if is_open_here(path):
+            return b""
     finally:
         _register(path, 1)
-    head = b""
-    if not others:
-        try:
-            with open(path, "rb") as stream:
-                head = stream.read(24)
-        except OSError:
-            head = b""
-    if head[21:24] == b"\x40\x20\x20":
-        sentence = _("“{name}” is locked with a password, which this version cannot open. It was left as it is.")
-    else:
-        sentence = _("“{name}” is no Farley file. It was left as it is.")
-    return FileProblem(sentence.format(name=path.name), str(error))
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(_HEAD)
+    except OSError:
+        return b""
+
+
+def _is_cut_off(path: Path, head: bytes) -> bool:
+    if len(head) < _HEAD:
+        return True
+    page_size = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    return path.stat().st_size < pages * (page_size if page_size > 1 else 65_536)

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import apsw
 
-from crm_desktop.base.errors import Busy, FarleyError, FileProblem, ReadOnly
+from crm_desktop.base.errors import Busy, Damaged, FarleyError, FileProblem, ReadOnly
 from crm_desktop.base.i18n import _
+
+BUSY_MS = 10_000
+"""How long we wait for somebody else's lock."""
 
 
 def fault_of(error: apsw.Error, path: Path) -> FarleyError:
@@ -17,8 +20,8 @@ def fault_of(error: apsw.Error, path: Path) -> FarleyError:
     name = path.name
     details = f"{type(error).__name__}: {error}"
     if isinstance(error, (apsw.BusyError, apsw.LockedError)):
-        sentence = _("Somebody else is writing to “{name}”. Your change is not saved yet; try again in a moment.")
-        return Busy(sentence.format(name=name), details)
+        sentence = _("Somebody else has been writing to “{name}” for {n} s. Nothing was changed; try again soon.")
+        return Busy(sentence.format(name=name, n=BUSY_MS // 1000), details)
     if isinstance(error, apsw.ReadOnlyError):
         return ReadOnly(_("“{name}” can only be read here, so nothing was changed.").format(name=name), details)
     if isinstance(error, apsw.FullError):
@@ -28,7 +31,7 @@ def fault_of(error: apsw.Error, path: Path) -> FarleyError:
         return FileProblem(_("“{name}” is no Farley file. It was left as it is.").format(name=name), details)
     if isinstance(error, (apsw.CorruptError, apsw.FormatError)):
         sentence = _("“{name}” is damaged. It was left as it is; open the latest backup beside it.")
-        return FileProblem(sentence.format(name=name), details)
+        return Damaged(sentence.format(name=name), details)
     if isinstance(error, apsw.CantOpenError):
         return _cannot_open(path, details)
     if isinstance(error, apsw.IOError):
@@ -55,3 +58,5 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except apsw.Error as error:
         raise fault_of(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite gives text as it lies in the file
+        raise fault_of(apsw.CorruptError(f"text that is no text: {error.reason}"), path) from error

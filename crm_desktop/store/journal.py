@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from crm_desktop.base.errors import NotFound
+from crm_desktop.base.errors import Damaged, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import STAMPS
 from crm_desktop.domain.references import REFERENCES, reference_at
 from crm_desktop.store.engine import Connection
+from crm_desktop.store.noticing import newest_action
 from crm_desktop.store.reading import Reader, journalled, marks
 from crm_desktop.store.unit import INDEX_CHUNK, NewRecord, Unit
 
@@ -92,18 +93,9 @@ class Journal:
         )
         return [_change(row) for row in rows]
 
-    def since(self, seq: int) -> list[tuple[int, str, str, str, int]]:
-        """Return (seq, seat, verb, kind, record id) of all changes after an action."""
-        rows = self._connection.rows(
-            "SELECT a.seq, a.seat, a.verb, c.kind, c.record_id FROM action a JOIN change c ON c.action = a.seq"
-            " WHERE a.seq > ? ORDER BY c.id",
-            (seq,),
-        )
-        return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
-
     def last_seq(self) -> int:
         """Return the number of the newest action, 0 in a new file."""
-        return int(self._connection.value("SELECT coalesce(max(seq), 0) FROM action"))
+        return newest_action(self._connection)
 
     def next_undo(self, seat: str) -> Action | None:
         """Return the seat's own last action that still stands, or None."""
@@ -288,8 +280,17 @@ def _runs(changes: Iterable[Change]) -> Iterator[tuple[str, str, list[Change]]]:
         yield run[0].what, run[0].kind, run
 
 
+def _parsed(text: str) -> dict[str, Any]:
+    """Read what the journal keeps of an action or a change."""
+    try:
+        found: dict[str, Any] = json.loads(text)
+    except (ValueError, TypeError) as error:
+        raise Damaged(_("A part of this file's history is damaged and cannot be read."), str(error)) from error
+    return found
+
+
 def _action(row: Sequence[Any]) -> Action:
-    return Action(row[0], row[1], row[2], row[3], row[4], row[5], json.loads(row[6]), row[7], row[8])
+    return Action(row[0], row[1], row[2], row[3], row[4], row[5], _parsed(row[6]), row[7], row[8])
 
 
 def _change(row: Sequence[Any]) -> Change:
@@ -298,6 +299,6 @@ def _change(row: Sequence[Any]) -> Change:
         row[1],
         row[2],
         row[3],
-        json.loads(row[4]) if row[4] else {},
-        json.loads(row[5]) if row[5] else {},
+        _parsed(row[4]) if row[4] else {},
+        _parsed(row[5]) if row[5] else {},
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import apsw
-from peewee import Table
+from peewee import PeeweeException, Table
 from playhouse import apsw_ext
 
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.store.engine import Connection
-from crm_desktop.store.faults import fault_of
+from crm_desktop.store.faults import fault_of, in_words
 
 
 class Tables:
@@ -38,10 +38,13 @@ class Tables:
 
     def rows(self, query: Any) -> list[tuple[Any, ...]]:
         """Return the rows of a peewee question as tuples."""
+        path = self._connection.path
         try:
-            return [tuple(row) for row in query.tuples()]
-        except apsw.Error as error:
-            raise fault_of(error, self._connection.path) from error
+            with in_words(path):
+                return [tuple(row) for row in query.tuples()]
+        except PeeweeException as error:  # it wraps SQLite's own, which says more
+            inner = error.args[0] if error.args else None
+            raise fault_of(inner if isinstance(inner, apsw.Error) else apsw.Error(str(error)), path) from error
 
     def value(self, query: Any) -> Any:
         """Return the first column of the first row, or None."""

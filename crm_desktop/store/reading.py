@@ -71,7 +71,8 @@ class Reader:
             if only is not None and collection.name not in only:
                 continue
             for record_id, found in self.items(collection, list(values)).items():
-                items[record_id][collection.name] = found
+                if record_id in items:  # in a damaged file an index may lead to rows of others
+                    items[record_id][collection.name] = found
         return [
             Record(kind, record_id, values[record_id], items[record_id]) for record_id in ids if record_id in values
         ]

@@ -14,6 +14,8 @@ _PHONE_LIKE = re.compile(r"^[\s+()\-./\d]+$")
 MAX_QUERY_WORDS = 16
 MAX_QUERY_LENGTH = 200
 """More than that is a text that was pasted, not looked for; a phrase of thousands of signs takes minutes."""
+MOST_WORDS = 250_000
+"""So many words are read in a fifth of a second."""
 WIPED_SINGLY = 200
 _WIPE_SINGLY = "INSERT INTO search (search, rank) VALUES ('secure-delete', ?)"
 GATHERED = 2_000
@@ -88,9 +90,37 @@ class Index:
             self._connection.run(_GATHER, (MUCH_GATHERED,))
 
 
+def wipe_removed(connection: Connection) -> None:
+    """Have an index wipe out of the file what is removed from it: a setting that it keeps."""
+    connection.run(_WIPE_SINGLY, (1,))
+
+
 def notice_others(connection: Connection) -> None:
     """Let FTS5 see what other connections wrote: only a question does that, and an integrity check is none."""
     connection.first("SELECT rowid FROM search WHERE search MATCH '\"a\"' LIMIT 1")
+
+
+class Vocabulary:
+    """The words of the index, each with how many records have it: whoever may see them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._ready = False
+
+    def starting_with(self, letter: str) -> list[tuple[str, int]]:
+        """Return the words that begin with a letter."""
+        return self._words(letter, chr(ord(letter) + 1))
+
+    def all_words(self) -> list[tuple[str, int]]:
+        """Return all words that begin with a letter, as far as they can be looked through in a moment."""
+        return self._words("a", min(KIND_MARKS.values()))
+
+    def _words(self, first: str, end: str) -> list[tuple[str, int]]:
+        if not self._ready:
+            self._connection.run("CREATE VIRTUAL TABLE temp.search_word USING fts5vocab(main, search, row)")
+            self._ready = True
+        select = "SELECT term, doc FROM temp.search_word WHERE term >= ? AND term < ? LIMIT ?"
+        return [(row[0], row[1]) for row in self._connection.rows(select, (first, end, MOST_WORDS))]
 
 
 def match_expression(text: str, kind: str = "") -> str:

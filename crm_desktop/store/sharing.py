@@ -7,22 +7,16 @@ import getpass
 import json
 import os
 import re
-import socket
-import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 NETWORK_TYPES = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "webdav", "davfs", "fuse.sshfs", "9p", "ncpfs"}
 )
 
-_MAC_MOUNT = re.compile(r" on (.+) \((\w+)")
 
-
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """Somebody who has the file open."""
 
     seat: str
@@ -37,7 +31,7 @@ class Beacon:
     def __init__(self, database: Path, seat: str, user: str) -> None:
         self._path = database.with_name(f".{database.name}.{seat}.{os.getpid()}.seat")
         self._stream: IO[str] | None = None
-        content = {"seat": seat, "user": user, "host": socket.gethostname(), "pid": os.getpid()}
+        content = {"seat": seat, "user": user, "host": host_name(), "pid": os.getpid()}
         try:
             self._stream = open(self._path, "w", encoding="utf-8")  # noqa: SIM115 (held as long as the file is open)
             _lock(self._stream)
@@ -78,7 +72,7 @@ def _escape(name: str) -> str:
 def _read(entry: Path) -> list[Seat]:
     if entry.name.endswith(f".{os.getpid()}.seat"):
         seat = entry.name.rsplit(".", 3)[1]
-        return [Seat(seat, user_name(), socket.gethostname(), os.getpid())]
+        return [Seat(seat, user_name(), host_name(), os.getpid())]
     try:
         content: dict[str, Any] = json.loads(entry.read_text("utf-8"))
         return [Seat(str(content["seat"]), str(content["user"]), str(content["host"]), int(content["pid"]))]
@@ -92,6 +86,15 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "user"
+
+
+def host_name() -> str:
+    """Return the name of this computer."""
+    if hasattr(os, "uname"):
+        return str(os.uname().nodename)
+    import socket  # it loads all of networking for one name
+
+    return socket.gethostname()
 
 
 def on_network(path: Path) -> bool:
@@ -117,8 +120,11 @@ def _mounts() -> list[tuple[str, str]]:
         fields = [line.split(" ") for line in lines]
         return [(parts[1].replace("\\040", " "), parts[2]) for parts in fields if len(parts) > 2]
     except OSError:
+        import subprocess  # macOS alone gets here
+
         listing = subprocess.run(["/sbin/mount"], capture_output=True, text=True, check=False).stdout
-        return [(found[1], found[2]) for line in listing.splitlines() if (found := _MAC_MOUNT.search(line))]
+        named = (re.search(r" on (.+) \((\w+)", line) for line in listing.splitlines())
+        return [(found[1], found[2]) for found in named if found]
 
 
 if sys.platform == "win32":

@@ -21,10 +21,9 @@ from crm_desktop.domain.records import Edit, Record, Value, Values
 from crm_desktop.domain.references import Reference, references_to
 from crm_desktop.store import derived, search
 from crm_desktop.store.engine import Connection
+from crm_desktop.store.noticing import notice
 from crm_desktop.store.reading import Reader, as_value, journalled, marks, quoted, stored_fields
 
-NAMED_LIMIT = 5_000
-"""A notice names at most this many records; more than that means: read again."""
 INDEX_CHUNK = 500
 _ITEM_COLUMNS = {
     collection.name: collection.columns() for one in RECORD_TYPES.values() for collection in one.collections
@@ -455,14 +454,6 @@ def _wanted(current: Record, edit: Edit) -> Iterator[tuple[str, Value, Value]]:
                 yield from (
                     (f"{collection}/{item_id}/{name}", one, item.values.get(name)) for name, one in changed.items()
                 )
-
-
-def notice(verb: str, action: int, seat: str, touched: Mapping[str, Iterable[int]]) -> Changes:
-    """Return a notice that names the touched records, or says that there are too many to name."""
-    sets = {kind: frozenset(ids) for kind, ids in touched.items() if ids}
-    if sum(map(len, sets.values())) > NAMED_LIMIT:
-        return Changes(verb, action, seat, {}, many=True)
-    return Changes(verb, action, seat, sets)
 
 
 def _json(values: Mapping[str, Any]) -> str:

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
+import os
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock, HybridClock, from_ms, to_ms
-from crm_desktop.base.errors import FarleyError, FileProblem, ReadOnly
+from crm_desktop.base.errors import Damaged, FarleyError, FileProblem, ReadOnly
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import IdMaker
-from crm_desktop.domain.deriving import Locality
-from crm_desktop.domain.folding import whole_signs
-from crm_desktop.domain.list_item import DEFAULT_ITEMS
-from crm_desktop.store import backup, sharing
-from crm_desktop.store.engine import APPLICATION_ID, Connection
+from crm_desktop.store import sharing
+from crm_desktop.store.engine import APPLICATION_ID, Connection, cut_off
 from crm_desktop.store.faults import fault_of
-from crm_desktop.store.journal import Journal
 from crm_desktop.store.migrate import migrate, version_of
 from crm_desktop.store.migrations import FORMAT_VERSION
-from crm_desktop.store.reading import Reader
-from crm_desktop.store.unit import NewRecord, Signature, Unit, notice
+from crm_desktop.store.noticing import changes_since, newest_action, notice
+
+if TYPE_CHECKING:
+    from crm_desktop.domain.deriving import Locality
+    from crm_desktop.store.journal import Journal
+    from crm_desktop.store.reading import Reader
+    from crm_desktop.store.repair import Progress
+    from crm_desktop.store.unit import Signature, Unit
+
+# What writes, and what knows every field, is loaded when it is first needed: the first list is painted without it.
 
 SUFFIX = ".farley"
 
@@ -50,11 +56,9 @@ class Workspace:
         self.user = user
         self.notice_text = notice_text
         self.read_only = connection.read_only
-        self.reader = Reader(connection)
-        self.journal = Journal(connection)
         self._beacon = beacon
         self._ids = IdMaker(lambda: to_ms(clock.now()))
-        self._seen = self.journal.last_seq()
+        self._seen = newest_action(connection)
         self._data_version = connection.pragma("data_version")
         self._backed_up_on: str = ""
         self._committed: list[Changes] = []
@@ -70,11 +74,13 @@ class Workspace:
             raise FileProblem(_("“{name}” is already there. Choose another name.").format(name=path.name))
         if not path.parent.is_dir():
             raise FileProblem(_("There is no folder “{name}”; no file was made.").format(name=path.parent))
+        from crm_desktop.domain.folding import whole_signs
+
         connection = Connection(path, create=True)
         try:
             migrate(connection)
             meta = {
-                "file_id": secrets.token_hex(16),
+                "file_id": os.urandom(16).hex(),
                 "title": whole_signs(path.stem),
                 "sort_language": language,
                 "region": region,
@@ -107,6 +113,17 @@ class Workspace:
                 notice_text = _(
                     "{names} has this file open on the shared drive, so you can read it and not write."
                 ).format(names=names)
+        try:
+            return cls._open(path, clock, seat, user, read_only=read_only, notice_text=notice_text)
+        except Damaged as damage:
+            from crm_desktop.store import backup
+
+            raise backup.with_the_newest(damage, path) from damage
+
+    @classmethod
+    def _open(
+        cls, path: Path, clock: Clock, seat: str, user: str, *, read_only: bool, notice_text: str
+    ) -> Workspace:
         connection = _connect(path, read_only=read_only)
         try:
             notice_text = _check_format(connection, clock) or notice_text
@@ -115,16 +132,32 @@ class Workspace:
             if version_of(connection) > FORMAT_VERSION and not connection.read_only:
                 connection.close()
                 connection = Connection(path, read_only=True)
+            workspace = cls(connection, clock, seat, user, beacon=None, notice_text=notice_text)
+            if not connection.read_only:
+                workspace._beacon = sharing.Beacon(path, seat, user)
         except BaseException:
             connection.close()
             raise
-        beacon = None if connection.read_only else sharing.Beacon(path, seat, user)
-        return cls(connection, clock, seat, user, beacon=beacon, notice_text=notice_text)
+        return workspace
 
     def beside(self) -> Workspace:
         """Open the same file once more, for another thread."""
         connection = Connection(self.path, read_only=self.read_only)
         return Workspace(connection, self.clock, self.seat, self.user, beacon=None, notice_text=self.notice_text)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Whole records."""
+        from crm_desktop.store.reading import Reader
+
+        return Reader(self.connection)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """What was done."""
+        from crm_desktop.store.journal import Journal
+
+        return Journal(self.connection)
 
     def close(self) -> None:
         """Close the file; doing it twice is harmless."""
@@ -147,6 +180,8 @@ class Workspace:
 
     def place(self) -> Locality:
         """Return where the file is at home: the region of its numbers, the language its names sort in."""
+        from crm_desktop.domain.deriving import Locality
+
         effects = dict(self.connection.rows("SELECT name, coalesce(detail, '') FROM list_item WHERE list = 'result'"))
         return Locality(self.meta("region"), self.meta("sort_language", "en"), effects)
 
@@ -158,8 +193,38 @@ class Workspace:
 
         After it, `unit.committed` tells what changed.
         """
+        from crm_desktop.store.unit import Unit
+
         self._must_write()
         self._daily_backup()
+        with self._transaction():
+            before = newest_action(self.connection)
+            unit = Unit(self.connection, self._ids, self.place(), self._signature(user), verb, undoes)
+            yield unit
+            unit.committed = unit.finish()
+        if unit.committed:
+            self._committed.append(unit.committed)
+            if before == self._seen:
+                self._seen = unit.committed.action
+
+    def rebuild(self, progress: Progress) -> Path:
+        """Work out again, in one transaction, what does not follow from what people typed; return where a copy is.
+
+        The copy is of the file as it was, tried, and no backup: whatever was wrong is wrong in it too.
+        """
+        from crm_desktop.store import backup
+        from crm_desktop.store.repair import rebuild
+
+        self._must_write()
+        copy = backup.make_aside(self.connection, self.path, self.clock.now())
+        with self.connection.roomy(), self._transaction():
+            rebuild(self.connection, self.place(), progress)
+        self._committed.append(Changes("repair", newest_action(self.connection), self.seat, {}, many=True))
+        return copy
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Everything written inside is committed together, or nothing is."""
         try:
             self.connection.apsw.execute("BEGIN IMMEDIATE")
         except apsw.Error as error:
@@ -169,10 +234,7 @@ class Workspace:
                 raise FileProblem(
                     _("Another program has changed the format of this file; open it again. Your change is not saved.")
                 )
-            before = self.journal.last_seq()
-            unit = Unit(self.connection, self._ids, self.place(), self._signature(user), verb, undoes)
-            yield unit
-            unit.committed = unit.finish()
+            yield
             self.connection.apsw.execute("COMMIT")
         except BaseException as error:
             self.connection.settle()
@@ -183,14 +245,15 @@ class Workspace:
             if isinstance(error, apsw.Error):
                 raise fault_of(error, self.path) from error
             raise
-        if unit.committed:
-            self._committed.append(unit.committed)
-            if before == self._seen:
-                self._seen = unit.committed.action
 
     def _signature(self, user: str) -> Signature:
+        from crm_desktop.store.unit import Signature
+
         now_ms = to_ms(self.clock.now())
-        clock = HybridClock(self.connection.value("SELECT max(clock) FROM action") or "")
+        try:
+            clock = HybridClock(self.connection.value("SELECT max(clock) FROM action") or "")
+        except ValueError as error:
+            raise fault_of(apsw.CorruptError(str(error)), self.path) from error
         return Signature(user or self.user, self.seat, now_ms, clock.tick(now_ms))
 
     def _must_write(self) -> None:
@@ -198,6 +261,9 @@ class Workspace:
             raise ReadOnly(self.notice_text or _("This file can only be read here; nothing was changed."))
 
     def _fill_lists(self) -> None:
+        from crm_desktop.domain.list_item import DEFAULT_ITEMS
+        from crm_desktop.store.unit import NewRecord
+
         with self.unit("set_up") as unit:
             for list_name, items in DEFAULT_ITEMS.items():
                 unit.create(
@@ -216,6 +282,8 @@ class Workspace:
         today = self.clock.now().date()
         if self._backed_up_on == today.isoformat():
             return
+        from crm_desktop.store import backup
+
         last = self.connection.value("SELECT at FROM action ORDER BY seq DESC LIMIT 1")
         if last is not None and from_ms(last).date() < today and self.meta("daily_backup", "1") == "1":
             made_today = any(moment.date() == today for moment, _path in backup.existing(self.path))
@@ -228,6 +296,8 @@ class Workspace:
 
     def make_backup(self, target: Path | None = None) -> Path:
         """Write a verified copy of the file and return where it is."""
+        from crm_desktop.store import backup
+
         place = target or backup.name_for(self.path, self.clock.now())
         backup.make(self.connection, place)
         return place
@@ -242,10 +312,10 @@ class Workspace:
         self._data_version = version
         touched: dict[str, set[int]] = {}
         verb, seat, newest = "", "", self._seen
-        for seq, its_seat, its_verb, kind, record_id in self.journal.since(self._seen):
+        for seq, its_seat, its_verb, kind, record_id in changes_since(self.connection, self._seen):
             touched.setdefault(kind, set()).add(record_id)
             verb, seat, newest = its_verb, its_seat, seq
-        self._seen = max(newest, self.journal.last_seq())
+        self._seen = max(newest, newest_action(self.connection))
         return notice(verb, newest, seat, touched)
 
     def take_changes(self) -> Changes:
@@ -292,11 +362,7 @@ def _check_format(connection: Connection, clock: Clock) -> str:
         raise FileProblem(_("“{name}” is a database of another program. It was left as it is.").format(name=path.name))
     pages = int(connection.pragma("page_count")) * int(connection.pragma("page_size"))
     if path.stat().st_size < pages:
-        raise FileProblem(
-            _(
-                "“{name}” is cut off: a part of it is missing. It was left as it is; open the latest backup beside it."
-            ).format(name=path.name)
-        )
+        raise cut_off(path)
     version = version_of(connection)
     if version > FORMAT_VERSION:
         return _(
@@ -310,6 +376,8 @@ def _check_format(connection: Connection, clock: Clock) -> str:
                     "“{name}” is of an older format and can only be read here; open it once where it can be written."
                 ).format(name=path.name)
             )
+        from crm_desktop.store import backup
+
         moment: datetime = clock.now()
         migrate(connection, before_first=lambda: backup.make(connection, backup.name_for(path, moment)))
     return ""

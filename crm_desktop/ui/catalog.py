@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from crm_desktop.base.i18n import N_
+from crm_desktop.base.value import value
 from crm_desktop.ui.page import Page
 
 # Each screen is imported when it is first shown: the first paint waits for the first one alone.
@@ -35,7 +35,7 @@ def _reports() -> type[Page]:
     return ReportsPage
 
 
-@dataclass(frozen=True)
+@value
 class PageEntry:
     """One screen. `number` is its digit with Ctrl; `under` the screen marked in the sidebar for it."""
 

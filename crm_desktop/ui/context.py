@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock
 from crm_desktop.base.settings import Settings
-from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.domain.lookup import Shown
+from crm_desktop.base.value import value
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.support.bridge import ChangeBridge
 from crm_desktop.ui.support.prompts import Prompts
 from crm_desktop.ui.support.tasks import Cancel, Report, Stopped, Tasks
+
+if TYPE_CHECKING:
+    from crm_desktop.domain.conflicts import Conflict
+    from crm_desktop.domain.lookup import Shown
 
 T = TypeVar("T")
 
@@ -40,8 +42,8 @@ class Shell(Protocol):
     def import_files(self, paths: list[str]) -> None:
         """Open the import on one file or several."""
 
-    def conflict(self, conflict: Conflict, overwrite: Callable[[], None]) -> None:
-        """Show both values of a field that two people changed; `overwrite` saves one's own."""
+    def conflict(self, conflict: Conflict, overwrite: Callable[[], None], back: Callable[[], None]) -> None:
+        """Show both values of a field that two people changed; `overwrite` saves one's own, `back` edits on."""
 
     def show_error(self, sentence: str) -> None:
         """Show the world's fault in a sentence."""
@@ -50,7 +52,7 @@ class Shell(Protocol):
         """Tell the status bar that everything typed is on disk."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FileFacts:
     """What the window knows of the open file without asking."""
 
@@ -63,9 +65,13 @@ class FileFacts:
     """Colour token by status."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Clashed:
     conflict: Conflict
+
+
+def _nothing() -> None:
+    """Go on as if nothing had been asked."""
 
 
 class Context:
@@ -129,13 +135,17 @@ class Context:
         *,
         failed: Callable[[str], None] | None = None,
         conflicted: Callable[[], None] | None = None,
+        back: Callable[[], None] | None = None,
     ) -> None:
         """Do a verb; every view then hears what changed, and `then` gets the verb's answer.
 
-        Where somebody else changed the same field, both values are shown; `conflicted` is what saves one's own.
+        Where somebody else changed the same field, both values are shown; `conflicted` is what saves one's own, and
+        `back` what goes on with it without saving.
         """
 
         def work() -> tuple[T | _Clashed, Changes]:
+            from crm_desktop.domain.conflicts import Conflict  # with it comes what a record is
+
             crm = self._crm()
             try:
                 answer: T | _Clashed = verb(crm)
@@ -146,7 +156,7 @@ class Context:
         def done(result: tuple[T | _Clashed, Changes]) -> None:
             answer, changes = result
             if isinstance(answer, _Clashed):
-                self.shell.conflict(answer.conflict, conflicted or (lambda: None))
+                self.shell.conflict(answer.conflict, conflicted or _nothing, back or _nothing)
                 return
             self.shell.saved()
             if changes:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.changes import Changes
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.context import Context
@@ -34,6 +34,8 @@ class Page(QWidget):
     """What the status bar says at its end: 2,418 contacts."""
     hints_changed = Signal()
     side_changed = Signal()
+    presentable = Signal()
+    """Its first rows have come: a window that waits for them may be shown now, and is painted with them."""
     ready_changed = Signal(bool)
     settled = Signal()
     """Everything is there that comes after the first rows; told once."""
@@ -116,7 +118,7 @@ class Page(QWidget):
     def next_tab(self, step: int) -> None:
         """Turn to the next tab (1) or the one before (-1), where there are tabs."""
 
-    def look_up(self, text: str, among: Among | None = None) -> None:
+    def look_up(self, text: str, shown: Shown | None = None) -> None:
         """Search for a text that was typed somewhere else, or narrow the list to a set where the page has one."""
 
     def open_record(self, kind: str, record_id: int) -> bool:
@@ -144,6 +146,8 @@ class Page(QWidget):
 
     def set_ready(self, ready: bool) -> None:
         """Tell, also tests, whether what was asked for first is shown."""
+        if ready:
+            self.presentable.emit()
         if self.property("ready") != ready:
             self.setProperty("ready", ready)
             self.ready_changed.emit(ready)

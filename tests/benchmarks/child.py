@@ -65,7 +65,11 @@ def in_child(function: str, *arguments: str | Path | int) -> list[Reading]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    given = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    # An installed program's code is compiled. Where Python may not keep what it compiles, the floor's libraries come
+    # compiled all the same, and the product alone would be measured together with the compiler.
+    given.pop("PYTHONDONTWRITEBYTECODE", None)
+    return given
 
 
 def main(argv: list[str]) -> None:

@@ -13,6 +13,7 @@ from crm_desktop.base.clock import FixedClock
 from crm_desktop.domain.folding import fold
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source
+from crm_desktop.services.importing.source import SUFFIXES
 
 pytestmark = pytest.mark.real_data
 
@@ -231,3 +232,37 @@ def test_every_cell_of_the_tables_of_people_is_in_the_file_or_named_in_the_balan
                         missing.append(f"{name}:{line} {header}: {part[:60]!r}")
         crm.close()
     assert not missing, "\n".join(missing[:40])
+
+
+def files_of_all_kinds(open_data: Path) -> list[Path]:
+    """Return every file that can be read, also those that are about nobody: people drop anything on the window."""
+    paths = sorted(path for path in open_data.rglob("*") if path.suffix.lower() in SUFFIXES)
+    paths.remove(open_data / "EXPECTED.json")
+    assert len(paths) > 300
+    return paths
+
+
+def test_every_file_comes_in_once_as_the_rehearsal_said(open_data: Path, tmp_path: Path, clock: FixedClock) -> None:
+    for number, path in enumerate(files_of_all_kinds(open_data)):
+        crm = Crm.create(tmp_path / f"{number}.farley", clock, "seat", "Nora")
+        options = ImportOptions(dry_run=True)
+        rehearsed = crm.importing.run(open_source(path, options), options)
+        done = bring_in(crm, path)
+        again = bring_in(crm, path)
+        name = str(path.relative_to(open_data))
+        assert sums(rehearsed) == sums(done), name
+        assert (again.new, again.updated) == (0, 0), name
+        assert crm.checking.check().whole, name
+        crm.close()
+
+
+def test_every_table_can_be_one_of_companies(crm: Crm, open_data: Path) -> None:
+    options = ImportOptions(kind="company", dry_run=True)
+    for path in files_of_all_kinds(open_data):
+        balance = crm.importing.run(open_source(path, options), options)
+        assert balance.adds_up(), path
+
+
+def sums(balance: Balance) -> tuple[int, ...]:
+    """Return what a balance counts."""
+    return (balance.rows, balance.new, balance.updated, balance.same, balance.rejected, balance.hints)

@@ -39,6 +39,7 @@ class FakeShell:
     looked_up: list[tuple[str, str]] = field(default_factory=list)
     shown: list[Shown | None] = field(default_factory=list)
     conflicts: list[tuple[Conflict, Callable[[], None]]] = field(default_factory=list)
+    ways_back: list[Callable[[], None]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     saves: int = 0
 
@@ -70,8 +71,9 @@ class FakeShell:
     def import_files(self, paths: list[str]) -> None:
         """See Shell."""
 
-    def conflict(self, conflict: Conflict, overwrite: Callable[[], None]) -> None:
+    def conflict(self, conflict: Conflict, overwrite: Callable[[], None], back: Callable[[], None]) -> None:
         """See Shell."""
+        self.ways_back.append(back)
         self.conflicts.append((conflict, overwrite))
 
     def show_error(self, sentence: str) -> None:

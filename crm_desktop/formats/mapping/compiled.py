@@ -6,22 +6,26 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.annual import parse_annual
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind, RecordType
 from crm_desktop.domain.naming import compose
 from crm_desktop.domain.records import Draft, Problem, Values
-from crm_desktop.formats.dates import Order, read_date
+from crm_desktop.formats.dates import NO_DAY, Order, read_date, read_serial
 from crm_desktop.formats.full_name import split_full_name
 from crm_desktop.formats.mapping import cells as reading
 from crm_desktop.formats.mapping.items import item_steps
-from crm_desktop.formats.mapping.steps import MAX_TEXT, Step, keep, take_out_long
-from crm_desktop.formats.targets import FULL_NAME, ID, LEAVE_OUT, TAGS, WHOLE, Target
+from crm_desktop.formats.mapping.steps import MAX_TEXT, Step, keep, read_annual, take_id, take_out_long
+from crm_desktop.formats.targets import BIRTH_PARTS, FULL_NAME, ID, LEAVE_OUT, TAGS, WHOLE, Target
 
 Take: TypeAlias = Callable[[int, list[str]], Draft]
 """Turns the line a row stands on and its cells into a draft."""
 Column: TypeAlias = tuple[int, str, Target]
 """A column's place, its name and its meaning."""
 
+_SPECIAL = frozenset((LEAVE_OUT, ID, TAGS, FULL_NAME, *BIRTH_PARTS))
+_STARRED = frozenset(("starred", "starred in android"))
+"""Groups of Google's own, beginning with a star, that are no tags here."""
 _NAME_FIELDS = frozenset(("prefix", "first_name", "middle_name", "last_name", "suffix"))
 
 
@@ -31,10 +35,12 @@ def compile_columns(kind: str, columns: Sequence[Column], order: Order) -> Take:
     plain, several = _plain_and_several(record_type, columns)
     single = [column for column in columns if not column[2].collection]
     steps = [
+        *(_id_step(place) for place, _name, target in single if target.field == ID),
         *several,
         *(_value_step(record_type, column, order) for column in single if _needs_reading(record_type, column[2])),
         *item_steps(columns, order),
-        *(_tags_step(place) for place, _name, target in single if target.field == TAGS),
+        *(_tags_step(place, kind) for place, _name, target in single if target.field == TAGS),
+        *_birthday_steps([column for column in single if column[2].field in BIRTH_PARTS]),
         *_name_steps([column for column in single if column[2].field == FULL_NAME]),
     ]
     return _taker(record_type, columns, plain, steps)
@@ -103,7 +109,7 @@ def _plain_and_several(record_type: RecordType, columns: Sequence[Column]) -> tu
     """Return the columns that are one text field each, and the steps for fields that several columns fill."""
     by_field: dict[str, list[tuple[int, str]]] = {}
     for place, name, target in columns:
-        special = target.field in (LEAVE_OUT, ID, TAGS, FULL_NAME)
+        special = target.field in _SPECIAL
         if not target.collection and not special and not _needs_reading(record_type, target):
             by_field.setdefault(target.field, []).append((place, name))
     plain = [(found[0][0], field) for field, found in by_field.items() if len(found) == 1]
@@ -143,19 +149,22 @@ def _value_step(record_type: RecordType, column: Column, order: Order) -> Step:
     place, name, target = column
     field = record_type.field(target.field)
 
+    is_day = field.kind in (FieldKind.DATE, FieldKind.ANNUAL)
+
     def read(cell: str) -> str | int | None:
         if field.kind is FieldKind.YES_NO:
             return reading.yes_no(cell)
         if field.kind is FieldKind.INTEGER:
             return reading.whole_number(cell)
-        found = read_date(cell, order)
-        return None if found and found.startswith("--") and field.kind is FieldKind.DATE else found
+        found = read_date(cell, order) or read_serial(cell)
+        return None if found and found.startswith("--") else found
 
     def step(cells: list[str], draft: Draft) -> None:
         cell = cells[place]
-        if not cell:
+        if not cell or (is_day and not cell.strip(NO_DAY)):
             return
-        value = read(cell)
+        annual = field.kind is FieldKind.ANNUAL
+        value = read_annual(draft, field.name, cell, order) if annual else read(cell)
         if value is None:
             keep(draft, name, cell)
             draft.problems.append(Problem(draft.row, field.name, cell, _not_understood(field.kind)))
@@ -173,16 +182,48 @@ def _not_understood(kind: FieldKind) -> str:
     return _("There is no such day; it is kept as a detail.")
 
 
-def _tags_step(place: int) -> Step:
+def _id_step(place: int) -> Step:
     def step(cells: list[str], draft: Draft) -> None:
         if cells[place]:
-            found = draft.items.setdefault("tags", [])
-            known = {item["name"] for item in found}
-            found += [{"name": tag} for tag in reading.tags(cells[place]) if tag not in known]
-            if not found:
-                del draft.items["tags"]
+            take_id(draft, cells[place])
 
     return step
+
+
+def _tags_step(place: int, kind: str) -> Step:
+    can_be_starred = RECORD_TYPES[kind].has_field("starred")
+
+    def step(cells: list[str], draft: Draft) -> None:
+        if not cells[place]:
+            return
+        names = reading.tags(cells[place])
+        if can_be_starred and "* " in cells[place] and not _STARRED.isdisjoint(names):
+            draft.values["starred"] = 1
+            names = [name for name in names if name not in _STARRED]
+        found = draft.items.setdefault("tags", [])
+        known = {item["name"] for item in found}
+        found += [{"name": tag} for tag in names if tag not in known]
+        if not found:
+            del draft.items["tags"]
+
+    return step
+
+
+def _birthday_steps(columns: list[Column]) -> list[Step]:
+    """Return the step that puts a birthday together; parts that make no day are kept as details."""
+    places = {target.field: place for place, _name, target in columns}
+
+    def step(cells: list[str], draft: Draft) -> None:
+        parts = {field: cells[place].removesuffix(".0") for field, place in places.items() if cells[place]}
+        day = f"{parts.get('birth_year') or '-'}-{parts.get('birth_month', ''):0>2}-{parts.get('birth_day', ''):0>2}"
+        found = parse_annual(day)
+        if found and draft.values.setdefault("birthday", found.text()) == found.text():
+            return
+        for place, name, target in columns:
+            if target.field in parts:
+                keep(draft, name, cells[place])
+
+    return [step] if columns else []
 
 
 def _name_steps(columns: list[Column]) -> list[Step]:

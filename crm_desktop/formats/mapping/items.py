@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Draft, Problem, Values
-from crm_desktop.formats.dates import Order, read_date
+from crm_desktop.formats.dates import NO_DAY, Order, read_date, read_serial
 from crm_desktop.formats.headers import own_label
+from crm_desktop.formats.headers_lexicon import squash
 from crm_desktop.formats.mapping import cells as reading
-from crm_desktop.formats.mapping.steps import Step, keep
+from crm_desktop.formats.mapping.steps import Step, keep, read_annual
 from crm_desktop.formats.targets import WHOLE, Target
 
 DEFAULT_LABELS = {
@@ -23,9 +26,14 @@ DEFAULT_LABELS = {
 }
 """What a value is called whose column says no more; the second of a kind is called Other."""
 MAIN_FIELDS = {"phones": "number", "emails": "address", "links": "url", "dates": "date", "extras": "value"}
+_RELATIONS = {"spouse": "spouse", "manager": "manager", "assistant": "assistant", "referredby": "referred_by"}
 _VAGUE = frozenset((*DEFAULT_LABELS.values(), "Other"))
 _HAS_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+_FLOAT = re.compile(r"\A(\+?\d{6,})\.0\Z")
+"""A number as programs write it that calculate with it."""
+_SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+"""A number as spreadsheets write it when it is too long for its cell."""
 
 
 @dataclass(slots=True)
@@ -38,6 +46,8 @@ class _Slot:
     columns: dict[str, list[int]] = field(default_factory=dict)
     name: str = ""
     """The name of the column of its main field."""
+    names: dict[int, str] = field(default_factory=dict)
+    """The name of each column, by its place."""
 
     def accepts(self, target: Target) -> bool:
         same = (self.collection, self.label, self.number) == (target.collection, target.label, target.number)
@@ -55,6 +65,7 @@ def item_steps(columns: Sequence[tuple[int, str, Target]], order: Order) -> list
             slot = _Slot(target.collection, target.label, target.number)
             slots.append(slot)
         slot.columns.setdefault(target.field, []).append(place)
+        slot.names[place] = name
         if target.field == MAIN_FIELDS.get(target.collection) or not slot.name:
             slot.name = name
     return [_step_of(slot, order) for slot in slots]
@@ -86,6 +97,8 @@ def _reach_step(slot: _Slot) -> Step:
         rest: Values = {"label": fixed}
         if others:
             rest = _others(collection, fixed, others, cells)
+        if collection == "phones" and cell.endswith(".0"):
+            cell = _FLOAT.sub(r"\1", cell)
         if simple(cell):
             _add(draft, collection, {main: cell, **rest})
         elif collection == "links":
@@ -98,6 +111,11 @@ def _reach_step(slot: _Slot) -> Step:
 
 
 def _take_reach(cell: str, slot: _Slot, rest: Values, draft: Draft) -> None:
+    if slot.collection == "phones" and _SHORTENED.fullmatch(cell):
+        _add(draft, "phones", {"number": cell, **rest})
+        reason = _("A spreadsheet has shortened this number, so its last digits are lost; it is kept as it stands.")
+        draft.problems.append(Problem(draft.row, "phones", cell, reason))
+        return
     found = reading.reach(cell)
     own, strange = (found.phones, found.emails) if slot.collection == "phones" else (found.emails, found.phones)
     if not own and not strange:
@@ -112,6 +130,7 @@ def _take_reach(cell: str, slot: _Slot, rest: Values, draft: Draft) -> None:
     other = "emails" if slot.collection == "phones" else "phones"
     for value in own:
         _add(draft, slot.collection, {MAIN_FIELDS[slot.collection]: value, **rest})
+        rest.pop("is_primary", None)  # of several only one can come first
     for value in strange:
         _add(draft, other, {MAIN_FIELDS[other]: value, "label": DEFAULT_LABELS[other]})
     if found.rest:
@@ -160,7 +179,7 @@ def _keep_lonely(slot: _Slot, cells: list[str], draft: Draft) -> None:
     """Keep what stands beside a value that is not there, but not its mere label."""
     for name, places in slot.columns.items():
         if name not in ("label", "is_primary", MAIN_FIELDS.get(slot.collection)) and cells[places[0]]:
-            keep(draft, f"{slot.name} {name}", cells[places[0]])
+            keep(draft, slot.names[places[0]], cells[places[0]])
 
 
 def _date_step(slot: _Slot, order: Order) -> Step:
@@ -169,29 +188,29 @@ def _date_step(slot: _Slot, order: Order) -> Step:
 
     def step(cells: list[str], draft: Draft) -> None:
         cell = cells[place] if place >= 0 else ""
-        if not cell:
+        if not cell.strip(NO_DAY):
             return
         rest = _others("dates", slot.label, others, cells)
-        for part in reading.several(cell):
-            day = read_date(part, order)
-            if day:
-                _add(draft, "dates", {"date": day, **rest})
-            else:
-                keep(draft, str(rest["label"] or slot.name), part)
-                reason = _("There is no such day; it is kept as a detail.")
-                draft.problems.append(Problem(draft.row, "dates", part, reason))
+        parts = reading.several(cell)
+        for part in parts if all(read_date(part, order) or read_serial(part) for part in parts) else [cell]:
+            _add(draft, "dates", {"date": read_annual(draft, "dates", part, order), **rest})
 
     return step
 
 
 def _detail_step(slot: _Slot) -> Step:
+    """Return what keeps a labelled detail; the relations that a card has fields for go there."""
+    is_relation = slot.number // 1000 == 1
     place = slot.columns.get("value", [-1])[0]
     label_place = slot.columns.get("label", [-1])[0]
 
     def step(cells: list[str], draft: Draft) -> None:
         value = cells[place] if place >= 0 else ""
         label = cells[label_place] if label_place >= 0 else slot.label
-        if value:
+        field = _RELATIONS.get(squash(label), "") if is_relation else ""
+        if value and field and field not in draft.values and RECORD_TYPES[draft.kind].has_field(field):
+            draft.values[field] = value
+        elif value:
             keep(draft, label.removeprefix("* ") or slot.name, value)
 
     return step
@@ -217,7 +236,7 @@ def _address_step(slot: _Slot) -> Step:
             if cells[place] and not address:
                 address["street"] = cells[place]
             elif cells[place] and not _says_no_more(cells[place], address):
-                keep(draft, slot.name, cells[place])
+                keep(draft, slot.names[place], cells[place])
         if address:
             rest = _others("addresses", slot.label, others, cells) if others else {"label": slot.label}
             draft.items.setdefault("addresses", []).append({**address, **rest})
@@ -226,5 +245,10 @@ def _address_step(slot: _Slot) -> Step:
 
 
 def _says_no_more(whole: str, parts: Values) -> bool:
-    known = " ".join(str(value) for value in parts.values()).casefold()
-    return set(_WORD.findall(whole.casefold())) <= set(_WORD.findall(known))
+    """Say whether a whole address says only what its parts say, in whatever order its country writes it."""
+    rest = fold(whole)
+    for part in sorted(
+        (line for value in parts.values() for line in fold(str(value)).split("\n")), key=len, reverse=True
+    ):
+        rest = rest.replace(part, " ", 1)
+    return set(_WORD.findall(rest)) <= set(_WORD.findall(fold(" ".join(map(str, parts.values())))))

@@ -12,11 +12,11 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.records import Draft
 from crm_desktop.formats.dates import ORDERS, Order
-from crm_desktop.formats.headers import squash
+from crm_desktop.formats.headers_lexicon import squash
 from crm_desktop.formats.mapping.compiled import Take, compile_columns
-from crm_desktop.formats.mapping.own import compile_own
+from crm_desktop.formats.mapping.own import compile_own, is_own
 from crm_desktop.formats.table import Table
-from crm_desktop.formats.targets import ID, LEAVE_OUT, Target, parse
+from crm_desktop.formats.targets import LEAVE_OUT, Target, parse
 
 _PLURALS = {"contacts": "contact", "companies": "company"}
 
@@ -53,7 +53,7 @@ class Mapping:
             for place, column in enumerate(self.columns)
             if column.target != LEAVE_OUT
         ]
-        if any(target.field == ID and not target.collection for _place, _name, target in columns):
+        if is_own([target for _place, _name, target in columns]):
             return compile_own(self.kind, columns, self.date_order)
         return compile_columns(self.kind, columns, self.date_order)
 

@@ -16,8 +16,8 @@ from crm_desktop.formats.dates import Order, read_date
 from crm_desktop.formats.headers import OWN_ID
 from crm_desktop.formats.mapping.cells import own_tags, tags_cell, yes_no
 from crm_desktop.formats.mapping.compiled import Column, Take
-from crm_desktop.formats.mapping.steps import keep
-from crm_desktop.formats.targets import ID, ITEM_FIELDS, TAGS, Target
+from crm_desktop.formats.mapping.steps import keep, read_annual, take_id
+from crm_desktop.formats.targets import BIRTH_PARTS, FULL_NAME, ID, ITEM_FIELDS, TAGS, WHOLE, Target
 
 _GROUPS = {
     "phones": "Phone",
@@ -138,6 +138,17 @@ def own_targets(header: Sequence[str], kind: str) -> list[Target]:
         target = known.get(name) or _grouped_target(name, record_type)
         found.append(target or Target("value", "extras", name))
     return found
+
+
+def is_own(targets: Iterable[Target]) -> bool:
+    """Say whether columns mean what those of Farley's own tables do: an id, and nothing that would have to be read."""
+    found = list(targets)
+    foreign = any(
+        target.field == WHOLE or (not target.number and target.collection not in ("", "extras"))
+        or target.field in (FULL_NAME, *BIRTH_PARTS)
+        for target in found
+    )  # fmt: skip
+    return not foreign and any(target.field == ID and not target.collection for target in found)
 
 
 def compile_own(kind: str, columns: Sequence[Column], order: Order) -> Take:
@@ -262,7 +273,7 @@ def _text(value: Value, name: str, kind: FieldKind = FieldKind.TEXT) -> str:
 
 def _take_field(draft: Draft, column: str, name: str, cell: str, how: tuple[FieldKind, Order]) -> None:
     if name == ID:
-        draft.id = _whole(cell)
+        take_id(draft, cell)
         return
     if name == TAGS:
         draft.items["tags"] = [{"name": tag} for tag in own_tags(cell)]
@@ -273,7 +284,9 @@ def _take_field(draft: Draft, column: str, name: str, cell: str, how: tuple[Fiel
         value = yes_no(cell)
     elif kind is FieldKind.INTEGER:
         value = _whole(cell)
-    elif kind in (FieldKind.DATE, FieldKind.ANNUAL):
+    elif kind is FieldKind.ANNUAL:
+        value = read_annual(draft, name, cell, order)
+    elif kind is FieldKind.DATE:
         value = read_date(cell, order)
     if value is None:
         keep(draft, column, cell)
@@ -289,13 +302,7 @@ def _take_item(draft: Draft, collection: str, label: str, item: Values, order: O
     if "is_primary" in item:
         item["is_primary"] = yes_no(str(item["is_primary"])) or 0
     if collection == "dates" and "date" in item:
-        day = read_date(str(item["date"]), order)
-        if day is None:
-            keep(draft, str(item.get("label", "")) or _GROUPS["dates"], str(item["date"]))
-            reason = _("There is no such day; it is kept as a detail.")
-            draft.problems.append(Problem(draft.row, "dates", str(item["date"]), reason))
-            return
-        item["date"] = day
+        item["date"] = read_annual(draft, "dates", str(item["date"]), order)
     draft.items.setdefault(collection, []).append(item)
 
 

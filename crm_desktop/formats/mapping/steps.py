@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from crm_desktop.base.i18n import _
+from crm_desktop.base.identity import parse_id
 from crm_desktop.domain.records import Draft, Problem
+from crm_desktop.formats.dates import Order, read_date, read_serial
 
 Step: TypeAlias = Callable[[list[str], Draft], None]
 """Takes what it understands out of the cells of a row into a draft."""
@@ -20,6 +22,24 @@ _SHOWN = 80
 def keep(draft: Draft, column: str, cell: str) -> None:
     """Keep a cell as a detail under its column's name."""
     draft.items.setdefault("extras", []).append({"label": column, "value": cell})
+
+
+def read_annual(draft: Draft, field: str, cell: str, order: Order) -> str:
+    """Return an annual date as it is stored; text that names no day stays as it was written, with a hint."""
+    day = read_date(cell, order) or read_serial(cell)
+    if day is not None:
+        return day
+    reason = _("This names no day; it is kept as it was written.")
+    draft.problems.append(Problem(draft.row, field, cell, reason))
+    return cell
+
+
+def take_id(draft: Draft, cell: str) -> None:
+    """Take the id that a record had where it was exported; spreadsheets shorten such long numbers."""
+    draft.id = parse_id(cell)
+    if draft.id is None:
+        reason = _("This is no id any more, so the row is recognised by its other values.")
+        draft.problems.append(Problem(draft.row, "id", cell[:_SHOWN], reason))
 
 
 def take_out_long(cells: list[str], draft: Draft, names: Mapping[int, str], short: Mapping[int, str]) -> None:

@@ -75,8 +75,8 @@ def as_utf8(content: bytes, encoding: str | None) -> bytes:
     """Return a source as UTF-8 where it is written in another Unicode form, else as it is."""
     wide = encoding is not None and codec_of(encoding).startswith(("utf-16", "utf-32"))
     if wide or content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or content[:400].count(0) > 40:
-        return encodings.decode(content, encoding).text.encode()
-    return content.removeprefix(codecs.BOM_UTF8)
+        return encodings.decode(content, encoding).text.replace("\ufeff", "").encode()
+    return content.replace(codecs.BOM_UTF8, b"")  # also where one file was put behind another
 
 
 def guess(content: bytes) -> str:

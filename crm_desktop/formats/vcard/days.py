@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from crm_desktop.domain.annual import Annual, parse_annual
-from crm_desktop.formats.vcard.syntax import V30
+from crm_desktop.formats.vcard.escapes import plain
+from crm_desktop.formats.vcard.syntax import V30, V40
 
 OMIT_YEAR = "X-APPLE-OMIT-YEAR"
 _FILLER_YEAR = "1604"
 """The year that Apple's address book writes where there is none; it is a leap year."""
 _COMPACT = re.compile(r"(?:(?P<year>\d{4})|--)(?P<month>\d{2})(?P<day>\d{2})")
 _MARKED = re.compile(r"(?:(?P<year>\d{4})|-)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})")
+_TRUNCATED = re.compile(r"\d{4}(?:-\d{2})?|--\d{2}|---\d{2}")
+"""A year, a year with its month, a month, a day of some month (RFC 6350 4.3.1): no day of the year."""
+AS_TEXT = (("VALUE", "text"),)
 _TIME = re.compile(r"(?P<day>[^T ]+)[T ](?P<time>.*)", re.DOTALL)
 _MIDNIGHT = re.compile(r"[0:]*(?:\.0+)?(?:Z|[+-]00:?00)?")
 
@@ -30,11 +34,13 @@ def read_day(text: str, omitted_year: str = "") -> tuple[str, bool]:
     return found.text(), timed is None or bool(_MIDNIGHT.fullmatch(timed["time"]))
 
 
-def write_day(stored: str, version: str) -> tuple[tuple[tuple[str, str], ...], str] | None:
-    """Return the parameters and the value that say a stored day; None for text that is no day."""
+def write_day(stored: str, version: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return the parameters and the value that say what is stored: a day, a part of one (4.0 has those), or text."""
     day = parse_annual(stored)
+    if version == V40 and _TRUNCATED.fullmatch(stored):
+        return (), stored
     if day is None or day.text() != stored:
-        return None
+        return AS_TEXT, plain(stored, version)
     if version == V30:
         return _dashed(day)
     year = f"{day.year:04d}" if day.year else "--"

@@ -17,6 +17,8 @@ from crm_desktop.formats.vcard.labels import clean
 from crm_desktop.formats.vcard.syntax import V21, V40, VALID_UNTIL, Head
 
 _DATA_URI = re.compile(r"data:([A-Za-z0-9.+/-]{0,80});base64,", re.IGNORECASE)
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\\]+")
+"""A value such as geo:35.6,139.7, whose commas are its own in every version."""
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _CARRIED = frozenset({"ENCODING", "CHARSET", VALID_UNTIL})
 """Parameters that the reader has acted upon."""
@@ -43,7 +45,7 @@ def keep(head: Head, value: str, version: str, label: str = "") -> Values:
         details["base64"] = data
         shown = _size(data)
     else:
-        raw = from_21(value) if version == V21 else value
+        raw = from_21(value) if version == V21 and not _ADDRESS.fullmatch(value) else value
         shown = unescape(raw)
         if raw != plain(shown):
             details["raw"] = raw

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 _SENTINEL = re.compile(r"_?\$!<(.*)>!\$_?", re.DOTALL)
 _CACHED_LENGTH = 100
-_SILENT = frozenset({"PREF", "VOICE", "MSG", "INTERNET", "POSTAL", "PARCEL", "DOM", "INTL", "TEXT"})
+_SILENT = frozenset({"PREF", "VOICE", "MSG", "INTERNET", "POSTAL", "PARCEL", "DOM", "INTL", "TEXT", "X-INTERNET"})
 """Types that nearly everything has: no label of anybody's."""
 
 _DEVICES = {

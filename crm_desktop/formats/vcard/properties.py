@@ -14,7 +14,7 @@ from crm_desktop.formats.vcard.days import OMIT_YEAR, read_day
 from crm_desktop.formats.vcard.escapes import parts_of, split_parts, unescape, unescape_part
 from crm_desktop.formats.vcard.labels import clean
 from crm_desktop.formats.vcard.reach import MESSENGERS, adr, email, impp, messenger, social, tel, url
-from crm_desktop.formats.vcard.syntax import V21, Head
+from crm_desktop.formats.vcard.syntax import V21, VALID_UNTIL, Head
 
 Handler: TypeAlias = Callable[[Card, Head, str], None]
 
@@ -33,6 +33,8 @@ _RELATED = {
     "referred_by": "referred_by", "referredby": "referred_by",
 }  # fmt: skip
 _ANDROID_RELATED = {"1": "assistant", "7": "manager", "11": "referred_by", "14": "spouse"}
+_SAYS_NOTHING_OF_A_DAY = frozenset({"VALUE", "TYPE", "PREF", "ENCODING", "CHARSET", VALID_UNTIL})
+"""Parameters that need not be kept of a day in words."""
 _STARRED = frozenset({"starred", "starred in android", "favorites"})
 
 
@@ -111,7 +113,7 @@ def _org(card: Card, head: Head, value: str) -> None:
 
 
 def _bday(card: Card, head: Head, value: str) -> None:
-    day, whole = read_day(value, head.param(OMIT_YEAR))
+    day, whole = _day_or_text(card, head, value)
     known = card.values.get("birthday")
     if day and not known:
         card.values["birthday"] = day
@@ -119,9 +121,18 @@ def _bday(card: Card, head: Head, value: str) -> None:
         card.keep(head, value)
 
 
+def _day_or_text(card: Card, head: Head, value: str) -> tuple[str, bool]:
+    """Return a day as stored, or what stands in its place as text, and whether that is all the property says."""
+    day, whole = read_day(value, head.param(OMIT_YEAR))
+    if day:
+        return day, whole
+    text = unescape(value, card.version).strip()
+    return text, bool(text) and all(name in _SAYS_NOTHING_OF_A_DAY for name, _text in head.params)
+
+
 def _annual(label: str) -> Handler:
     def add(card: Card, head: Head, value: str) -> None:
-        day, whole = read_day(value, head.param(OMIT_YEAR))
+        day, whole = _day_or_text(card, head, value)
         found = label or clean(card.label(head))
         if day and card.is_new("dates", found, day):
             card.add("dates", head, {"label": found, "date": day})
@@ -190,11 +201,13 @@ def _android(card: Card, head: Head, value: str) -> None:
         card.join("nickname", data[0])
     elif field and data[0]:
         card.put(field, head, value, data[0])
-    elif kind.endswith("/contact_event") and day and whole and data[1] == "3":
-        card.put("birthday", head, value, day)
-    elif kind.endswith("/contact_event") and day and whole:
-        label = {"0": data[2], "1": "Anniversary", "2": "Other"}.get(data[1], "")
-        card.add("dates", head, {"label": label, "date": day})
+    elif kind.endswith("/contact_event") and data[0].strip() and (whole or not day):
+        text = day or data[0].strip()
+        if data[1] == "3":
+            card.put("birthday", head, value, text)
+        else:
+            label = {"0": data[2], "1": "Anniversary", "2": "Other"}.get(data[1], "")
+            card.add("dates", head, {"label": label, "date": text})
     else:
         card.keep(head, value)
 
@@ -275,7 +288,9 @@ _SHARED: dict[str, Handler] = {
     "IMPP": impp,
     "X-SOCIALPROFILE": social,
     "SOCIALPROFILE": social,
+    "X-EVOLUTION-BLOG-URL": messenger("Blog"),
     "CATEGORIES": _categories,
+    "X-GROUP-MEMBERSHIP": _categories,
     "NOTE": _note,
     "UID": text("uid"),
     "SORT-STRING": text("file_as"),
@@ -316,6 +331,8 @@ CONTACT_HANDLERS: dict[str, Handler] = {
     "LANG": text("language"),
     "TZ": text("time_zone"),
     "PRONOUNS": text("pronoun"),
+    **dict.fromkeys(("X-ASSISTANT-TEL", "X-MS-ASSISTANT-PHONE"), text("assistant_phone")),
+    **dict.fromkeys(("X-CHILDREN", "X-MS-CHILD"), text("family")),
     "X-MAIDENNAME": text("maiden_name"),
     "X-MAIDEN-NAME": text("maiden_name"),
     "X-ABRELATEDNAMES": _related_names,

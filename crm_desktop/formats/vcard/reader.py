@@ -15,6 +15,7 @@ from crm_desktop.formats.vcard import charsets
 from crm_desktop.formats.vcard.card import Card
 from crm_desktop.formats.vcard.escapes import unescape
 from crm_desktop.formats.vcard.lines import MAX_LINE, logical_lines
+from crm_desktop.formats.vcard.lists import tag_members
 from crm_desktop.formats.vcard.properties import COMPANY_HANDLERS, CONTACT_HANDLERS, OWN_EXTRA, Handler, extra
 from crm_desktop.formats.vcard.syntax import V21, V30, V40, Head, parse_head, split_line
 
@@ -113,6 +114,7 @@ def read_vcards(content: bytes, *, encoding: str | None = None) -> Outcome:
             outcome.problems += draft.problems
         else:
             outcome.drafts.append(draft)
+    tag_members(outcome)
     if not outcome.rows:
         outcome.problems.append(
             Problem(0, "", "", _("No vCard was found in this file; nothing begins with BEGIN:VCARD."))

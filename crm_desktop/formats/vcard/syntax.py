@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ VALID_UNTIL = "X-FARLEY-VALID-UNTIL"
 
 _CARET = re.compile(r"\^(['n^])")
 _CARET_MEANING = {"n": "\n", "'": '"', "^": "^"}
+_CUSTOM = re.compile(r"X-CUSTOM\((?:(CHARSET=.*),)?([^,]*)\)", re.IGNORECASE)
+"""How some phones write a label of one's own in 2.1, which has none."""
 _WHOLE_HEAD = re.compile(r'(?:[^":]++|"[^"]*+")*+:')
 _NAME = re.compile(r"(?:([A-Za-z0-9_-]+)\.)?([A-Za-z0-9_-]+)")
 _ENCODINGS = {"QUOTED-PRINTABLE": "QP", "QP": "QP", "BASE64": "B64", "B": "B64", "8BIT": "", "7BIT": ""}
@@ -76,6 +79,10 @@ def parse_head(text: str) -> Head | None:
 
 
 def _param(piece: str) -> tuple[str, str]:
+    custom = _CUSTOM.fullmatch(piece.strip())
+    if custom:
+        encoded = "QUOTED-PRINTABLE" in (custom[1] or "").upper()
+        return "TYPE", binascii.a2b_qp(custom[2].encode()).decode("utf-8", "replace") if encoded else custom[2]
     name, equals, value = piece.partition("=")
     if equals:
         return name.strip().upper(), value.strip()

@@ -9,7 +9,7 @@ from crm_desktop.base.clock import iso_from_ms
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.records import Item, Record, first_text
-from crm_desktop.formats.vcard.days import write_day
+from crm_desktop.formats.vcard.days import AS_TEXT, write_day
 from crm_desktop.formats.vcard.escapes import list_text, part, parts, plain
 from crm_desktop.formats.vcard.labels import sentinel
 from crm_desktop.formats.vcard.output import Lines
@@ -135,23 +135,21 @@ def _file_as(lines: Lines, record: Record) -> None:
 
 def _birthday(lines: Lines, stored: str) -> None:
     if stored:
-        day = write_day(stored, lines.version)
-        if day:
-            lines.add("BDAY", day[1], day[0])
-        else:
+        params, value = write_day(stored, lines.version)
+        if params == AS_TEXT and lines.version != V40:  # before 4.0 a birthday is a day
             lines.text(own_property("birthday"), stored)
+        else:
+            lines.add("BDAY", value, params)
 
 
 def _date(lines: Lines, item: Item) -> None:
-    day = write_day(item.text("date"), lines.version)
-    if day is None:
-        return
-    params, value = day
+    params, value = write_day(item.text("date"), lines.version)
     if item.label == "Anniversary" and lines.version == V40:
-        lines.add("ANNIVERSARY", value, params, until=item.text("valid_until"))
+        lines.add("ANNIVERSARY", value, params, primary=item.is_primary, until=item.text("valid_until"))
     else:
         label = sentinel(item.label) if item.label == "Anniversary" else item.label
-        lines.add("X-ABDATE", value, params, label=label, until=item.text("valid_until"))
+        until = item.text("valid_until")
+        lines.add("X-ABDATE", value, params, primary=item.is_primary, label=label, until=until)
 
 
 def _own(lines: Lines, record: Record, written: set[str]) -> None:

@@ -22,6 +22,7 @@ from crm_desktop.services.finding.columns import Columns, teach
 from crm_desktop.services.finding.compiling import Compiled, Known, compile_lookup
 from crm_desktop.services.finding.formulas import Formulas
 from crm_desktop.services.groups import Groups
+from crm_desktop.services.listing import order_of
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.unit import NewRecord
 from crm_desktop.store.workspace import Workspace
@@ -104,7 +105,7 @@ class Lookups(Service):
     ) -> array[int]:
         """Return the ids a lookup finds, in order: by up to three keys, else people by name and entries by time.
 
-        `order` is one of the orders of services.records, as SQL over `r`.
+        `order` is one of the orders of services.listing, as SQL over `r`.
         """
         compiled = self._compile(lookup)
         return self._connection.column(
@@ -112,6 +113,10 @@ class Lookups(Service):
             f" AND {compiled.sql} ORDER BY {order or self._order(lookup.kind, sorts)} LIMIT :most",
             self._scope.params(**compiled.params, most=-1 if limit is None else limit),
         )
+
+    def listed(self, lookup: Lookup, sort: str, limit: int | None = None) -> array[int]:
+        """Return the ids a lookup finds in one of the orders that lists offer by name."""
+        return self.ids(lookup, limit=limit, order=f"{order_of(sort)}, r.id")
 
     def count(self, lookup: Lookup) -> int:
         """Return how many records a lookup finds."""

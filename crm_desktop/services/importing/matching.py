@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crm_desktop.domain.deriving import Locality, derive, normal_email
-from crm_desktop.domain.folding import fold
+from crm_desktop.domain.folding import fold, whole_signs
 from crm_desktop.domain.phones import understand
 from crm_desktop.domain.records import Draft, Record
 from crm_desktop.services.preparing import company_key
@@ -29,8 +30,8 @@ class Keys:
     name: frozenset[str]
     """The folded words of the name."""
     company: str
-    token: str
-    """For a card with neither name, e-mail nor phone: its first other value."""
+    tokens: tuple[str, ...]
+    """For a card with neither name, e-mail nor phone: its other values, those first that tell most."""
     shown: str = ""
     """The name as people see it."""
 
@@ -39,12 +40,15 @@ class Keys:
         """E-mail addresses and numbers together."""
         return self.emails | self.phones
 
+
 _TELLING = (
     "name", "display_name", "prefix", "first_name", "middle_name", "last_name", "suffix", "nickname", "latin_name",
     "file_as", "company_id", "uid", "owner", "private",
 )  # fmt: skip
 """The fields that tell who a record is."""
 
+_TELLING_TOKENS = 3
+"""By so many of its other values together a row without name, e-mail and number is looked up."""
 _UNREACHED = (
     " AND NOT EXISTS (SELECT 1 FROM email e WHERE e.record_id = r.id)"
     " AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.record_id = r.id)"
@@ -62,7 +66,7 @@ def keys_of(draft: Draft, place: Locality) -> Keys:
     derived = derive(draft.kind, draft.values, {}, "", place)
     shown = str((derived if draft.kind == "contact" else draft.values).get("name") or "")
     filed = derived.get("sort_key")
-    token = "" if shown or emails or phones else _token(draft)
+    tokens = () if shown or emails or phones else _tokens_of(draft)
     company = draft.values.get("company")
     return Keys(
         draft.id,
@@ -72,7 +76,7 @@ def keys_of(draft: Draft, place: Locality) -> Keys:
         filed if shown and isinstance(filed, bytes) else b"",
         frozenset(fold(shown).split()),
         company_key(company) if isinstance(company, str) else "",
-        token,
+        tokens,
         shown,
     )
 
@@ -93,7 +97,7 @@ def keys_of_record(record: Record, place: Locality) -> Keys:
         b"",
         frozenset(fold(shown).split()),
         company_key(record.text("company")),
-        "",
+        (),
     )
 
 
@@ -151,7 +155,7 @@ class Matcher:
             if self._scope.allows(record.values.get("owner"), record.values.get("private"))
         }
         return [
-            [one for one in sorted(ids) if one in known and (keys.token or same_person(keys, known[one]))]
+            [one for one in sorted(ids) if one in known and (keys.tokens or same_person(keys, known[one]))]
             for keys, ids in zip(batch, found, strict=True)
         ]
 
@@ -166,7 +170,7 @@ class Matcher:
         # Somebody of the same name who can be reached, and in none of these ways, is another person (same_person).
         by_bare_name = self._column("sort_key", {keys.filed for keys in batch if keys.filed and keys.reach}, _UNREACHED)
         by_uid = self._column("uid", {keys.uid for keys in batch if keys.uid})
-        by_token = self._tokens({keys.token for keys in batch if keys.token})
+        by_token = self._tokens({one for keys in batch for one in keys.tokens[:_TELLING_TOKENS]})
         by_id = self._column("id", {keys.id for keys in batch if keys.id})
         found: list[set[int]] = []
         for keys in batch:
@@ -177,7 +181,8 @@ class Matcher:
                 ids.update(by_phone.get(one, ()))
             ids.update((by_bare_name if keys.reach else by_name).get(keys.filed, ()))
             ids.update(by_uid.get(keys.uid, ()))
-            ids.update(by_token.get(keys.token, ()))
+            if keys.tokens:
+                ids.update(set.intersection(*(set(by_token.get(one, ())) for one in keys.tokens[:_TELLING_TOKENS])))
             ids.update(by_id.get(keys.id, ()))
             found.append(ids)
         return found
@@ -235,13 +240,24 @@ class Matcher:
         return found
 
 
-def _token(draft: Draft) -> str:
-    for collection in ("extras", "links", "addresses", "dates"):
-        for one in draft.items.get(collection, ()):
-            for name in ("value", "url", "street", "city", "date"):
-                if one.get(name):
-                    return str(one[name])
-    for name in ("note", "job_title", "birthday", "nickname"):
-        if draft.values.get(name):
-            return str(draft.values[name])
-    return draft.text("company")
+def _tokens_of(draft: Draft) -> tuple[str, ...]:
+    """Return what a draft says that records can be looked up by."""
+    found = [
+        whole_signs(str(one[name]))
+        for collection in ("extras", "links", "addresses", "dates")
+        for one in draft.items.get(collection, ())
+        for name in ("value", "url", "street", "city", "date")
+        if one.get(name)
+    ]
+    fields = ("note", "job_title", "birthday", "nickname") if draft.kind == "contact" else ("note",)
+    found += [whole_signs(str(draft.values[name])) for name in fields if draft.values.get(name)]
+    return tuple(dict.fromkeys(found))
+
+
+def most_telling_first(batch: Sequence[Keys]) -> list[Keys]:
+    """Sort the other values of nameless rows by how few of the batch have them, so that few records are looked at."""
+    seen = Counter(one for keys in batch for one in keys.tokens)
+    return [
+        replace(keys, tokens=tuple(sorted(keys.tokens, key=lambda one: seen[one]))) if keys.tokens else keys
+        for keys in batch
+    ]

@@ -20,7 +20,7 @@ from crm_desktop.services.importing.balance import Balance, ImportOptions, Match
 from crm_desktop.services.importing.entries import EntryImport, is_taken
 from crm_desktop.services.importing.furniture import KINDS as FURNITURE
 from crm_desktop.services.importing.furniture import FurnitureImport
-from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, same_person
+from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, most_telling_first, same_person
 from crm_desktop.services.importing.merging import Merger
 from crm_desktop.services.importing.source import ImportSource
 from crm_desktop.services.preparing import CompanyFinder, Preparer
@@ -52,15 +52,18 @@ class _Pending:
 
     def knows(self, keys: Keys) -> bool:
         """Say whether one of them may be the same person."""
-        marks = _marks(keys)
+        alike = self._by_mark.get(("token", keys.tokens[0]), ()) if keys.tokens else ()
+        if any(set(keys.tokens) <= set(other.tokens) for other in alike):
+            return True
+        marks = [*_marks(keys), *(("token", token) for token in keys.tokens[:1])]
         return not self._in_file.isdisjoint(marks) or any(
-            keys.token or same_person(keys, other) for mark in marks for other in self._by_mark.get(mark, ())
+            same_person(keys, other) for mark in _marks(keys) for other in self._by_mark.get(mark, ())
         )
 
     def add(self, draft: Draft, keys: Keys) -> None:
         """Keep a draft until the batch is written."""
         self.drafts.append((draft, keys))
-        for mark in _marks(keys):
+        for mark in (*_marks(keys), *(("token", token) for token in keys.tokens)):
             self._by_mark.setdefault(mark, []).append(keys)
 
     def wrote(self) -> None:
@@ -72,6 +75,7 @@ class _Pending:
     def merged(self, keys: Keys) -> None:
         """Note that a record has these keys now; a name alone is looked at person by person."""
         self._in_file.update(mark for mark in _marks(keys) if mark != keys.filed)
+        self._in_file.update(("token", token) for token in keys.tokens)
         if keys.filed:
             self._by_mark.setdefault(keys.filed, []).append(keys)
 
@@ -88,8 +92,6 @@ def _marks(keys: Keys) -> list[object]:
         marks.append(keys.filed)
     if keys.uid:
         marks.append(("uid", keys.uid))
-    if keys.token:
-        marks.append(("token", keys.token))
     if keys.id:
         marks.append(("id", keys.id))
     return marks
@@ -272,6 +274,7 @@ class _Run:
         if self._options.on_match is OnMatch.ADD:
             self._write(kind, list(zip(drafts, batch, strict=True)))
             return
+        batch = most_telling_first(batch)
         matcher = self._matchers.setdefault(kind, Matcher(self._connection, kind, self._scope, self._place))
         several = self._carrier.several if self._carrier is not None else frozenset()
         merger = Merger(kind, self._options.on_match, self._place, several)
@@ -306,7 +309,7 @@ class _Run:
     def _choose(self, keys: Keys, draft: Draft, candidates: Sequence[Record], merger: Merger) -> Record | None:
         """Return the one record this row is; where it could be several, the one it adds nothing to, else none."""
         matches = [
-            record for record in candidates if not keys.token or merger.merge(draft, record, None)[0].is_empty()
+            record for record in candidates if not keys.tokens or merger.merge(draft, record, None)[0].is_empty()
         ]
         if len(matches) <= 1:
             return matches[0] if matches else None

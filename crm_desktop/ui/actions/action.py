@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
+
+from crm_desktop.base.value import value
 
 Key = str | QKeySequence.StandardKey
 
@@ -21,7 +22,7 @@ def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True)
+@value
 class Action:
     """Something a user can do.
 

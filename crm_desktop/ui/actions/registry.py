@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
+from crm_desktop.base.value import value
 from crm_desktop.ui.actions.action import (
     EVERYWHERE,
     LISTS,
@@ -24,7 +24,7 @@ RESERVED = (
 """Keys that a system or an input method owns; so is everything with Ctrl+Alt, which is AltGr."""
 
 
-@dataclass(frozen=True)
+@value
 class Conflict:
     """Two actions that would answer to the same keys in the same place; or one that uses reserved keys."""
 

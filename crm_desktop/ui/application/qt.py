@@ -41,7 +41,7 @@ def make_application(settings: Settings, *, offscreen: bool = False) -> QApplica
         bool(settings.get("system_font", False)),
         bool(settings.get("roomy", False)),
     )
-    theme.apply()
+    theme.apply(first=True)
     set_motion(False if settings.get("less_motion", False) else None)
     return app
 
@@ -100,9 +100,9 @@ def speak_from_now_on(language: str) -> None:
         speak(app, language)
 
 
-def soon(owner: QObject, call: Callable[[], None]) -> None:
-    """Call when the window has done what it is at; nothing is called once the owner is gone."""
-    QTimer.singleShot(0, owner, call)
+def later(owner: QObject, milliseconds: int, call: Callable[[], None]) -> None:
+    """Call after a while; nothing is called once the owner is gone."""
+    QTimer.singleShot(milliseconds, owner, call)
 
 
 def catch_mistakes(folder: Path, told: Callable[[], None]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock
 from crm_desktop.base.settings import Settings
+from crm_desktop.base.value import value
 from crm_desktop.services.crm import Crm, user_name
 from crm_desktop.ui.context import Context, FileFacts, Shell
 from crm_desktop.ui.support.bridge import ChangeBridge
@@ -26,7 +26,7 @@ MakeTasks = Callable[[Callable[[], None]], Tasks]
 """Makes the threads of one file; it is handed what breaks off a running question."""
 
 
-@dataclass(frozen=True)
+@value
 class Doors:
     """The ways out of the program, each of which a test can fake."""
 
@@ -190,5 +190,5 @@ def facts_of(crm: Crm) -> FileFacts:
 
 def others_in(crm: Crm) -> tuple[str, ...]:
     """The names of everybody who has the file open, once for each seat, oneself first."""
-    names = [str(seat["user"]) for seat in crm.info()["seats"]]
+    names = [seat.user for seat in crm.seats()]
     return tuple(sorted(names, key=lambda name: name != crm.user))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QStyleOptionBut
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.painting import draw_text, mirrored, rounded, text_width
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 PADDING = 10

@@ -7,15 +7,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.conflicts import Clash, Conflict
+from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.records import Edit, Value, Values
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.dialogs.choice_field import ChoiceField
+from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.avatar import Avatar
 from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.dialog import FarleyDialog
@@ -23,27 +25,32 @@ from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
 from crm_desktop.ui.support.theme import theme
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
+LONG_TEXT_HEIGHT = 96
+_TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.ANNUAL, FieldKind.REFERENCE)
 
 
 class _Row:
     """One field with its three answers; they exclude each other across the columns of the grid."""
 
-    def __init__(self, number: int, label: str, clash: Clash, by: str, chosen: Callable[[], None]) -> None:
+    def __init__(self, number: int, kind: str, clash: Clash, by: str, chosen: Callable[[], None]) -> None:
         self.clash = clash
+        self.label = field_label(kind, clash.field)
         self._chosen = chosen
-        mine, theirs = _text(clash.mine), _text(clash.theirs)
+        value_kind, label = _kind_of(kind, clash.field), self.label
+        mine, theirs = _text(value_kind, clash.mine), _text(value_kind, clash.theirs)
         self.mine = self._field(mine, theirs, f"conflictMine_{number}", _("{field}, yours").format(field=label))
         self.theirs = self._field(
             theirs, mine, f"conflictTheirs_{number}", _("{field}, by {name}").format(field=label, name=by)
         )
         both = _("{field}, both, edited by hand").format(field=label)
         self.both = self._field(_("Both, edited by hand"), "", f"conflictBoth_{number}", both)
-        self.edit = QLineEdit(_joined(mine, theirs))
+        self.edit = _editor(value_kind, mine, theirs)
         self.edit.setObjectName(f"conflictEdit_{number}")
-        self.edit.setCursorPosition(0)
         self.edit.setAccessibleName(both)
-        self.edit.textEdited.connect(lambda: self.choose(BOTH))
-        self.fields = {MINE: self.mine, THEIRS: self.theirs, BOTH: self.both}
+        self.edit.textChanged.connect(lambda: self.choose(BOTH))
+        self.fields = {MINE: self.mine, THEIRS: self.theirs}
+        if value_kind in _TEXTS:
+            self.fields[BOTH] = self.both
 
     def _field(self, text: str, other: str, name: str, spoken: str) -> ChoiceField:
         field = ChoiceField(text, other, spoken)
@@ -51,6 +58,11 @@ class _Row:
         field.setAutoExclusive(False)
         field.clicked.connect(lambda: self.choose(next(key for key, held in self.fields.items() if held is field)))
         return field
+
+    @property
+    def can_be_both(self) -> bool:
+        """Whether the two can be put together: texts can, a yes and a no can't."""
+        return BOTH in self.fields
 
     def choose(self, key: str) -> None:
         """Take one answer."""
@@ -66,7 +78,8 @@ class _Row:
     def value(self) -> Value:
         """What is to be saved."""
         answers: dict[str, Value] = {MINE: self.clash.mine, THEIRS: self.clash.theirs}
-        return answers.get(self.chosen, self.edit.text().strip())
+        text = self.edit.toPlainText() if isinstance(self.edit, QPlainTextEdit) else self.edit.text()
+        return answers.get(self.chosen, text.strip())
 
     def has_focus(self) -> bool:
         """Whether the keys mean this field."""
@@ -152,15 +165,16 @@ class ConflictDialog(FarleyDialog):
     def _add_row(self, grid: QGridLayout, number: int, clash: Clash, who: str) -> None:
         line = 1 + number * 3
         grid.addWidget(Hairline(), line, 0, 1, 3)
-        label = field_label(self._conflict.kind, clash.field)
-        row = _Row(number, label, clash, who, self._chosen)
+        row = _Row(number, self._conflict.kind, clash, who, self._chosen)
         self.rows.append(row)
-        grid.addWidget(Label(label, "body", weight=500), line + 1, 0)
+        grid.addWidget(Label(row.label, "body", weight=500), line + 1, 0)
         grid.addWidget(row.mine, line + 1, 1)
         grid.addWidget(row.theirs, line + 1, 2)
+        if not row.can_be_both:
+            return
         by_hand = QHBoxLayout()
         row.both.setFixedWidth(theme().px(196))
-        by_hand.addWidget(row.both)
+        by_hand.addWidget(row.both, 0, Qt.AlignmentFlag.AlignTop)
         by_hand.addWidget(row.edit, 1)
         grid.addLayout(by_hand, line + 2, 1, 1, 2)
 
@@ -179,7 +193,7 @@ class ConflictDialog(FarleyDialog):
         choice = {"1": MINE, "2": THEIRS, "3": BOTH}.get(event.text())
         row = next((row for row in self.rows if row.has_focus()), None)
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if row is not None and choice is not None:
+        if row is not None and choice in row.fields:
             row.choose(choice)
             (row.edit if choice == BOTH else row.fields[choice]).setFocus()
         elif row is not None and step is not None:
@@ -226,9 +240,31 @@ def field_label(kind: str, name: str) -> str:
     return _("Company") if name == "company" else name
 
 
-def _text(value: Value) -> str:
+def _kind_of(kind: str, name: str) -> FieldKind:
+    """What a field, or a part of one of several values, holds; a company is known by its name here."""
+    record_type = RECORD_TYPES[kind]
+    collection, slash, rest = name.partition("/")
+    part = rest.partition("/")[2]
+    fields = record_type.collection(collection).fields if slash else record_type.fields
+    return next((field.kind for field in fields if field.name == (part if slash else name)), FieldKind.TEXT)
+
+
+def _text(kind: FieldKind, value: Value) -> str:
+    if kind is FieldKind.YES_NO:
+        return _("Yes") if value else _("No")
+    if kind is FieldKind.ANNUAL:
+        return saying.annual_text(str(value or ""))
     return "" if value is None else str(value)
 
 
-def _joined(mine: str, theirs: str) -> str:
-    return "; ".join(part for part in dict.fromkeys((theirs, mine)) if part)
+def _editor(kind: FieldKind, mine: str, theirs: str) -> QLineEdit | QPlainTextEdit:
+    """Return what puts two texts together by hand: both of them to begin with, a line that both have once."""
+    if kind is FieldKind.LONG_TEXT:
+        known = theirs.splitlines()
+        text = QPlainTextEdit("\n".join([*known, *(line for line in mine.splitlines() if line not in known)]))
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(theme().px(LONG_TEXT_HEIGHT))
+        return text
+    line = QLineEdit("; ".join(part for part in dict.fromkeys((theirs, mine)) if part))
+    line.setCursorPosition(0)
+    return line

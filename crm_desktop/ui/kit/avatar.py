@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImageReader, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm_desktop.ui.support.theme import theme
@@ -82,6 +82,9 @@ def _drawn(text: str, size: int, dpr: float, ground: str, ink: str) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def _photo(data: bytes, size: int, dpr: float) -> QPixmap:
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice  # the first rows have no photos
+    from PySide6.QtGui import QImageReader, QPainterPath
+
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

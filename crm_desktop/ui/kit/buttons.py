@@ -18,7 +18,7 @@ from crm_desktop.ui.kit.painting import (
     text_width,
 )
 from crm_desktop.ui.support.icons import draw_icon
-from crm_desktop.ui.support.style import draw_chevron, draw_ring
+from crm_desktop.ui.support.shapes import draw_chevron, draw_ring
 from crm_desktop.ui.support.theme import theme
 
 ICON = 16

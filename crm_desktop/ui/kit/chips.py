@@ -12,7 +12,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.painting import draw_text, mirrored, rounded, text_width
 from crm_desktop.ui.support.icons import draw_icon
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 from crm_desktop.ui.support.tokens import hue_text, hue_tint
 

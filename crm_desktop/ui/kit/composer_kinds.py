@@ -13,7 +13,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.buttons import MenuButton, shows_ring
 from crm_desktop.ui.kit.painting import rounded
 from crm_desktop.ui.kit.segment import Segment
-from crm_desktop.ui.support.style import draw_chevron, draw_ring
+from crm_desktop.ui.support.shapes import draw_chevron, draw_ring
 from crm_desktop.ui.support.theme import theme
 
 SIDE_BY_SIDE = 4

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from crm_desktop.base.i18n import _
@@ -60,6 +61,14 @@ class LineEditor:
         self.edit.setText("" if value is None else str(value))
         self.edit.selectAll()
 
+    def text(self) -> str:
+        """What stands in it, as typed."""
+        return self.edit.text()
+
+    def go_on(self, text: str) -> None:
+        """Put in what was typed before, the cursor behind it."""
+        self.edit.setText(text)
+
     def value(self) -> object:
         """See Editor."""
         return self.edit.text().strip()
@@ -91,6 +100,15 @@ class TextEditor:
         """See Editor."""
         self.edit.setPlainText("" if value is None else str(value))
         self.edit.selectAll()
+
+    def text(self) -> str:
+        """What stands in it, as typed."""
+        return self.edit.toPlainText()
+
+    def go_on(self, text: str) -> None:
+        """Put in what was typed before, the cursor behind it."""
+        self.edit.setPlainText(text)
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
     def value(self) -> object:
         """See Editor."""

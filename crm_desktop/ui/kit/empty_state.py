@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crm_desktop.ui.kit.buttons import PlainButton
+from crm_desktop.ui.kit.buttons import LinkButton, PlainButton
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.theme import theme
@@ -38,6 +38,8 @@ class EmptyState(QWidget):
     """A sentence in the middle of an empty place, with the way on."""
 
     pressed = Signal()
+    other_pressed = Signal()
+    """The second way on, a link under the first."""
 
     def __init__(
         self, text: str, action_text: str = "", icon: str = "", parent: QWidget | None = None
@@ -55,15 +57,20 @@ class EmptyState(QWidget):
         self._button = PlainButton(action_text)
         self._button.clicked.connect(self.pressed)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._other = LinkButton("", "small")
+        self._other.clicked.connect(self.other_pressed)
+        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.set_message(text, action_text, icon)
 
-    def set_message(self, text: str, action_text: str = "", icon: str = "") -> None:
-        """Say something else; without action text there is no button."""
+    def set_message(self, text: str, action_text: str = "", icon: str = "", other_text: str = "") -> None:
+        """Say something else; without action text there is no button, without the other one no link under it."""
         self._label.setText(text)
         self.setAccessibleName(text)
         self._button.set_text(action_text)
         self._button.setVisible(bool(action_text))
+        self._other.set_text(other_text)
+        self._other.setVisible(bool(other_text))
         self._picture.set_icon(icon)
         self._picture.setVisible(bool(icon))
 

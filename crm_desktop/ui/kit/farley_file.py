@@ -24,6 +24,8 @@ class FarleyLine:
     label: str
     value: object = ""
     shown: str | None = None
+    note: str = ""
+    """A small word behind the value."""
     chip: str = ""
     chip_hue: str = "amber"
     kind: str = "text"
@@ -43,16 +45,19 @@ class FarleyFileWidget(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._rows: dict[str, FieldRow] = {}
-        self._shape: tuple[tuple[str, str, str, str], ...] = ()
+        self._chips: dict[str, Chip] = {}
 
     def set_lines(self, lines: Sequence[FarleyLine]) -> None:
         """Show these lines; the same fields in the same order keep their rows, and what is being typed."""
-        shape = tuple((line.name, line.label, line.kind, line.chip) for line in lines)
-        if shape != self._shape:
+        if list(self._rows) != [line.name for line in lines]:
             self._rebuild(lines)
-            self._shape = shape
         for line in lines:
-            self._rows[line.name].set_value(line.value, line.shown)
+            row = self._rows[line.name]
+            row.set_kind(line.kind)
+            row.set_value(line.value, line.shown, line.note)
+            chip = self._chips[line.name]
+            chip.set_text(line.chip, line.chip_hue)
+            chip.setVisible(bool(line.chip))
 
     def row(self, name: str) -> FieldRow:
         """The row of a field."""
@@ -63,12 +68,13 @@ class FarleyFileWidget(QWidget):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._rows = {}
+        self._rows, self._chips = {}, {}
         for line in lines:
             row = FieldRow(line.name, line.label, line.kind, icon=line.icon, placeholder=line.placeholder)
             row.committed.connect(self.committed)
-            if line.chip:
-                row.add_widget(Chip(line.chip, line.chip_hue))
+            self._chips[line.name] = Chip("")
+            self._chips[line.name].hide()
+            row.add_widget(self._chips[line.name])
             self._column.addWidget(row)
             self._rows[line.name] = row
 

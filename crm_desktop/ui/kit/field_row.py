@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -12,7 +12,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 from crm_desktop.base.i18n import _, current_locale
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.ui.kit.buttons import ToolIconButton
-from crm_desktop.ui.kit.editors import Choices, Editor, UnreadableError, YesNoEditor, editor_for
+from crm_desktop.ui.kit.editors import (
+    Choices,
+    Editor,
+    LineEditor,
+    TextEditor,
+    UnreadableError,
+    YesNoEditor,
+    editor_for,
+)
 from crm_desktop.ui.kit.field_value import FieldValue, RowIcon
 from crm_desktop.ui.kit.labels import ElidedLabel, Label
 from crm_desktop.ui.kit.painting import text_width
@@ -52,6 +60,10 @@ class FieldRow(QWidget):
 
     committed = Signal(str, object)
     editing_changed = Signal(bool)
+    typed = Signal(str)
+    """What stands in the open editor, whenever that changes; empty where it is what stood there before."""
+    left = Signal()
+    """The editor was closed on purpose, after `committed` where there is something to save."""
 
     def __init__(
         self,
@@ -70,6 +82,8 @@ class FieldRow(QWidget):
         self.read_only = read_only
         self._kind, self._choices, self._placeholder = kind, tuple(choices), placeholder
         self._value: object = None
+        self._before: object = None
+        """The value when the editor was opened: somebody else may change it meanwhile."""
         self._check: Check | None = None
         self._editor: Editor | None = None
         self._closing = False
@@ -132,6 +146,14 @@ class FieldRow(QWidget):
         """The text that people read."""
         return self._shown.text
 
+    def shown_note(self) -> str:
+        """The small word behind it."""
+        return self._shown.note
+
+    def set_kind(self, kind: str) -> None:
+        """Open another kind of editor the next time."""
+        self._kind = kind
+
     def set_choices(self, choices: Choices) -> None:
         """Offer other choices."""
         self._choices = tuple(choices)
@@ -173,7 +195,7 @@ class FieldRow(QWidget):
         if self.read_only or self._editor is not None:
             return
         editor = editor_for(self._kind, self._choices, self._placeholder)
-        self._editor = editor
+        self._editor, self._before = editor, self._value
         widget = editor.widget
         widget.setObjectName(f"edit_{self.name}")
         widget.setAccessibleName(self.accessibleName())
@@ -188,7 +210,19 @@ class FieldRow(QWidget):
             widget.activated.connect(self.commit)
         elif isinstance(editor, YesNoEditor):
             editor.box.clicked.connect(self.commit)
+        elif isinstance(editor, LineEditor | TextEditor):
+            editor.edit.textChanged.connect(partial(self._tell_typed, editor, editor.text()))
         self.editing_changed.emit(True)  # noqa: FBT003 - a signal has no keywords
+
+    def _tell_typed(self, editor: LineEditor | TextEditor, before: str, *_text: str) -> None:
+        if not self._closing:
+            self.typed.emit(editor.text() if editor.text() != before else "")
+
+    def go_on(self, text: str) -> None:
+        """Open the editor with what was typed before and is not saved."""
+        self.edit()
+        if isinstance(self._editor, LineEditor | TextEditor):
+            self._editor.go_on(text)
 
     def commit(self) -> bool:
         """Save what was typed; False when it cannot be read and the editor stays open."""
@@ -202,11 +236,12 @@ class FieldRow(QWidget):
             _repolish(self._editor.widget)
             return False
         self.set_warning(self._check(value) if self._check is not None else "")
-        changed = value != (self._value if self._value is not None else _nothing(value))
+        changed = value != (self._before if self._before is not None else _nothing(value))
         self._close_editor()
         if changed:
             self.set_value(value)
             self.committed.emit(self.name, value)
+        self.left.emit()
         return True
 
     def cancel(self) -> None:
@@ -214,6 +249,7 @@ class FieldRow(QWidget):
         if self._editor is not None:
             self.set_warning("")
             self._close_editor()
+            self.left.emit()
 
     def _close_editor(self) -> None:
         assert self._editor is not None

@@ -10,7 +10,7 @@ from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.painting import Run, draw_runs, mirrored, rounded, text_width
 from crm_desktop.ui.support.bidi import is_rtl
 from crm_desktop.ui.support.icons import draw_icon
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 

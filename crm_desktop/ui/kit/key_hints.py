@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from crm_desktop.base.value import value
 from crm_desktop.ui.kit.painting import draw_key, draw_text, key_width, mirrored, text_width
 from crm_desktop.ui.support.theme import theme
 
@@ -16,7 +16,7 @@ GAP = 7
 SPACE = 14
 
 
-@dataclass(frozen=True)
+@value
 class KeyHint:
     """Keys, each a cap, and what they do."""
 

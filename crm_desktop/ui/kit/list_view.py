@@ -17,7 +17,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QRegion,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -185,12 +194,14 @@ class RecordList(QListView):
 
     def select_ids(self, numbers: Iterable[int]) -> None:
         """Select several records and nothing else."""
+        self.select_rows(find_rows(self.model(), numbers))
+
+    def select_rows(self, rows: Iterable[int]) -> None:
+        """Select several rows and nothing else."""
         selection = QItemSelection()
-        for number in numbers:
-            row = find_row(self.model(), number)
-            if row >= 0:
-                index = self.model().index(row, 0)
-                selection.select(index, index)
+        for row in rows:
+            index = self.model().index(row, 0)
+            selection.select(index, index)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyboardSearch(self, _search: str) -> None:
@@ -226,11 +237,28 @@ class RecordList(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
             self.select_row(0)
-        self.viewport().update()
+        self._repaint_rows()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._repaint_rows()
+
+    def _repaint_rows(self) -> None:
+        """Paint the selected rows' other ground.
+
+        Not by `viewport()`: its first call makes PySide explain every class of widget to Python, and this runs before
+        the first paint.
+        """
+        self.setDirtyRegion(QRegion(self.rect()))
+
+
+def find_rows(model: QAbstractItemModel, numbers: Iterable[int]) -> list[int]:
+    """The rows of several ids, in the list's order; those that are not there are passed over."""
+    rows_of = getattr(model, "rows_of", None)
+    if rows_of is not None:
+        return list(rows_of(numbers))
+    wanted = set(numbers)
+    return [row for row in range(model.rowCount()) if model.index(row, 0).data(IdRole) in wanted]
 
 
 def find_row(model: QAbstractItemModel, number: int) -> int:

@@ -16,6 +16,7 @@ from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.find_as_you_type import complete_companies
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
+from crm_desktop.ui.kit.record_drafts import place_of_new
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.key_text import shown
 from crm_desktop.ui.support.theme import theme
@@ -47,7 +48,7 @@ class NewCard(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._place = f"{kind}/new"
+        self._place = place_of_new(kind)
         self._keep = Debounce(KEEP_AFTER_MS, self.keep_draft, self)
         self._open = False
         self.setObjectName("newCard")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -14,13 +14,14 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPen,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from crm_desktop.base.value import value
 from crm_desktop.ui.support.theme import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
 
 Align = Qt.AlignmentFlag
 LEADING_MIDDLE = Align.AlignLeading | Align.AlignVCenter
@@ -32,7 +33,7 @@ KEY_PADDING = 5
 BAR = 3
 
 
-@dataclass(frozen=True)
+@value
 class Run:
     """A piece of a line with its own look; `color` is a token."""
 
@@ -131,6 +132,8 @@ def draw_runs(painter: QPainter, rect: QRect, runs: Iterable[Run], rtl: bool = F
 
 def draw_marked(painter: QPainter, rect: QRect, run: Run) -> None:
     """Paint one line with its marked ranges on the `mark` ground."""
+    from PySide6.QtGui import QTextLayout, QTextOption  # marks come with a search, and these with the marks
+
     font = theme().font(run.step, run.weight)
     text = shortened(font, run.text, rect.width())
     layout = QTextLayout(text, font)
@@ -149,6 +152,8 @@ def draw_marked(painter: QPainter, rect: QRect, run: Run) -> None:
 
 def mark_formats(marks: Sequence[tuple[int, int]], length: int) -> list[QTextLayout.FormatRange]:
     """The formats of search hits for a QTextLayout of `length` signs."""
+    from PySide6.QtGui import QTextCharFormat, QTextLayout  # see draw_marked
+
     ranges = []
     for start, count in marks:
         if start >= length:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -23,6 +24,7 @@ from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.field_value import FieldValue
 from crm_desktop.ui.kit.labels import ElidedLabel
+from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.theme import theme
@@ -49,11 +51,19 @@ def one_line(item: Item) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def parts_of(text: str) -> dict[str, str]:
+    """The parts of an address that a form gave as one text."""
+    parts = json.loads(text)
+    return {part: str(parts.get(part, "")) for part in PARTS}
+
+
 class AddressForm(QWidget):
     """The parts of an address; leaving the form or Return saves, Esc restores."""
 
     finished = Signal(bool)
     """Whether to save."""
+    typed = Signal()
+    """Something in it changed."""
 
     def __init__(self, labels: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -71,6 +81,7 @@ class AddressForm(QWidget):
             edit.setPlaceholderText(names[part])
             edit.setAccessibleName(names[part])
             edit.installEventFilter(self)
+            edit.textEdited.connect(self.typed)
             row, column, width = _PLACES[part]
             grid.addWidget(edit, row, column, 1, width)
             self.edits[part] = edit
@@ -97,6 +108,15 @@ class AddressForm(QWidget):
         """What stands in the form."""
         found: Values = {part: edit.text().strip() or None for part, edit in self.edits.items()}
         return found
+
+    def text(self) -> str:
+        """What stands in the form, as one text."""
+        return json.dumps({part: edit.text() for part, edit in self.edits.items() if edit.text()}, ensure_ascii=False)
+
+    def go_on(self, text: str) -> None:
+        """Put in what `text` gave before."""
+        for part, typed in parts_of(text).items():
+            self.edits[part].setText(typed)
 
     def chosen_label(self) -> str:
         """The label: one of those offered, or one's own words."""
@@ -136,6 +156,12 @@ class AddressRow(QWidget):
     """The item (None for a new one) and its values; values of None remove it."""
     menu_wanted = Signal(object, QPoint)
     map_wanted = Signal(str)
+    opened = Signal()
+    """The form was opened."""
+    typed = Signal(str)
+    """What stands in the open form, whenever that changes; see AddressForm.text."""
+    left = Signal()
+    """The form was closed, after `put` where there is something to save."""
 
     def __init__(self, item: Item | None, label: str, labels: Sequence[str], read_only: bool) -> None:
         super().__init__()
@@ -183,6 +209,7 @@ class AddressRow(QWidget):
         form = AddressForm(self._labels, self)
         form.set_item(self.item)
         form.finished.connect(self._close)
+        form.typed.connect(lambda: self.typed.emit(form.text()))
         self._form = form
         layout = self.layout()
         assert layout is not None
@@ -190,6 +217,13 @@ class AddressRow(QWidget):
         self._shown.hide()
         form.show()
         form.edits["street"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+
+    def go_on(self, text: str) -> None:
+        """Open the form with what was typed before and is not saved."""
+        self.edit()
+        if self._form is not None:
+            self._form.go_on(text)
 
     def commit(self) -> None:
         """Save what stands in the form."""
@@ -209,6 +243,7 @@ class AddressRow(QWidget):
         form.deleteLater()
         if save:
             self._save(values, label)
+        self.left.emit()
 
     def _save(self, values: Values, label: str) -> None:
         if not any(values.values()):
@@ -273,14 +308,22 @@ class RecordAddresses(QWidget):
         row.put.connect(self._put)
         row.menu_wanted.connect(self._menu)
         row.map_wanted.connect(self._open_map)
+        row.opened.connect(lambda: self._editing.begin_item("addresses", row.item))
+        self._editing.drafts.watch(row, item_key("addresses", item))
         self._rows.append(row)
         self._column.addWidget(row)
         return row
 
-    def add(self) -> None:
+    def add(self) -> AddressRow:
         """Open an empty form for one more address."""
         row = next((row for row in self._rows if row.item is None), None) or self._add_row(None)
         row.edit()
+        return row
+
+    def row_of(self, item: str) -> AddressRow:
+        """The row of an address by its id as text; a new one where it is not there."""
+        known = (row for row in self._rows if row.item is not None and str(row.item.id) == item)
+        return next(known, None) or self.add()
 
     def _put(self, item: Item | None, values: Values | None) -> None:
         self._shown = None

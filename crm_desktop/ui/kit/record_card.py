@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote_plus
 
 from PySide6.QtCore import Qt, Signal
@@ -19,12 +19,14 @@ from crm_desktop.ui.kit.field_group import FieldGroup
 from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.labels import Hairline, set_ground
 from crm_desktop.ui.kit.record_address import AddressRow, RecordAddresses
+from crm_desktop.ui.kit.record_drafts import Writable
 from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
 from crm_desktop.ui.kit.record_field_menu import row_of, show_field_menu
 from crm_desktop.ui.kit.record_fields import RecordFields
 from crm_desktop.ui.kit.record_head import RecordHead
-from crm_desktop.ui.kit.record_items import ItemShape, RecordItems
+from crm_desktop.ui.kit.record_items import ItemRow, ItemShape, RecordItems
 from crm_desktop.ui.kit.record_status import RecordStatus
+from crm_desktop.ui.kit.record_unsaved import UnsavedOffers
 from crm_desktop.ui.support.bidi import isolate
 
 MARGIN = 16
@@ -80,6 +82,12 @@ class RecordCard(QScrollArea):
         self.head = RecordHead()
         self.head.name.read_only = context.facts.read_only
         self.column.addWidget(self.head)
+        self.unsaved = UnsavedOffers(self.editing.type)
+        self.unsaved.taken.connect(self.go_on)
+        self.unsaved.dropped.connect(self._drop_unsaved)
+        self.column.addWidget(self.unsaved)
+        full_name = "display_name" if self.editing.type.has_field("display_name") else "name"
+        self.editing.drafts.watch(self.head.name, full_name)
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(0, 14, 0, 12)
         self.buttons.setSpacing(8)
@@ -196,6 +204,7 @@ class RecordCard(QScrollArea):
         record = data.record
         self.head.avatar.set_person(record.id, record.name)
         self.show_head(data)
+        self.unsaved.show_offers(self.editing.drafts.offered(data.unsaved))
         self.status.show_record(record)
         for holder in self._fold:
             holder.setVisible(self._open)
@@ -246,6 +255,38 @@ class RecordCard(QScrollArea):
                 row.commit()
         for form in self.findChildren(AddressRow):
             form.commit()
+
+    def go_on(self, key: str, text: str) -> None:
+        """Open the editor that a text was typed in, with that text."""
+        self.unsaved.show_offers({one: kept for one, kept in self.unsaved.offers().items() if one != key})
+        editor = self._editor_of(key)
+        if isinstance(editor, QWidget) and not editor.isVisible():
+            self.set_open(on=True)
+        editor.go_on(text)
+        if isinstance(editor, QWidget):
+            self.ensureWidgetVisible(editor)
+        if isinstance(editor, ItemRow | AddressRow) and editor.item is None and not key.endswith("/new"):
+            self.editing.drafts.keep_now()  # as a new value, before it is forgotten as the old one
+            self.editing.drafts.forget(key)
+
+    def _editor_of(self, key: str) -> Writable:
+        """The editor of a field, or of one of several values; a value that is gone is written anew."""
+        collection, several, item = key.partition("/")
+        if collection == "tags":
+            return self.status
+        if several:
+            return dict(self.items)[collection].row_of(item)
+        return next((row for row in self.findChildren(FieldRow) if row.name == key), self.head.name)
+
+    def _drop_unsaved(self, key: str) -> None:
+        self.unsaved.show_offers({one: text for one, text in self.unsaved.offers().items() if one != key})
+        self.editing.drafts.forget(key)
+
+    def offer_again(self, texts: Mapping[str, str]) -> None:
+        """Show what is in the file, and offer what could not be saved, by the key of its field."""
+        if self.editing.data is not None:
+            self._show(self.editing.data)
+        self.unsaved.show_offers({**self.unsaved.offers(), **texts})
 
     def forget(self) -> None:
         """Nobody is shown any more."""

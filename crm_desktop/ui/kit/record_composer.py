@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.clock import from_ms, to_ms
+from crm_desktop.base.errors import NotFound
 from crm_desktop.base.i18n import _, format_clock, format_day
 from crm_desktop.domain.conflicts import Conflict
 from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS
@@ -257,9 +258,10 @@ class RecordComposer(Composer):
         if entry is None:
             new = self._new_entry(written, people, result)
 
-            def verb(crm: Crm) -> None:
+            def verb(crm: Crm) -> bool:
                 crm.entries.log(new)
                 crm.drafts.keep(place, "")
+                return True
         else:
             values: Values = {
                 "type": written.kind, "body": written.text or None, "result": result or None,
@@ -267,17 +269,20 @@ class RecordComposer(Composer):
             }  # fmt: skip
             seen: Values = {name: entry.values.get(name) for name in values}
 
-            def verb(crm: Crm) -> None:
+            def verb(crm: Crm) -> bool:
                 try:
                     crm.entries.edit(entry.id, values, seen)
                 except Conflict:
                     self._sending = False  # both versions are shown, and this one may be sent again
                     raise
+                except NotFound:
+                    return False
                 if people:
                     crm.entries.link(entry.id, contacts=people)
                 crm.drafts.keep(place, "")
+                return True
 
-        self._context.do(verb, lambda _none: self._sent(written.kind), failed=self._failed)
+        self._context.do(verb, lambda done: self._sent(written.kind) if done else self._gone(), failed=self._failed)
 
     def _new_entry(self, written: ComposerEntry, people: list[int], result: str) -> NewEntry:
         own = self._record_id or 0
@@ -295,6 +300,26 @@ class RecordComposer(Composer):
             back = self._place()
             self._context.ask(lambda crm: crm.drafts.get(back), self._take_draft)
         (self.changed if changed else self.logged).emit(kind)
+
+    def _gone(self) -> None:
+        """What was being changed is deleted: its text stays here, as an entry that is not logged yet."""
+        self._sending = False
+        place, kind, text, people = self._place(), self.kind(), self.draft(), dict(self._people)
+        self._reset()
+        back = self._place()
+
+        def show(before: str) -> None:
+            self._take_draft(before)
+            self._people.update(people)
+            self.set_kind(kind)
+            self.set_draft("\n\n".join(part for part in (text, self.draft()) if part.strip()))
+            self._show_chips()
+            self._dress_button()
+            self._put_draft()
+            self._context.ask(lambda crm: crm.drafts.keep(place, ""), lambda _kept: None)
+
+        self._context.ask(lambda crm: crm.drafts.get(back), show)
+        self._context.shell.toast(_("The entry has been deleted. Your text is here; log it again, or clear it."))
 
     def _failed(self, sentence: str) -> None:
         self._sending = False

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
@@ -15,12 +16,13 @@ from crm_desktop.domain.records import Edit
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_bulk import RecordBulk
 from crm_desktop.ui.kit.record_card import RecordCard
+from crm_desktop.ui.kit.record_drafts import place_of
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.record_finder import RecordFinder
 from crm_desktop.ui.kit.record_history import HistoryDialog
 from crm_desktop.ui.kit.record_kind import DeskKind
 from crm_desktop.ui.kit.record_list_pane import RecordListPane
-from crm_desktop.ui.kit.record_loading import load_card, records_of
+from crm_desktop.ui.kit.record_loading import load_card, write_edit
 from crm_desktop.ui.kit.record_new import CardStack, NewRecords
 from crm_desktop.ui.kit.record_panes import RecordPanes
 from crm_desktop.ui.kit.record_timeline import TimelinePane
@@ -44,7 +46,7 @@ class RecordDesk(QWidget):
         timeline: TimelinePane,
         parent: QWidget | None = None,
     ) -> None:
-        """The parts are made before, one after the other, for a screen that is made step by step."""
+        """The parts are made before, each in a step; `put_together` is the step after this."""
         super().__init__(parent)
         self._context = context
         self._desk = desk
@@ -56,18 +58,22 @@ class RecordDesk(QWidget):
         self._focus_awaited = False
         self._writing: tuple[int, str, bool] | None = None
         """What is to be written to a record that is still on its way: its id, the kind of entry, with the clock."""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         self.pane = pane
         self.model = self.pane.model
         self.card = card
         self.cards = CardStack(context, desk, card)
         self.new_card = self.cards.new
         self.timeline = timeline
+
+    def put_together(self) -> None:
+        """Put the panes side by side: a step of its own, because Qt then matches every rule of the style sheet anew."""
+        context, desk = self._context, self._desk
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         self.panes = RecordPanes(desk.page_id, context.settings, self.pane, self.cards, self.timeline)
         column.addWidget(self.panes)
         self.timeline.clear()
-        self.finder = RecordFinder(context, desk, pane)
+        self.finder = RecordFinder(context, desk, self.pane)
         self.news = NewRecords(context, desk, self.cards, lambda: self.open_card(focus=False))
         self.bulk = RecordBulk(context, desk, self, self.chosen_ids)
         self._wire()
@@ -228,16 +234,53 @@ class RecordDesk(QWidget):
     def _save(self, record_id: object, edit: Edit) -> None:
         if not isinstance(record_id, int):
             return
+        self._write(record_id, edit, self.card.editing.drafts.take(record_id, self._desk.kind, edit))
+
+    def _write(self, record_id: int, edit: Edit, typed: Mapping[str, str]) -> None:
         kind = self._desk.kind
         self._context.do(
-            lambda crm: records_of(crm, kind).edit(record_id, edit),
-            failed=lambda sentence: self._not_saved(edit, sentence),
-            conflicted=lambda: self._save(record_id, replace(edit, seen={})),
+            lambda crm: write_edit(crm, kind, record_id, edit, typed),
+            lambda saved: self._written(record_id, typed, saved=saved),
+            failed=lambda sentence: self._not_saved(record_id, edit, typed, sentence),
+            conflicted=lambda: self._write(record_id, replace(edit, seen={}), typed),
+            back=lambda: self._edit_on(record_id, typed),
         )
 
-    def _not_saved(self, edit: Edit, sentence: str) -> None:
-        self.card.warn_unsaved(edit)
+    def _written(self, record_id: int, typed: Mapping[str, str], *, saved: bool) -> None:
+        if saved:
+            self.card.editing.drafts.forgotten(list(typed))
+            return
+        words = "\n".join(text for text in typed.values() if text)
+        self._context.shell.toast(
+            _("What you were changing has been deleted. Your text is kept, and offered again when it comes back."),
+            action=_("Copy your text") if words else "",
+            run=lambda: QGuiApplication.clipboard().setText(words),
+        )
+        if self._loaded == record_id:
+            self._load(record_id)
+
+    def _keep_typed(self, record_id: int, typed: Mapping[str, str]) -> dict[str, str]:
+        """Keep what could not be saved; return it by the key of its field, for the card if that is still shown."""
+        kept = {place: text for place, text in typed.items() if text.strip()}
+        self.card.editing.drafts.keep(kept)
+        start = len(place_of(self._desk.kind, record_id))
+        record = self.card.editing.record
+        here = record is not None and record.id == record_id
+        return {place[start:]: text for place, text in kept.items()} if here else {}
+
+    def _not_saved(self, record_id: int, edit: Edit, typed: Mapping[str, str], sentence: str) -> None:
+        kept = self._keep_typed(record_id, typed)
+        self.card.offer_again(kept)
+        if not kept:
+            self.card.warn_unsaved(edit)
         self._context.shell.show_error(sentence)
+
+    def _edit_on(self, record_id: int, typed: Mapping[str, str]) -> None:
+        """Go back to editing what clashed with somebody else's change: their value stays until this is saved."""
+        kept = self._keep_typed(record_id, typed)
+        self.card.offer_again(kept)
+        for key, text in kept.items():
+            self.card.go_on(key, text)
 
     def save_now(self) -> None:
         """Save everything that is being typed."""

@@ -9,9 +9,10 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.records import Edit, Record, Value, Values
+from crm_desktop.domain.records import Edit, Item, Record, Value, Values
 from crm_desktop.services.lists import Choice
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.record_drafts import RecordDrafts
 from crm_desktop.ui.kit.timeline_rows import TimelineData
 
 
@@ -25,6 +26,8 @@ class CardData:
     owners: Sequence[str] = ()
     people: Sequence[object] = ()
     """Rows of the people of a company."""
+    unsaved: Mapping[str, str] = field(default_factory=dict)
+    """What was typed in a field and never saved, by the key of its editor."""
     company_place: str = ""
     """Where a contact's company is, for a contact without an address of its own."""
 
@@ -44,11 +47,16 @@ class RecordEditing(QObject):
         self.type = RECORD_TYPES[kind]
         self.data: CardData | None = None
         self._seen: Values = {}
+        self._seen_items: dict[tuple[str, int], Mapping[str, Value]] = {}
+        self.drafts = RecordDrafts(context, self._shown, self)
 
     @property
     def record(self) -> Record | None:
         """The record on the card."""
         return self.data.record if self.data is not None else None
+
+    def _shown(self) -> tuple[str, int] | None:
+        return (self.kind, self.record.id) if self.record is not None else None
 
     def now(self) -> datetime:
         """The present moment."""
@@ -63,6 +71,11 @@ class RecordEditing(QObject):
         if self.record is not None:
             self._seen[column] = self.record.values.get(column)
 
+    def begin_item(self, collection: str, item: Item | None) -> None:
+        """The editor of one of several values was opened: what is in it now is what its user has seen."""
+        if item is not None:
+            self._seen_items[collection, item.id] = item.values
+
     def put(self, name: str, value: Value, column: str = "") -> None:
         """Change a field; `column` is where it is stored, when it is set under another name (company)."""
         if self.record is None:
@@ -72,18 +85,23 @@ class RecordEditing(QObject):
         self.send(Edit(values={name: value}, seen={stored: seen}))
 
     def put_several(self, values: Values) -> None:
-        """Change several fields as one step."""
+        """Change several fields as one step; those that are as they were seen are left as they are by now."""
         if self.record is not None:
             seen: Values = {name: self._seen.pop(name, self.record.values.get(name)) for name in values}
-            self.send(Edit(values=values, seen=seen))
+            changed = {name: value for name, value in values.items() if value != seen[name]}
+            self.send(Edit(values=changed, seen=seen))
 
     def put_item(self, collection: str, item_id: int | None, values: Values) -> None:
-        """Change one of several values, or add one."""
-        seen: Values = {}
-        for item in self.record.several(collection) if self.record is not None else ():
-            if item.id == item_id:
-                seen = {f"{collection}/{item_id}/{name}": item.values.get(name) for name in values}
-        self.send(Edit(put=[(collection, item_id, values)], seen=seen))
+        """Change one of several values, or add one; parts of it that were not changed are left as they are by now."""
+        if item_id is None:
+            self.send(Edit(put=[(collection, None, values)]))
+            return
+        here = (item.values for item in self.record.several(collection) if item.id == item_id) if self.record else ()
+        seen = self._seen_items.pop((collection, item_id), None) or next(iter(here), {})
+        changed = {name: value for name, value in values.items() if value != seen.get(name)}
+        if changed:
+            shown = {f"{collection}/{item_id}/{name}": seen.get(name) for name in changed}
+            self.send(Edit(put=[(collection, item_id, changed)], seen=shown))
 
     def drop_item(self, collection: str, item_id: int) -> None:
         """Take one of several values away."""

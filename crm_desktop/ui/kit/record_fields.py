@@ -44,7 +44,10 @@ class RecordFieldRow(FieldRow):
             self._label.setFixedWidth(theme().px(label_width))
         if field.name == "time_zone":
             self.set_check(value_checks.time_zone_problem)
+        elif field.kind is FieldKind.ANNUAL:
+            self.set_check(value_checks.annual_problem)
         self.editing_changed.connect(self._opened)
+        editing.drafts.watch(self, self.name)
         self.committed.connect(self._put)
 
     def show_record(self, record: Record) -> None:
@@ -53,7 +56,8 @@ class RecordFieldRow(FieldRow):
         if field.refers_to:
             self.set_value(record.text(field.spoken), link=True)
         elif field.kind is FieldKind.ANNUAL:
-            self.set_value(saying.annual_text(record.text(field.name)))
+            text = record.text(field.name)
+            self.set_value(saying.annual_text(text), note=saying.annual_note(text))
         elif field.kind is FieldKind.YES_NO:
             self.set_value(bool(value), _("Yes") if value else "")
         elif field.kind is FieldKind.MOMENT:
@@ -88,22 +92,14 @@ class RecordFieldRow(FieldRow):
                 complete_companies(self._editing.context, edit)
 
     def _put(self, name: str, value: object) -> None:
-        stored = self._stored(value)
-        if stored is False:
-            text = str(value)
-            old = self._editing.record
-            if old is not None:
-                self.show_record(old)
-            self.set_warning(value_checks.annual_problem(text, self._editing.now().date()))
-            return
-        self._editing.put(name, stored, self.field.name)
+        self._editing.put(name, self._stored(value), self.field.name)
 
     def _stored(self, value: object) -> Value:
-        """What is put into the file; False for an annual date that cannot be read."""
+        """What is put into the file."""
         if self.field.kind is FieldKind.YES_NO:
             return 1 if value else None
         if self.field.kind is FieldKind.ANNUAL and value:
-            return value_checks.read_annual(str(value)) or False
+            return value_checks.read_annual(str(value))
         if isinstance(value, int | str):
             return value if value != "" else None
         return None if value is None else str(value)

@@ -11,8 +11,9 @@ from crm_desktop.domain.lookup import Lookup, Shown, of_words
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_first import FirstRows, first_rows
 from crm_desktop.ui.kit.record_kind import DeskKind
-from crm_desktop.ui.kit.record_list_pane import RecordListPane
+from crm_desktop.ui.kit.record_list_pane import Offer, RecordListPane
 from crm_desktop.ui.kit.record_loading import Found, SecondAnswer, find, look_further
+from crm_desktop.ui.support.bidi import isolate
 
 
 class RecordFinder(QObject):
@@ -30,12 +31,13 @@ class RecordFinder(QObject):
         self._desk = desk
         self.pane = pane
         self.text = ""
-        self.among: Among | None = None
+        self.shown: Shown | None = None
         self._sort = str(pane.sort.current())
         self._continuing = False
         self._awaited: tuple[int | None, bool] | None = None
         """What the list asked for will show: a change that comes in between asks again for the same."""
         pane.search.searched.connect(self._searched)
+        pane.search.all_fields_wanted.connect(self.look_in_all_fields)
         pane.sort_chosen.connect(self._sorted)
         pane.all_wanted.connect(self.show_all)
         pane.selection_changed.connect(lambda _count: self.tell_count())
@@ -49,10 +51,10 @@ class RecordFinder(QObject):
 
     def find(self, *, keep: int | None, stay: bool) -> None:
         """Ask for the list; the record to `keep` stays current, and with `stay` the list does not scroll."""
-        kind, text, sort, among = self._desk.kind, self.text, self._sort, self.among
+        kind, text, sort, shown = self._desk.kind, self.text, self._sort, self.shown
         self._awaited = (keep, stay)
         self._context.ask(
-            lambda crm: find(crm, kind, text, sort, among),
+            lambda crm: find(crm, kind, text, sort, shown),
             lambda found: self._show_found(found, keep, stay=stay),
             key=f"{self._desk.page_id}/ids",
         )
@@ -77,13 +79,13 @@ class RecordFinder(QObject):
             if self.waiting:  # a list on its way would go back to the record before
                 self.find(keep=number, stay=True)
             return
-        self.text, self.among = "", None
+        self.text, self.shown = "", None
         self.pane.search.set_text_silently("")
         self.find(keep=number, stay=False)
 
-    def show_among(self, among: Among) -> None:
+    def show_set(self, shown: Shown) -> None:
         """Narrow the list to a set, with nothing searched in it."""
-        self.text, self.among = "", among
+        self.text, self.shown = "", shown
         self.pane.search.set_text_silently("")
         self.find(keep=None, stay=False)
 
@@ -103,8 +105,8 @@ class RecordFinder(QObject):
         """Clear the search, and then what narrows the list."""
         if self.pane.search.text():
             self.pane.search.clear_search()
-        elif self.among is not None:
-            self.among = None
+        elif self.shown is not None:
+            self.shown = None
             self.find(keep=self.pane.current_id(), stay=False)
 
     def _searched(self, text: str) -> None:
@@ -117,10 +119,10 @@ class RecordFinder(QObject):
 
     def _find_first(self, *, again: bool) -> None:
         """Ask for the first rows alone while somebody types: they come at once, however many are found."""
-        listed, text, sort, among = self._desk.list, self.text, self._sort, self.among
+        listed, text, sort, shown = self._desk.list, self.text, self._sort, self.shown
         self._awaited = (None, False)
         self._context.ask(
-            lambda crm: first_rows(crm, listed, text, sort, None, among),
+            lambda crm: first_rows(crm, listed, text, sort, None, shown),
             lambda first: self._show_first(first, again=again),
             key=f"{self._desk.page_id}/ids",
         )
@@ -134,7 +136,7 @@ class RecordFinder(QObject):
 
     def _show_first(self, first: FirstRows, *, again: bool) -> None:
         """Show the first rows found, and ask for the rest of them."""
-        if not again and self.among is None:
+        if not again and self.shown is None:
             self.pane.show_title(_("Found"), "")
         if first.ids:
             self._show_ids(first.ids, None, stay=False)
@@ -144,22 +146,22 @@ class RecordFinder(QObject):
 
     def _show_found(self, found: Found, keep: int | None, *, stay: bool) -> None:
         self._awaited = None
-        words, narrowed = self._desk.list.words, bool(found.text.strip()) or found.among is not None
+        words, narrowed = self._desk.list.words, bool(found.text.strip()) or found.shown is not None
         title = _("Found") if found.text.strip() else words.all
         of_all = _("{n} of {all}").format(n=format_number(len(found.ids)), all=format_number(found.total))
-        if found.among is not None:
-            title = found.among.title
+        if found.shown is not None:
+            title = found.shown.title
             of_all = of_all if found.text.strip() else format_number(len(found.ids))
-        self.pane.show_title(title, of_all if narrowed else format_number(found.total), whole=found.among is None)
+        self.pane.show_title(title, of_all if narrowed else format_number(found.total), whole=found.shown is None)
         if not narrowed:
-            self.pane.show_empty(words.empty, (words.empty_action, self.new_wanted.emit), words.icon)
+            self.pane.show_empty(words.empty, (words.empty_action, self.new_wanted.emit), icon=words.icon)
         if self._continuing:
             self._continuing = False
             self._show_in_place(found.ids)
         else:
             self._show_ids(found.ids, keep, stay=stay)
-        if found.among is not None and not found.ids:
-            self.pane.show_empty(_("This list is empty now."), (words.all, self.show_all), words.icon)
+        if found.shown is not None and not found.ids:
+            self.pane.show_empty(_("This list is empty now."), (words.all, self.show_all), icon=words.icon)
         elif found.text.strip() and not found.ids:
             self._look_further(found.text)
         self.found.emit()
@@ -180,11 +182,18 @@ class RecordFinder(QObject):
         bar = listing.verticalScrollBar()
         bar.setValue(bar.value() + listing.visualRect(listing.currentIndex()).top() - before)
 
-    def _look_further(self, text: str) -> None:
+    def look_in_all_fields(self) -> None:
+        """Show whoever has the text inside any word of any field."""
+        if self.text.strip():
+            self.shown = None
+            self._look_further(self.text, key="inside")
+
+    def _look_further(self, text: str, key: str = "ids") -> None:
+        """Look further; by the key of the search itself whoever types on is not kept waiting for it."""
         kind = self._desk.kind
-        self.pane.show_empty(self._desk.words.nobody.format(text=text), None, "search")
+        self.pane.show_empty(self._desk.words.nobody.format(text=text), icon="search")
         self._context.ask(
-            lambda crm: look_further(crm, kind, text), self._show_further, key=f"{self._desk.page_id}/inside"
+            lambda crm: look_further(crm, kind, text), self._show_further, key=f"{self._desk.page_id}/{key}"
         )
 
     def _show_further(self, answer: SecondAnswer) -> None:
@@ -194,11 +203,16 @@ class RecordFinder(QObject):
             self.pane.show_title(self._desk.words.inside, format_number(len(answer.inside)))
             self.pane.show_ids(answer.inside, None, (answer.text,), stay=False)
             self.tell_count()
-        elif answer.notes:
-            offer = _("Look in the notes ({n})").format(n=format_number(answer.notes))
-            sentence = self._desk.words.nobody.format(text=answer.text)
-            shell = self._context.shell
-            self.pane.show_empty(sentence, (offer, lambda: shell.look_up("notes", answer.text)), "search")
+            return
+        offers: list[Offer] = []
+        if (near := answer.near) is not None:
+            meant = _("Did you mean {name} ({n})?").format(name=isolate(near.text), n=format_number(near.count))
+            offers.append((meant, lambda: self.pane.search.setText(near.text)))
+        if answer.notes:
+            notes = _("Look in the notes ({n})").format(n=format_number(answer.notes))
+            offers.append((notes, lambda: self._context.shell.look_up("notes", answer.text)))
+        if offers:
+            self.pane.show_empty(self._desk.words.nobody.format(text=answer.text), *offers, icon="search")
 
     def tell_count(self) -> None:
         """Say how many there are, which one is current, or how many are selected."""
@@ -217,21 +231,21 @@ class RecordFinder(QObject):
 
     def scope(self) -> tuple[list[int] | None, str]:
         """The records that a whole-list verb is about, and their title: those found, or all (None)."""
-        text, among = self.text.strip(), self.among
-        if text or among is not None:
-            title = _("Found: {text}").format(text=text) if text else among.title if among is not None else ""
+        text, shown = self.text.strip(), self.shown
+        if text or shown is not None:
+            title = _("Found: {text}").format(text=text) if text else shown.title if shown is not None else ""
             return list(self.pane.model.ids()), title
         return None, self._desk.list.words.all
 
     def state(self) -> dict[str, object]:
         """Search, set and order, for the way back."""
-        among = self.among.stored() if self.among is not None else None
-        return {"search": self.text, "sort": self._sort, **({"among": among} if among else {})}
+        shown = self.shown.stored() if self.shown is not None else None
+        return {"search": self.text, "sort": self._sort, **({"shown": shown} if shown else {})}
 
     def restore(self, state: Mapping[str, object]) -> None:
         """Show what was shown before."""
         self.text = str(state.get("search", ""))
-        self.among = Among.from_stored(state.get("among"))
+        self.shown = Shown.from_stored(state.get("shown"))
         self.pane.search.set_text_silently(self.text)
         self._sort = str(state.get("sort", self._sort))
         self.pane.sort.set_current(self._sort)

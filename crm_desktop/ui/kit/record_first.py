@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from crm_desktop.base.value import value
 from crm_desktop.domain.lookup import Shown, of_words
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.records import SORTS
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_list_model import RecordListModel
 from crm_desktop.ui.kit.record_list_pane import Choices, ListWords, RecordListPane
@@ -28,7 +26,7 @@ LONGEST_MS = 500
 """A list that nobody can see is never painted: the rest of the screen is made after this time all the same."""
 
 
-@dataclass(frozen=True)
+@value
 class ListKind:
     """What makes a list one of contacts, or of companies."""
 
@@ -42,7 +40,7 @@ class ListKind:
     make_delegate: Callable[[QWidget], RecordRowDelegate]
 
 
-@dataclass(frozen=True)
+@value
 class FirstRows:
     """The rows around the one that is current, or the first ones."""
 
@@ -54,21 +52,22 @@ def first_rows(
     crm: Crm, kind: ListKind, text: str, sort: str, keep: int | None, shown: Shown | None = None
 ) -> FirstRows:
     """Read as few rows as fill the list; all ids are read only to find a record further down."""
-    ids = _ids(crm, kind.kind, text, sort, shown, FIRST_ROWS)
+
+    def listed(limit: int | None = None) -> Sequence[int]:
+        if shown is not None:
+            return crm.lookups.listed(shown.lookup.narrowed(of_words(kind.kind, text)), sort, limit)
+        if not text.strip():
+            return crm.listed(kind.kind, sort=sort, limit=limit)
+        records = crm.contacts if kind.kind == "contact" else crm.companies
+        return records.ids(search=text, sort=sort, limit=limit)
+
+    ids = listed(FIRST_ROWS)
     if keep is not None and keep not in ids:
-        everything = _ids(crm, kind.kind, text, sort, shown, None)
+        everything = listed()
         if keep in everything:
             start = max(0, everything.index(keep) - FIRST_ROWS // 4)
             ids = everything[start : start + FIRST_ROWS]
     return FirstRows(ids, kind.rows(crm, ids))
-
-
-def _ids(crm: Crm, kind: str, text: str, sort: str, shown: Shown | None, limit: int | None) -> array[int]:
-    if shown is not None:
-        lookup = shown.lookup.narrowed(of_words(kind, text))
-        return crm.lookups.ids(lookup, limit=limit, order=f"{SORTS[sort]}, r.id")
-    records = crm.contacts if kind == "contact" else crm.companies
-    return records.ids(search=text, sort=sort, limit=limit)
 
 
 def list_pane(context: Context, kind: ListKind, parent: QObject) -> RecordListPane:
@@ -88,6 +87,8 @@ def list_pane(context: Context, kind: ListKind, parent: QObject) -> RecordListPa
 class FirstList(QWidget):
     """Shows the list in the place that it will have, and tells once when its rows are painted."""
 
+    filling = Signal()
+    """The first rows have come, and are shown next."""
     painted = Signal()
 
     def __init__(self, context: Context, kind: ListKind, pane: RecordListPane, parent: QWidget | None = None) -> None:
@@ -125,18 +126,13 @@ class FirstList(QWidget):
     def _show(self, first: FirstRows, keep: int | None) -> None:
         if self._told:
             return
+        self.filling.emit()
         self._pane.model.set_records(first.rows)
         self._pane.show_ids(first.ids, keep, self._pane.search.text().split(), stay=False)
         if not first.ids:
-            self._pane.show_empty(self._kind.words.empty, None, self._kind.words.icon)
-        self._pane.list.viewport().installEventFilter(self)
+            self._pane.show_empty(self._kind.words.empty, icon=self._kind.words.icon)
+        self._pane.delegate.on_painted = lambda: QTimer.singleShot(0, self, self._tell)
         QTimer.singleShot(LONGEST_MS if first.ids else 0, self, self._tell)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._tell)
-        return False
 
     def _tell(self) -> None:
         if not self._told:
@@ -146,4 +142,4 @@ class FirstList(QWidget):
     def give_up(self) -> None:
         """The whole screen takes the list over."""
         self._told = True
-        self._pane.list.viewport().removeEventFilter(self)
+        self._pane.delegate.on_painted = None

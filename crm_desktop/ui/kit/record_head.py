@@ -12,7 +12,7 @@ from crm_desktop.ui.kit.buttons import ToolIconButton, shows_ring
 from crm_desktop.ui.kit.painting import Run, draw_runs, mirrored, rounded, text_width
 from crm_desktop.ui.support.bidi import is_rtl
 from crm_desktop.ui.support.icons import draw_icon
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 PICTURE = 64
@@ -85,12 +85,17 @@ class NameLine(QWidget):
     """The name; a click or F2 turns it into an editor. Return or leaving saves, Esc restores."""
 
     renamed = Signal(str)
+    typed = Signal(str)
+    """What stands in the open editor, whenever that changes."""
+    opened = Signal()
+    left = Signal()
+    """The editor was closed, after `renamed` where there is something to save."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("contactName")
         self.read_only = False
-        self._name = ""
+        self._name = self._before = ""
         self._latin = ""
         self._edit: QLineEdit | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -124,8 +129,17 @@ class NameLine(QWidget):
         self._edit.setGeometry(self.rect())
         self._edit.installEventFilter(self)
         self._edit.selectAll()
+        self._before = self._name
+        self._edit.textChanged.connect(lambda text: self.typed.emit(text if text != self._before else ""))
         self._edit.show()
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+
+    def go_on(self, text: str) -> None:
+        """Open the editor with what was typed before and is not saved."""
+        self.edit()
+        if self._edit is not None:
+            self._edit.setText(text)
 
     def commit(self) -> None:
         """Save what was typed; an empty name is none."""
@@ -141,10 +155,11 @@ class NameLine(QWidget):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         edit.hide()
         edit.deleteLater()
-        if save and text and text != self._name:
+        if save and text and text != self._before:
             self._name, self._latin = text, ""
             self.update()
             self.renamed.emit(text)
+        self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._edit:

@@ -17,6 +17,7 @@ from crm_desktop.domain.records import Item, Values
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.field_group import ValueRow
 from crm_desktop.ui.kit.field_row import Check
+from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.support.icons import icon
 
@@ -41,10 +42,8 @@ class ItemShape:
     plain_labels: tuple[str, ...]
     """Labels that say no more than the collection's own name."""
     text: Callable[[Item], str]
-    values: Callable[[str], Values | None]
-    """The fields of what was typed; None where it cannot be read."""
-    problem: Callable[[str], str] = str
-    """The sentence beside what cannot be read."""
+    values: Callable[[str], Values]
+    """The fields of what was typed."""
     note: Callable[[Item], str] = _no_note
     check: Check | None = None
     link: bool = False
@@ -195,7 +194,13 @@ class RecordItems(QWidget):
         row.committed.connect(lambda _name, value, row=row: self._put(row, str(value)))
         row.relabelled.connect(self._relabel)
         row.menu_wanted.connect(self._menu)
+        row.editing_changed.connect(partial(self._opened, row))
+        self._editing.drafts.watch(row, item_key(self._collection.name, item))
         return row
+
+    def _opened(self, row: ItemRow, on: bool) -> None:
+        if on:
+            self._editing.begin_item(self._collection.name, row.item)
 
     def _free_name(self, item: Item | None, used: set[str]) -> str:
         label = (item.label if item is not None else self._shape.usual_label) or self._collection.name
@@ -219,11 +224,16 @@ class RecordItems(QWidget):
         self._column.addWidget(row)
         return row
 
-    def add(self) -> None:
+    def add(self) -> ItemRow:
         """Open an empty row for a new value."""
         row = self._draft if self._draft is not None else self._begin_draft()
         row.show()
         row.edit()
+        return row
+
+    def row_of(self, item: str) -> ItemRow:
+        """The row of a value by its id as text; a new one where it is not there."""
+        return next((row for row in self._rows if str(row.value_id) == item), None) or self.add()
 
     def _draft_left(self, on: bool) -> None:
         if not on:
@@ -250,13 +260,6 @@ class RecordItems(QWidget):
                 self._editing.drop_item(self._collection.name, item.id)
             return
         values = self._shape.values(text)
-        if values is None:
-            if item is not None:
-                row.show_item(item)
-            else:
-                row.set_value("")
-            row.set_warning(self._shape.problem(text))
-            return
         if item is None:
             first = self._collection.has_primary and not any(one.valid for one in self._items)
             values = {"label": self._shape.usual_label or None, **values, **({"is_primary": 1} if first else {})}

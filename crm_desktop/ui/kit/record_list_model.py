@@ -45,6 +45,10 @@ class RecordListModel(QStringListModel):
         """The row of an id, -1 when it is not here."""
         return self._rows.row_of(number)
 
+    def rows_of(self, numbers: Iterable[int]) -> list[int]:
+        """The rows of several ids, in the list's order; those that are not here are passed over."""
+        return self._rows.rows_of(numbers)
+
     def forget(self, ids: Iterable[int] | None = None) -> None:
         """Fetch these again when they are next painted; None means all."""
         self._rows.forget(ids)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.base.value import value
 from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, set_ground
@@ -24,7 +24,7 @@ Choices = Sequence[tuple[str, str]]
 Offer = tuple[str, Callable[[], None]]
 
 
-@dataclass(frozen=True)
+@value
 class ListWords:
     """The names and sentences of one list, translated."""
 
@@ -66,7 +66,7 @@ class RecordListPane(QWidget):
         self._words = words
         self._total = 0
         self._quiet = False
-        self._offer: Callable[[], None] | None = None
+        self._offers: Sequence[Offer] = ()
         set_ground(self, "subtle")
         self.setMinimumWidth(240)
         column = QVBoxLayout(self)
@@ -167,7 +167,8 @@ class RecordListPane(QWidget):
         self.search.down_pressed.connect(self.focus_list)
         self.search.entered.connect(self.focus_list)
         self.search.left.connect(self.focus_list)
-        self.empty.pressed.connect(self._pressed)
+        self.empty.pressed.connect(lambda: self._pressed(0))
+        self.empty.other_pressed.connect(lambda: self._pressed(1))
 
     # What is shown
 
@@ -201,9 +202,8 @@ class RecordListPane(QWidget):
         self.current_changed.emit(self.list.current_id())
         if stay:  # choosing a row scrolls to it; whoever has scrolled away wants to stay there
             self.list.verticalScrollBar().setValue(scrolled)
-        kept = [number for number in selected if self.model.row_of(number) >= 0]
-        if len(kept) > 1:
-            self.list.select_ids(kept)
+        if len(kept := self.model.rows_of(selected)) > 1:
+            self.list.select_rows(kept)
         self._selection()
 
     def show_title(self, title: str, count: str, *, whole: bool = True) -> None:
@@ -213,10 +213,11 @@ class RecordListPane(QWidget):
         self._count.setText(count)
         self._dot.setVisible(bool(count))
 
-    def show_empty(self, sentence: str, offer: Offer | None = None, icon: str = "") -> None:
-        """Say why nothing is here, with a way on."""
-        self._offer = offer[1] if offer is not None else None
-        self.empty.set_message(sentence, offer[0] if offer is not None else "", icon)
+    def show_empty(self, sentence: str, *offers: Offer, icon: str = "") -> None:
+        """Say why nothing is here, with one or two ways on."""
+        self._offers = offers
+        texts = [text for text, _call in offers]
+        self.empty.set_message(sentence, texts[0] if texts else "", icon, texts[1] if len(texts) > 1 else "")
 
     def show_current(self, number: int) -> bool:
         """Make a record the current one without telling anybody; False when it is not in the list."""
@@ -277,7 +278,7 @@ class RecordListPane(QWidget):
             self._selected.setText(text)
         self.selection_changed.emit(count)
 
-    def _pressed(self) -> None:
-        if self._offer is not None:
-            self._offer()
+    def _pressed(self, number: int) -> None:
+        if number < len(self._offers):
+            self._offers[number][1]()
 

@@ -6,16 +6,21 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crm_desktop.base.errors import NotFound
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.lookup import Shown, of_words
-from crm_desktop.domain.records import Record
+from crm_desktop.domain.records import Draft, Edit, Record
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.records import SORTS, Records
+from crm_desktop.services.records import Records
+from crm_desktop.services.suggesting import Suggestion
+from crm_desktop.ui.kit.record_drafts import place_of as place_of_drafts
+from crm_desktop.ui.kit.record_drafts import place_of_new
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.timeline_rows import TimelineData
 
 PEOPLE_SHOWN = 200
 NOTES_COUNTED = 100
+INSIDE_SHOWN = 1_000
 
 
 @dataclass(frozen=True)
@@ -30,11 +35,12 @@ class Found:
 
 @dataclass(frozen=True)
 class SecondAnswer:
-    """What else there is where nobody was found: the text inside words, and notes that have it."""
+    """What else there is where nobody was found: the text inside words, notes that have it, a search near to it."""
 
     text: str
     inside: Sequence[int]
     notes: int
+    near: Suggestion | None = None
 
 
 def records_of(crm: Crm, kind: str) -> Records:
@@ -48,14 +54,39 @@ def find(crm: Crm, kind: str, text: str, sort: str, shown: Shown | None = None) 
     if shown is None:
         ids = records.ids(search=text, sort=sort)
     else:
-        ids = crm.lookups.ids(shown.lookup.narrowed(of_words(kind, text)), order=f"{SORTS[sort]}, r.id")
+        ids = crm.lookups.listed(shown.lookup.narrowed(of_words(kind, text)), sort)
     return Found(text, ids, records.count() if text.strip() or shown is not None else len(ids), shown)
 
 
+def write_edit(crm: Crm, kind: str, record_id: int, edit: Edit, typed: Mapping[str, str]) -> bool:
+    """Save a change, and forget what was kept of it while it was typed; False where the record is gone.
+
+    What was typed is kept then, and offered again if the record comes back.
+    """
+    try:
+        records_of(crm, kind).edit(record_id, edit)
+    except NotFound:
+        for place, text in typed.items():
+            crm.drafts.keep(place, text)
+        return False
+    crm.drafts.forget(typed)
+    return True
+
+
+def create_new(crm: Crm, kind: str, draft: Draft) -> int:
+    """Write a new record, and forget what was kept of it while it was typed."""
+    record_id = records_of(crm, kind).create(draft)
+    crm.drafts.keep(place_of_new(kind), "")
+    return record_id
+
+
 def look_further(crm: Crm, kind: str, text: str) -> SecondAnswer:
-    """Look inside words, and into the notes."""
-    inside = crm.searching.inside(kind, text)
-    return SecondAnswer(text, inside, len(crm.searching.first_ids("entry", text, NOTES_COUNTED)))
+    """Look inside words; where that finds nobody, into the notes, and for what may have been meant."""
+    inside = crm.searching.inside(kind, text, INSIDE_SHOWN)
+    if inside:
+        return SecondAnswer(text, inside, 0)
+    notes = len(crm.searching.first_ids("entry", text, NOTES_COUNTED))
+    return SecondAnswer(text, inside, notes, crm.suggesting.instead_of(kind, text))
 
 
 def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
@@ -73,6 +104,7 @@ def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
         choices,
         sorted({crm.user, *crm.entries.owners()}),
         _people(crm, record) if kind == "company" else (),
+        crm.drafts.under(place_of_drafts(kind, record_id)),
         _company_place(crm, record) if kind == "contact" else "",
     )
 

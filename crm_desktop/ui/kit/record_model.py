@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from crm_desktop.base.value import value
 from crm_desktop.ui.support.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,12 +30,9 @@ WINDOW = 60
 """Rows fetched around one that is wanted: about two screens."""
 KEPT = 1200
 """Rows kept in memory; the ones painted longest ago go first."""
-SOUGHT_SINGLY = 4
-"""So often an id is looked for among all; a table of where each stands takes longer to make, a tenth of a second for
-a million, and pays where many are looked for."""
 
 
-@dataclass(frozen=True)
+@value
 class Column:
     """What a table shows of a record, and how."""
 
@@ -61,12 +57,11 @@ class RecordModel(QAbstractTableModel):
         self._columns = list(columns)
         self._fetch = fetch
         self._ids = array("q")
-        self._rows: dict[int, int] | None = None
-        self._sought = 0
         self._records: OrderedDict[int, object] = OrderedDict()
         self._stale: set[int] = set()
         self._wanted: list[int] = []
-        self._asked: set[int] = set()
+        self._asked: dict[int, int] = {}
+        """Ids on their way, with their rows."""
         self._generation = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -79,8 +74,6 @@ class RecordModel(QAbstractTableModel):
         """Show these records in this order; rows already known are kept."""
         self.beginResetModel()
         self._ids = ids if isinstance(ids, array) else array("q", ids)
-        self._rows = None
-        self._sought = 0
         self._asked.clear()
         self._wanted.clear()
         self._generation += 1
@@ -95,24 +88,26 @@ class RecordModel(QAbstractTableModel):
         return self._ids[row]
 
     def row_of(self, number: int) -> int:
-        """The row of an id, -1 when it is not here."""
-        if self._rows is None:
-            self._sought += 1
-            if self._sought <= SOUGHT_SINGLY:
-                with contextlib.suppress(ValueError):
-                    return self._ids.index(number)
-                return -1
-            self._rows = {known: row for row, known in enumerate(self._ids)}
-        return self._rows.get(number, -1)
+        """The row of an id, -1 when it is not here.
+
+        Looked for each time: an index of all rows would take ten times the memory of the ids themselves.
+        """
+        try:
+            return self._ids.index(number)
+        except ValueError:
+            return -1
+
+    def rows_of(self, numbers: Iterable[int]) -> list[int]:
+        """The rows of several ids, in the list's order; those that are not here are passed over."""
+        wanted = set(numbers)
+        return [row for row, number in enumerate(self._ids) if number in wanted] if wanted else []
 
     def remove_ids(self, gone: Iterable[int]) -> None:
         """Take rows out, keeping the place of the others."""
-        for row in sorted((self.row_of(number) for number in set(gone)), reverse=True):
-            if row >= 0:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._ids[row]
-                self.endRemoveRows()
-        self._rows = None
+        for row in reversed(self.rows_of(gone)):
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._ids[row]
+            self.endRemoveRows()
 
     # Records
 
@@ -152,12 +147,14 @@ class RecordModel(QAbstractTableModel):
             )
 
     def _fetch_wanted(self) -> None:
-        missing: dict[int, None] = {}
+        missing: dict[int, int] = {}
         for row in self._wanted:
             start = max(0, row - WINDOW // 4)
-            for number in self._ids[start : row + WINDOW]:
-                if number not in self._asked and (number not in self._records or number in self._stale):
-                    missing[number] = None
+            missing |= {
+                number: place
+                for place, number in enumerate(self._ids[start : row + WINDOW], start)
+                if number not in self._asked and (number not in self._records or number in self._stale)
+            }
         self._wanted.clear()
         if missing:
             self._asked.update(missing)
@@ -168,12 +165,13 @@ class RecordModel(QAbstractTableModel):
         if generation != self._generation:
             return
         self._records.update(records)
-        self._asked.difference_update(records)
+        asked = [self._asked.pop(number, -1) for number in records]
+        rows = sorted(asked) if -1 not in asked else self.rows_of(records)
         self._stale.difference_update(records)
         while len(self._records) > KEPT:
             self._records.popitem(last=False)
-        if records:
-            self._all_changed()
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(self._columns) - 1))
 
     # Columns
 

@@ -14,7 +14,7 @@ from crm_desktop.ui.kit.labels import set_ground
 from crm_desktop.ui.kit.new_card import NewCard
 from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_kind import DeskKind
-from crm_desktop.ui.kit.record_loading import records_of
+from crm_desktop.ui.kit.record_loading import create_new
 
 
 class CardStack(QStackedWidget):
@@ -81,17 +81,14 @@ class NewRecords(QObject):
             return
         draft, kind = self._desk.draft(typed), self._desk.kind
         self._context.do(
-            lambda crm: records_of(crm, kind).create(draft),
-            self._created,
+            lambda crm: create_new(crm, kind, draft),
+            self.created.emit,
             failed=lambda sentence: self._not_created(typed, sentence),
         )
 
-    def _created(self, number: int) -> None:
-        self._card.forget_draft()
-        self.created.emit(number)
-
     def _not_created(self, typed: dict[str, str], sentence: str) -> None:
         self.begin(typed)
+        self._card.keep_draft()
         self._context.shell.show_error(sentence)
 
     def _put_away(self, typed: object) -> None:

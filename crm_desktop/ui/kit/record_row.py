@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from crm_desktop.base.value import value
 from crm_desktop.ui.kit.avatar import avatar_pixmap
 from crm_desktop.ui.kit.list_view import RowDelegate
 from crm_desktop.ui.kit.painting import (
@@ -31,7 +32,7 @@ ICON = 13
 LINE = 17
 
 
-@dataclass(frozen=True)
+@value
 class RowFace:
     """What one row shows; all texts are ready to be painted."""
 
@@ -57,6 +58,8 @@ class RecordRowDelegate(RowDelegate):
         self.facts = not first
         self.ground = "subtle"
         self.terms: tuple[str, ...] = ()
+        self.on_painted: Callable[[], None] | None = None
+        """Told once, with the next row that is painted."""
 
     def with_facts(self) -> None:
         """From now on rows show everything."""
@@ -69,6 +72,9 @@ class RecordRowDelegate(RowDelegate):
     def paint_record(
         self, painter: QPainter, option: QStyleOptionViewItem, _index: Index, record: object
     ) -> None:
+        if self.on_painted is not None:
+            told, self.on_painted = self.on_painted, None
+            told()
         face = self.face(record)
         row = option.rect
         self._paint_picture(painter, option, face)

@@ -51,14 +51,13 @@ def links(open_web: Act) -> ItemShape:
 def dates(now: Callable[[], datetime]) -> ItemShape:
     """Annual dates, with how soon they come round."""
 
-    def values(text: str) -> Values | None:
-        day = value_checks.read_annual(text)
-        return {"date": day} if day else None
+    def note(item: Item) -> str:
+        text = item.text("date")
+        return saying.annual_note(text) or saying.annual_chip(text, now().date())
 
     return ItemShape(
-        "date", _("Add a date"), "Anniversary", (), lambda item: saying.annual_text(item.text("date")), values,
-        problem=lambda text: value_checks.annual_problem(text, now().date()),
-        note=lambda item: saying.annual_chip(item.text("date"), now().date()),
+        "date", _("Add a date"), "Anniversary", (), lambda item: saying.annual_text(item.text("date")),
+        lambda text: {"date": value_checks.read_annual(text)}, note=note, check=value_checks.annual_problem,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
@@ -19,6 +19,7 @@ from crm_desktop.ui.kit.chips import Chip
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import ElidedLabel
+from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.kit.record_fields import complete_from
 from crm_desktop.ui.support.theme import theme
@@ -30,10 +31,16 @@ WARNINGS = ("do_not_call", "do_not_mail", "do_not_email")
 class RecordStatus(QWidget):
     """Status, tags and the owner's picture; chips open menus or go away."""
 
+    typed = Signal(str)
+    """What stands in the field for one more tag, whenever that changes."""
+    left = Signal()
+    """That field was closed."""
+
     def __init__(self, editing: RecordEditing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editing = editing
         self._adding: QLineEdit | None = None
+        editing.drafts.watch(self, item_key("tags", None))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -119,6 +126,7 @@ class RecordStatus(QWidget):
         edit.setFixedSize(theme().px(120), theme().px(24))
         edit.installEventFilter(self)
         edit.returnPressed.connect(self.commit)  # Return in the list of known tags comes by this way alone
+        edit.textChanged.connect(self.typed)
         self._adding = edit
         self._flow.insert_widget(self._flow.count() - 1, edit)
         edit.show()
@@ -136,6 +144,12 @@ class RecordStatus(QWidget):
             self._adding.setText(tag)
             self.commit()
 
+    def go_on(self, text: str) -> None:
+        """Open the field with what was typed before and is not saved."""
+        self.add_tag()
+        if self._adding is not None:
+            self._adding.setText(text)
+
     def commit(self) -> None:
         """Add what was typed."""
         edit, self._adding = self._adding, None
@@ -149,13 +163,16 @@ class RecordStatus(QWidget):
         if had_focus:
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         record = self._editing.record
-        if record is None:
-            return
+        if record is not None:
+            self._send(record, names)
+            self.show_record(record)
+        self.left.emit()
+
+    def _send(self, record: Record, names: Sequence[str]) -> None:
         have = {fold(tag) for tag in record.tags}
         new = [name for name in names if fold(name) not in have]
         if new:
             self._editing.send(Edit(put=[("tags", None, {"name": name}) for name in new]))
-        self.show_record(record)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._adding or self._adding is None:

@@ -117,6 +117,11 @@ def annual_chip(text: str, today: date) -> str:
     return _("in {n} days").format(n=away.days)
 
 
+def annual_note(text: str) -> str:
+    """A word beside an annual date that names no day; empty beside one that does."""
+    return _("no exact day") if text and parse_annual(text) is None else ""
+
+
 def years_old(text: str, today: date) -> int | None:
     """How many years an annual date is back, None where its year is not known."""
     found = parse_annual(text)

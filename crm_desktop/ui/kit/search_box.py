@@ -22,6 +22,9 @@ from crm_desktop.ui.support.theme import theme
 ICON = 16
 HINT = 26
 
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALL_FIELDS = _CONTROL | Qt.KeyboardModifier.KeypadModifier
+
 
 class SearchBox(QLineEdit):
     """Esc clears, a second Esc leaves, Down goes into the list; `searched` waits for a rest in typing."""
@@ -30,6 +33,8 @@ class SearchBox(QLineEdit):
     left = Signal()
     down_pressed = Signal()
     entered = Signal()
+    all_fields_wanted = Signal()
+    """Ctrl+Return: look in all fields, inside words too."""
 
     def __init__(
         self,
@@ -90,9 +95,9 @@ class SearchBox(QLineEdit):
         elif key == Qt.Key.Key_Down:
             self._rest.flush()
             self.down_pressed.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_ALL_FIELDS:
             self._rest.flush()
-            self.entered.emit()
+            (self.all_fields_wanted if event.modifiers() & _CONTROL else self.entered).emit()
         else:
             super().keyPressEvent(event)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.painting import draw_text, mirrored, rounded, text_width
 from crm_desktop.ui.support.icons import draw_icon
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 PADDING = 10

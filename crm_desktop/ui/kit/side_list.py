@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QEvent,
@@ -37,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from crm_desktop.base.i18n import _
+from crm_desktop.base.value import value
 from crm_desktop.ui.kit.painting import (
     CENTRE,
     TRAILING_MIDDLE,
@@ -58,7 +58,7 @@ HEAD_HEIGHT = 40
 ADD_SIDE = 22
 
 
-@dataclass(frozen=True)
+@value
 class SideItem:
     """A row; `color` is a token for a dot in place of the icon, a badge shows its count on red."""
 
@@ -71,7 +71,7 @@ class SideItem:
     count_text: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class SideSection:
     """Rows under a heading; the screens themselves have none. `can_add` shows a plus."""
 
@@ -228,7 +228,6 @@ class SideList(QTreeView):
         """Show icons only."""
         self.folded = folded
         self.scheduleDelayedItemsLayout()
-        self.viewport().update()
 
     def current(self) -> object:
         """The id of the current row."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.painting import Run, draw_runs, text_width
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 GAP = 6

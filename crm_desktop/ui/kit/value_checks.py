@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from PySide6.QtCore import QLocale
 
 from crm_desktop.base import i18n
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.annual import parse_annual
 from crm_desktop.domain.phones import region_of_locale, understand
 from crm_desktop.formats.dates import Order, read_date
 from crm_desktop.ui.kit.saying import annual_text
@@ -68,17 +68,18 @@ def date_order() -> Order:
     return "mdy" if form.startswith("m") else "ymd" if form.startswith("y") else "dmy"
 
 
-def read_annual(text: str) -> str | None:
-    """An annual date as typed, as it is stored: 22 May becomes --05-22; None where it is no date."""
-    return read_date(text, date_order())
+def read_annual(text: str) -> str:
+    """An annual date as typed, as it is stored: 22 May becomes --05-22; what names no day stays as it was typed."""
+    return read_date(text, date_order()) or text
 
 
-def annual_problem(text: str, today: date) -> str:
-    """The sentence beside an annual date that cannot be read."""
-    example = annual_text(f"{today.year - 40:04d}-05-22")
-    short = annual_text("--05-22")
-    return _("This is no date: “{text}”. Write it like {example}, or {short}.").format(
-        text=text, example=example, short=short
+def annual_problem(value: object) -> str:
+    """What is odd about an annual date, empty where nothing is."""
+    text = str(value or "").strip()
+    if not text or parse_annual(read_annual(text)) is not None:
+        return ""
+    return _("This names no day like {example}: “{text}”. It is kept as you typed it.").format(
+        text=text, example=annual_text("--05-22")
     )
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from crm_desktop.base.value import value
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
 
 FARLEY = ".farley"
 SOURCES = (".csv", ".tsv", ".txt", ".vcf", ".json")
 """What can be imported, by suffix."""
 
 
-@dataclass(frozen=True)
+@value
 class Dropped:
     """Local files: one of ours to open, or sources to import."""
 

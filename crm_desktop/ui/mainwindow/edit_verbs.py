@@ -7,13 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.undoing import Undoing
 
+FIELDS = ("QLineEdit", "QPlainTextEdit", "QTextEdit")
+"""By name: the classes themselves are loaded by those who make such fields."""
 Standard = QKeySequence.StandardKey
 LETTERS = {
     Standard.Cut: Qt.Key.Key_X,
@@ -141,7 +143,7 @@ class FieldsGiveWay(QObject):
         if self._watched is not None:
             self._watched.removeEventFilter(self)
             self._watched = None
-        if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit) and now.window() is self._window:
+        if now is not None and any(map(now.inherits, FIELDS)) and now.window() is self._window:
             now.installEventFilter(self)
             self._watched = now
             now.destroyed.connect(self._forget)
@@ -159,6 +161,8 @@ class FieldsGiveWay(QObject):
 
 
 def _can(field: QObject, verb: str) -> bool:
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit  # one of them is there by now
+
     if isinstance(field, QLineEdit):
         return field.isUndoAvailable() if verb == "undo" else field.isRedoAvailable()
     if isinstance(field, QPlainTextEdit | QTextEdit):

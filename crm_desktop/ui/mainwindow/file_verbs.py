@@ -6,20 +6,22 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.errors import Cancelled
-from crm_desktop.base.i18n import _, format_clock, format_day, listed, ngettext
-from crm_desktop.services.checking import Findings
+from crm_desktop.base.i18n import _, format_clock, format_day, format_number, listed, ngettext
+from crm_desktop.services.checking import Findings, Repaired
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.host import Host
 from crm_desktop.ui.support.prompts import FileKind
 from crm_desktop.ui.support.tasks import Cancel, Report, Stopped
+
+if TYPE_CHECKING:
+    from crm_desktop.services.checking import Findings
 
 T = TypeVar("T")
 
@@ -181,12 +183,7 @@ class FileVerbs:
         """Look whether the file is whole."""
 
         def work(crm: Crm, report: Report, stopped: Stopped) -> Findings:
-            def progress(done: int, total: int) -> None:
-                if stopped():
-                    raise Cancelled("")
-                report(done, total, "")
-
-            return crm.checking.check(progress)
+            return crm.checking.check(_steps(report, stopped))
 
         self._long(_("Checking the file"), work, self._tell_findings)
 
@@ -195,9 +192,28 @@ class FileVerbs:
             self._tell(_("The file is whole: every record, name and search word is as it should be."))
             return
         n = len(findings.faults)
-        text = ngettext("The check found {n} fault.", "The check found {n} faults.", n).format(n=n)
+        text = ngettext("The check found {n} fault.", "The check found {n} faults.", n).format(n=format_number(n))
+        said = "\n".join((text, *(group.sentence() for group in findings.groups())))
+        read_only = self._desk is None or self._desk.context.facts.read_only
+        if findings.typed_is_whole and not read_only:
+            offer = _("What you typed is whole; the rest can be worked out again. A copy is kept beside the file.")
+            if self._host.prompts.confirm(self._window, _("Check the file"), f"{said}\n\n{offer}", _("Mend it")):
+                self._mend()
+            return
         advice = _("Your data was not touched. Make a backup, then restore the last one that is whole.")
         self._host.prompts.show_error(self._window, f"{text} {advice}", "\n".join(findings.faults))
+
+    def _mend(self) -> None:
+        def work(crm: Crm, report: Report, stopped: Stopped) -> Repaired:
+            return crm.checking.repair(_steps(report, stopped))
+
+        self._long(_("Mending the file"), work, self._tell_repaired)
+
+    def _tell_repaired(self, repaired: Repaired) -> None:
+        if repaired.findings.whole:
+            self._tell(_("Mended: the file is whole. As it was before: {path}").format(path=repaired.copy))
+        else:
+            self._tell_findings(repaired.findings)
 
     def _tell(self, text: str) -> None:
         if self._desk is not None:
@@ -228,7 +244,20 @@ class FileVerbs:
         handles.append(desk.context.beside(work, done, failed=failed, progress=busy.set_progress))
 
 
+def _steps(report: Report, stopped: Stopped) -> Callable[[int, int], None]:
+    """Tell how far long work is, and end it where that is wanted."""
+
+    def step(done: int, total: int) -> None:
+        if stopped():
+            raise Cancelled("")
+        report(done, total, "")
+
+    return step
+
+
 def usual_place() -> Path:
     """Where a first file goes: Documents, Farley, My contacts."""
+    from PySide6.QtCore import QStandardPaths
+
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / "Farley" / f"{_('My contacts')}.farley"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QMainWindow
 
+from crm_desktop.base.value import value
 from crm_desktop.ui.mainwindow.menu_bar import MenuBar
 from crm_desktop.ui.mainwindow.status_bar import StatusBar
 
 
-@dataclass(frozen=True)
+@value
 class Frame:
     """The window, its menus and its status bar."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -27,7 +27,7 @@ def restore(window: QMainWindow, settings: Settings) -> None:
         x, y, width, height, maximized = kept
         window.setGeometry(clamped(QRect(x, y, width, height), screens))
         if maximized:
-            window.showMaximized()
+            window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
         return
     first = screens[0] if screens else QRect(0, 0, USUAL.width(), USUAL.height())
     box = QRect(0, 0, min(USUAL.width(), first.width()), min(USUAL.height(), first.height()))

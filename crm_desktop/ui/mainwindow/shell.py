@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.domain.lookup import Shown
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from crm_desktop.domain.conflicts import Conflict
+    from crm_desktop.domain.lookup import Shown
 
 KEPT = 6
 """So many records opened last are offered in the palette."""
@@ -79,12 +82,14 @@ class WindowShell:
         if self._import is not None:
             self._import(paths)
 
-    def conflict(self, conflict: Conflict, overwrite: Callable[[], None]) -> None:
+    def conflict(self, conflict: Conflict, overwrite: Callable[[], None], back: Callable[[], None]) -> None:
         """See Shell.conflict."""
         from crm_desktop.ui.dialogs.conflict import ConflictDialog  # rare, and read at its first use only
 
         if self._context is not None:
-            ConflictDialog(self._context, conflict, overwrite, self._window).open()
+            dialog = ConflictDialog(self._context, conflict, overwrite, self._window)
+            dialog.rejected.connect(back)
+            dialog.open()
 
     def show_error(self, sentence: str) -> None:
         """See Shell.show_error."""

@@ -15,7 +15,7 @@ from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, mirrored, rounded
 from crm_desktop.ui.kit.side_list import SideItem, SideList, SideSection
 from crm_desktop.ui.support.icons import draw_icon
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 INSET = 8

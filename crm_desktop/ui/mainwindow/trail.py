@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from crm_desktop.base.value import value
 
 LONGEST = 100
 
 
-@dataclass(frozen=True)
+@value
 class Place:
     """A screen and what it showed; the state is the screen's own affair."""
 
@@ -15,12 +15,12 @@ class Place:
     state: object = None
 
 
-@dataclass
 class Trail:
     """Two piles: behind us and before us."""
 
-    _behind: list[Place] = field(default_factory=list)
-    _before: list[Place] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._behind: list[Place] = []
+        self._before: list[Place] = []
 
     def leave(self, place: Place) -> None:
         """Remember a place as one goes on to another; what lay before us is forgotten."""

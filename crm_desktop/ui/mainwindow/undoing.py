@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.history import TakenBack
 from crm_desktop.ui.context import Context
+
+if TYPE_CHECKING:
+    from crm_desktop.services.history import TakenBack
 
 Names = tuple[str, str]
 """What undo would take back and redo would do again; empty for nothing."""

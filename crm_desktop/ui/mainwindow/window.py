@@ -34,7 +34,10 @@ from crm_desktop.ui.mainwindow.shell import WindowShell, mistake_sentence
 from crm_desktop.ui.mainwindow.status_bar import StatusBar
 from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, frame_actions
 from crm_desktop.ui.mainwindow.workplace import Workplace
+from crm_desktop.ui.support.theme import theme
 
+SHOWN_AT_LATEST_MS = 120
+"""A file that takes its time gets an empty window before people wonder whether the program has started."""
 MENUS_AT_LATEST_MS = 1000
 """A page that cannot show anything still has a window around it with all its menus."""
 
@@ -55,6 +58,7 @@ class MainWindow(QMainWindow):
         self._place: Workplace | None = None
         self._registry: ActionRegistry | None = None
         self._filled = False
+        self._awaits_rows = False
         self._say_busy: Callable[[str], None] | None = None
         self._verbs = FileVerbs(host, self)
         self.setMinimumSize(geometry.SMALLEST)
@@ -67,6 +71,16 @@ class MainWindow(QMainWindow):
         self._fields_give_way = FieldsGiveWay(self)
         self.setWindowTitle(_("Farley"))
         geometry.restore(self, host.settings)
+
+    def show_with_first_rows(self) -> None:
+        """Show the window as soon as there are rows in it, so that it is painted once and never empty."""
+        self._awaits_rows = True
+        QTimer.singleShot(SHOWN_AT_LATEST_MS, self, self._show_now)
+
+    def _show_now(self) -> None:
+        if self._awaits_rows:
+            self._awaits_rows = False
+            self.show()
 
     # With a file or without
 
@@ -88,6 +102,7 @@ class MainWindow(QMainWindow):
     def show_welcome(self, problem: str = "") -> None:
         """Show the ways to begin; `problem` says why the last one failed."""
         self._leave()
+        theme().complete()
         self._verbs = FileVerbs(self._host, self)
         from crm_desktop.ui.pages.welcome import WelcomePage  # a start on a file does without it
 
@@ -113,6 +128,7 @@ class MainWindow(QMainWindow):
         self._say_busy = page.set_busy
         page.show_problem(problem)
         page.focus_first()
+        self._show_now()
 
     def _welcome_wants(self, way: str) -> None:
         {
@@ -132,8 +148,9 @@ class MainWindow(QMainWindow):
         self._registry = place.registry
         self._filled = False
         place.desk.pages_made.connect(self._renew_menus)
-        place.first_painted.connect(lambda: QTimer.singleShot(0, place, self._fill_menus))
+        place.first_painted.connect(lambda: QTimer.singleShot(0, place, self._complete_look))
         QTimer.singleShot(MENUS_AT_LATEST_MS, place, self._fill_menus)
+        place.presentable.connect(self._show_now)
         place.first_painted.connect(self.first_painted)
         place.settled.connect(self.settled)
         self.setCentralWidget(place.desk)
@@ -162,6 +179,10 @@ class MainWindow(QMainWindow):
     def _use(self, registry: ActionRegistry) -> None:
         self._registry = registry
         self._refill()
+
+    def _complete_look(self) -> None:
+        theme().complete()
+        QTimer.singleShot(0, self, self._fill_menus)  # one step after the other: the window lives between them
 
     def _fill_menus(self) -> None:
         """Menus and keys come once the first page is painted: they are many, and nobody presses them before."""

@@ -22,6 +22,7 @@ from crm_desktop.ui.mainwindow.shell import WindowShell
 from crm_desktop.ui.mainwindow.trail import Place
 from crm_desktop.ui.mainwindow.undoing import Undoing
 from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, ViewVerbs
+from crm_desktop.ui.support.theme import theme
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.palette import CommandPalette
@@ -34,6 +35,8 @@ PLACE_KEY = "window.place"
 class Workplace(QObject):
     """Everything that begins when a file is shown and ends when it is closed."""
 
+    presentable = Signal()
+    """The first rows of the first page have come."""
     first_painted = Signal()
     """The first page has something to show."""
     settled = Signal()
@@ -100,7 +103,10 @@ class Workplace(QObject):
         else:
             status.show_unchanged()
         place = self._remembered()
+        if place.page_id != MAIN_PAGE:
+            theme().complete()  # pages other than a list of rows are painted whole at once
         first = self.desk.page_of(place.page_id, at_start=True)
+        first.presentable.connect(self.presentable)
         first.ready_changed.connect(self._became_ready)
         first.settled.connect(self._settled)
         self.desk.show_place(place)

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from crm_desktop.base.i18n import format_number, format_skeleton
+from crm_desktop.base.value import value
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_list_pane import RecordListPane
 
@@ -26,7 +26,7 @@ FIRST_MODULES = ("timeline_rows", "record_editing", "record_fields", "composer",
 """What the card and the timeline are made of, in portions."""
 
 
-@dataclass(frozen=True)
+@value
 class Parts(Generic[C]):
     """Everything of the screen that is made after its list."""
 
@@ -64,5 +64,7 @@ def making(
     timeline = TimelinePane(context, kind.kind)
     yield None
     desk = RecordDesk(context, kind, card, pane, timeline)
+    yield None
+    desk.put_together()
     yield None
     yield Parts(card, desk, RecordDeeds(context, desk, card, come_here))

@@ -55,6 +55,7 @@ class RecordPage(Page, Generic[C]):
         self._column.setContentsMargins(0, 0, 0, 0)
         if list_first:
             self._first = FirstList(context, self.listing, self._pane)
+            self._first.filling.connect(self.presentable)
             self._first.painted.connect(self._list_painted)
             self._column.addWidget(self._first)
         else:
@@ -295,9 +296,9 @@ class RecordPage(Page, Generic[C]):
         """See Page.next_tab."""
         self.desk.timeline.tabs.turn(step)
 
-    def look_up(self, text: str, among: Among | None = None) -> None:
+    def look_up(self, text: str, shown: Shown | None = None) -> None:
         """See Page.look_up."""
-        self.desk.look_up(text, among)
+        self.desk.look_up(text, shown)
 
     def open_record(self, kind: str, record_id: int) -> bool:
         """See Page.open_record."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
 from crm_desktop.ui.support.tokens import FAMILIES, TYPE
 
+_Scripts = QFontDatabase.WritingSystem
 _STAND_INS = {
-    QFontDatabase.WritingSystem.SimplifiedChinese: ("WenQuanYiMicroHei.ttf",),
-    QFontDatabase.WritingSystem.Arabic: ("NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf"),
-    QFontDatabase.WritingSystem.Hebrew: ("NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Bold.ttf"),
-    QFontDatabase.WritingSystem.Thai: ("NotoSansThai-Regular.ttf",),
-    QFontDatabase.WritingSystem.Devanagari: ("NotoSansDevanagari-Regular.ttf",),
+    _Scripts.SimplifiedChinese: ("WenQuanYi Micro Hei", "WenQuanYiMicroHei.ttf"),
+    _Scripts.Arabic: ("Noto Naskh Arabic", "NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Bold.ttf"),
+    _Scripts.Hebrew: ("Noto Sans Hebrew", "NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Bold.ttf"),
+    _Scripts.Thai: ("Noto Sans Thai", "NotoSansThai-Regular.ttf"),
+    _Scripts.Devanagari: ("Noto Sans Devanagari", "NotoSansDevanagari-Regular.ttf"),
 }
+"""Family and files by script."""
+_FIRST = "WenQuanYi Micro Hei"
 
 
 def load_fonts(folder: Path) -> list[str]:
@@ -28,19 +32,24 @@ def load_fonts(folder: Path) -> list[str]:
     return families
 
 
-def load_missing_scripts(folder: Path) -> list[str]:
-    """Bring the bundled fonts for scripts that this system has none for; a bare Linux often lacks Chinese."""
+def stand_ins() -> list[str]:
+    """The bundled families for scripts that this system has none for; a bare Linux often lacks Chinese."""
+    return [family for family, *_files in _missing()]
+
+
+def load_stand_ins(folder: Path, *, first: bool) -> None:
+    """Make `stand_ins` known to Qt: before the `first` paint Chinese, which many names are in, and then the others."""
+    for family, *files in _missing():
+        if (family == _FIRST) == first:
+            for name in files:
+                QFontDatabase.addApplicationFont(str(folder / name))
+
+
+@cache
+def _missing() -> tuple[tuple[str, ...], ...]:
     if not sys.platform.startswith("linux"):
-        return []
-    families: list[str] = []
-    for script, names in _STAND_INS.items():
-        if QFontDatabase.families(script):
-            continue
-        for name in names:
-            number = QFontDatabase.addApplicationFont(str(folder / name))
-            if number >= 0:
-                families.extend(QFontDatabase.applicationFontFamilies(number))
-    return list(dict.fromkeys(families))
+        return ()
+    return tuple(names for script, names in _STAND_INS.items() if not QFontDatabase.families(script))
 
 
 def system_families() -> list[str]:

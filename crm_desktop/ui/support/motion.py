@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QAbstractAnimation,
-    QByteArray,
-    QEasingCurve,
-    QObject,
-    QPropertyAnimation,
-    QSettings,
-)
+from PySide6.QtCore import QObject
+
+# What moves things and what asks the system is loaded when it is needed: nothing moves before the first paint.
 
 _SPI_GETCLIENTAREAANIMATION = 0x1042
 _setting: list[bool] = []
@@ -34,10 +28,14 @@ def motion_allowed() -> bool:
 
 def _system_allows() -> bool:
     if sys.platform == "win32":
+        import ctypes
+
         answer = ctypes.c_int(1)
         ctypes.windll.user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(answer), 0)
         return bool(answer.value)
     if sys.platform == "darwin":
+        from PySide6.QtCore import QSettings
+
         access = QSettings("com.apple.universalaccess", "")
         return not access.value("reduceMotion", defaultValue=False, type=bool)
     # What GNOME's enable-animations becomes for programs that do not read its settings.
@@ -58,6 +56,8 @@ def animate(
         if done is not None:
             done()
         return
+    from PySide6.QtCore import QAbstractAnimation, QByteArray, QEasingCurve, QPropertyAnimation
+
     run = QPropertyAnimation(target, QByteArray(name.encode()), target)
     run.setDuration(milliseconds)
     run.setStartValue(start)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.base.settings import Settings
+from crm_desktop.base.value import value
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 """Only these leave the program: file:, javascript: and others could do harm from an imported field."""
 
 
-@dataclass(frozen=True)
+@value
 class FileKind:
     """A kind of file in a file dialog; patterns such as *.csv."""
 
@@ -32,6 +30,8 @@ class FileKind:
 
 def may_open(url: str) -> bool:
     """Whether an address may be handed to another program."""
+    from PySide6.QtCore import QUrl  # see QtPrompts
+
     return QUrl(url, QUrl.ParsingMode.TolerantMode).scheme().lower() in SAFE_SCHEMES
 
 
@@ -87,6 +87,8 @@ class QtPrompts:
         if Path(name).is_absolute():
             return name
         kept = self._settings.get(FOLDER_KEY)
+        from PySide6.QtCore import QStandardPaths  # see above
+
         usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else Path(usual or Path.home())
         return str((folder if folder.is_dir() else Path.home()) / name)
@@ -178,6 +180,9 @@ class QtPrompts:
 
     def open_external(self, url: str) -> bool:
         """See Prompts.open_external."""
+        from PySide6.QtCore import QUrl  # see above
+        from PySide6.QtGui import QDesktopServices
+
         return may_open(url) and QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.TolerantMode))
 
 
@@ -185,14 +190,14 @@ def _filters(kinds: Sequence[FileKind]) -> str:
     return ";;".join(kind.as_filter() for kind in kinds)
 
 
-@dataclass
 class FakePrompts:
     """Prompts for tests: answers by the name of the question; a list is used up from the front."""
 
-    answers: dict[str, Any] = field(default_factory=dict)
-    asked: list[tuple[str, ...]] = field(default_factory=list)
-    opened: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
+    def __init__(self, answers: dict[str, Any] | None = None) -> None:
+        self.answers: dict[str, Any] = {} if answers is None else answers
+        self.asked: list[tuple[str, ...]] = []
+        self.opened: list[str] = []
+        self.errors: list[str] = []
 
     def _answer(self, question: str, *told: str) -> Any:
         self.asked.append((question, *told))

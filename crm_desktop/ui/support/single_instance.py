@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -21,7 +21,8 @@ _LONGEST = 64 * 1024
 
 def server_name(user: str, file: str) -> str:
     """The name under which the first window listens; a hash, so that it tells nothing of user or file."""
-    return "farley-" + hashlib.sha256(f"{user}\0{file}".encode()).hexdigest()[:24]
+    digest = QCryptographicHash.hash(f"{user}\0{file}".encode(), QCryptographicHash.Algorithm.Sha256)
+    return "farley-" + digest.toHex().toStdString()[:24]
 
 
 class SingleInstance(QObject):
@@ -37,8 +38,8 @@ class SingleInstance(QObject):
 
     def hand_over(self, path: str = "") -> bool:
         """Tell a window that is already there; True when it answered, and this start should end."""
-        if sys.platform != "win32" and not Path(QDir.tempPath(), self._name).exists():
-            return False
+        if sys.platform.startswith("linux") and not Path(os.environ.get("TMPDIR") or "/tmp", self._name).exists():  # noqa: S108
+            return False  # where Qt would look too; elsewhere it is asked
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()

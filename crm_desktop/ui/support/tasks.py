@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any, Protocol, TypeVar
 
@@ -73,13 +72,12 @@ def sentence_for(error: BaseException, where: str) -> str:
     )
 
 
-@dataclass
 class _Question:
-    fn: Callable[[], Any]
-    then: Callable[[Any], None]
-    failed: Failed | None
-    key: Hashable | None
-    ticket: int = field(default=0)
+    def __init__(
+        self, fn: Callable[[], Any], then: Callable[[Any], None], failed: Failed | None, key: Hashable | None
+    ) -> None:
+        self.fn, self.then, self.failed, self.key = fn, then, failed, key
+        self.ticket = 0
 
 
 class WorkerTasks(QObject):

@@ -6,11 +6,10 @@ from string import Template
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from crm_desktop.base.paths import resource_path
 from crm_desktop.ui.support import fonts, palettes
-from crm_desktop.ui.support.style import FarleyStyle
 from crm_desktop.ui.support.tokens import DARK, FAMILIES, LIGHT, METRICS, ROOMY, TEXT_SIZES, TYPE
 
 SCHEMES = ("system", "light", "dark")
@@ -45,10 +44,12 @@ class Theme(QObject):
         self._roomy = roomy
         self._system_colours = system_colours
         fonts.load_fonts(resource_path("fonts"))
-        self._stand_ins = fonts.load_missing_scripts(resource_path("fonts"))
+        self._stand_ins = fonts.stand_ins()
+        fonts.load_stand_ins(resource_path("fonts"), first=True)
         self._fonts: dict[tuple[str, int | None, bool], QFont] = {}
         self._colors: dict[str, QColor] = {}
         self._applied = False
+        self._whole = True
         self._choose()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         _active.append(self)
@@ -139,11 +140,14 @@ class Theme(QObject):
         self._system_colours = on
         self._retake()
 
-    def apply(self) -> None:
-        """Set style, palette, font and style sheet of the application."""
+    def apply(self, *, first: bool = False) -> None:
+        """Set style, palette, font and style sheet of the application; for the `first` paint what a list needs."""
         if not self._applied:
-            self._app.setStyle(FarleyStyle(self))
             self._applied = True
+            self._app.setStyle("Fusion" if first else self._style())
+            self._whole = not first
+            if self._whole:
+                fonts.load_stand_ins(resource_path("fonts"), first=False)
         self._follow_native()
         tokens = DARK if self._dark else LIGHT
         self._app.setPalette(
@@ -153,9 +157,26 @@ class Theme(QObject):
         self._app.setStyleSheet("" if self._system_colours else self.sheet())
         self.changed.emit()
 
+    def complete(self) -> None:
+        """Add what the first paint did without: check boxes, arrows and rings, rare scripts, most of the style sheet.
+
+        PySide takes long to explain Qt's style classes, and every rule is tried on every widget.
+        """
+        if self._applied and not self._whole:
+            self._whole = True
+            fonts.load_stand_ins(resource_path("fonts"), first=False)
+            self._app.setStyle(self._style())
+            self._app.setStyleSheet("" if self._system_colours else self.sheet())
+
+    def _style(self) -> QStyle:
+        from crm_desktop.ui.support.style import FarleyStyle
+
+        return FarleyStyle(self)
+
     def sheet(self) -> str:
-        """The style sheet with every token filled in."""
-        template = _Sheet(resource_path("farley.qss.tpl").read_text("utf-8"))
+        """The style sheet with every token filled in, as far as it is in use."""
+        files = ("first.qss.tpl", "farley.qss.tpl") if self._whole else ("first.qss.tpl",)
+        template = _Sheet("\n".join(resource_path(name).read_text("utf-8") for name in files))
         names = dict(DARK if self._dark else LIGHT)
         names |= {f"m-{name}": f"{self.metric(name)}px" for name in METRICS}
         names |= {f"size-{name}": f"{self.font(name).pixelSize()}px" for name in TYPE}

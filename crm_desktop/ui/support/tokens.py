@@ -6,8 +6,9 @@ Colours and sizes are written here and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from crm_desktop.base.value import value
 
 LIGHT: Final[Mapping[str, str]] = {
     "window": "#f3f1ed",
@@ -115,7 +116,7 @@ def hue_tint(hue: str) -> str:
     return f"{hue}-t"
 
 
-@dataclass(frozen=True)
+@value
 class TypeStep:
     """One step of the type scale; sizes in px at 100 %."""
 

@@ -49,7 +49,7 @@ class FakeShell:
     def import_files(self, paths: list[str]) -> None:
         self.went.append("import")
 
-    def conflict(self, conflict: Conflict, overwrite: Callable[[], None]) -> None:
+    def conflict(self, conflict: Conflict, overwrite: Callable[[], None], back: Callable[[], None]) -> None:
         self.conflicts.append(overwrite)
 
     def show_error(self, sentence: str) -> None:

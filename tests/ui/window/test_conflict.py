@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
-from crm_desktop.domain.records import Edit
+from crm_desktop.domain.records import Edit, Value, Values
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.dialogs.choice_field import differing_words
 from crm_desktop.ui.dialogs.conflict import ConflictDialog
@@ -109,6 +109,7 @@ def test_both_can_be_put_together_by_hand(program: Program, clash: ConflictDialo
     QTest.keyClick(clash.rows[0].mine, Qt.Key.Key_3)
     edit = clash.rows[0].edit
     assert QApplication.focusWidget() is edit
+    assert isinstance(edit, QLineEdit)
     edit.setText("Head and director of purchasing")
     _button(clash, "conflictSaveButton").click()
     settle()
@@ -122,6 +123,47 @@ def test_back_to_editing_saves_nothing(program: Program, clash: ConflictDialog) 
     back.click()
     settle()
     assert _title(program) == "Purchasing director"
+
+
+def _clash_over(program: Program, field: str, seen: Value, theirs: Value, mine: Value) -> ConflictDialog:
+    """What comes up where a field that was seen as one value was changed to another by Wei, and by oneself."""
+    program.do(lambda crm: crm.contacts.edit(_contact(crm), Edit({field: theirs})))
+
+    def write(shown: Values) -> Callable[[Crm], None]:
+        return lambda crm: crm.contacts.edit(_contact(crm), Edit({field: mine}, seen=dict(shown)))
+
+    program.place.context.do(write({field: seen}), conflicted=lambda: program.place.context.do(write({})))
+    settle()
+    dialog = program.window.findChild(ConflictDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_lines_of_both_are_put_together_and_edited(program: Program) -> None:
+    dialog = _clash_over(program, "likes", "Tea", "Tea\nLem, in Polish", "Tea\nSailing")
+    _button(dialog, "conflictBoth_0").click()
+    edit = dialog.rows[0].edit
+    assert isinstance(edit, QPlainTextEdit)
+    assert edit.toPlainText() == "Tea\nLem, in Polish\nSailing"
+    edit.appendPlainText("Chess")
+    QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    found: list[str] = []
+    program.place.context.ask(lambda crm: crm.contacts.record(_contact(crm)).text("likes"), found.append)
+    assert found == ["Tea\nLem, in Polish\nSailing\nChess"]
+
+
+def test_what_is_no_text_cannot_be_both(program: Program) -> None:
+    dialog = _clash_over(program, "rating", 1, 3, 5)
+    assert dialog.findChild(QAbstractButton, "conflictBoth_0") is None
+    QTest.keyClick(dialog.rows[0].mine, Qt.Key.Key_3)
+    assert dialog.rows[0].chosen == ""
+    QTest.keyClick(dialog.rows[0].mine, Qt.Key.Key_2)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    found: list[object] = []
+    program.place.context.ask(lambda crm: crm.contacts.record(_contact(crm)).values["rating"], found.append)
+    assert found == [3]
 
 
 def test_take_all_chooses_for_every_field(clash: ConflictDialog) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.domain.lookup import of_tag
 from crm_desktop.domain.records import Draft
-from crm_desktop.services.among import Among
 from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.palette import CommandPalette
 from crm_desktop.ui.kit.palette_rows import PaletteRow, RowRole
@@ -140,7 +140,7 @@ def test_a_tag_in_the_palette_tells_how_many_its_lookup_will_show(program: Progr
 
 def test_escape_in_the_list_clears_the_search_then_the_set(program: Program) -> None:
     program.do(lambda crm: crm.contacts.tag(crm.contacts.ids(limit=2), add=["Distributor"]))
-    program.place.context.shell.look_up("contacts", "", Among.tagged("Distributor"))
+    program.place.context.shell.look_up("contacts", "", of_tag("contact", "Distributor"))
     settle()
     page = program.place.desk.page_of("contacts")
     assert isinstance(page, ContactsPage)

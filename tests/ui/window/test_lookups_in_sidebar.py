@@ -21,7 +21,7 @@ WITH_PHONE = Lookup("contact", Join(parts=(Rule("phones", Op.FILLED),)))
 def page_of(program: Program) -> ContactsPage:
     page = program.place.desk.page_of("contacts")
     assert isinstance(page, ContactsPage)
-    assert page.desk
+    page.desk.setObjectName(page.desk.objectName())  # the whole screen is made
     settle()
     return page
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import apsw
 import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,44 @@ def test_a_file_that_cannot_be_opened_is_named_on_the_welcome_page(
     assert page.problem.isVisible()
     assert part in page.problem.text()
     assert path.read_bytes() == content
+
+
+def cut_off(content: bytes) -> bytes:
+    return content[: len(content) // 2]
+
+
+def of_another_program(_content: bytes) -> bytes:
+    made = apsw.Connection("")
+    made.execute("CREATE TABLE t (a)")
+    return bytes(made.serialize("main"))
+
+
+def locked(_content: bytes) -> bytes:
+    return b"\x93" * 16 + b"\x10\x00\x01\x01\x00\x40\x20\x20" + b"\x5a" * 8168
+
+
+def flipped(content: bytes) -> bytes:
+    return b"Sqlite" + content[6:]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (cut_off, "is cut off: a part of it is missing. It was left as it is"),
+        (of_another_program, "is a database of another program. It was left as it is."),
+        (locked, "is locked with a password, which this version cannot open. It was left as it is."),
+        (flipped, "is damaged. It was left as it is"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_one_sentence_and_it_is_left_alone(
+    begin: Callable[..., Program], file: Path, spoil: Callable[[bytes], bytes], said: str
+) -> None:
+    content = spoil(file.read_bytes())
+    file.write_bytes(content)
+    page = begin(file).window.centralWidget()
+    assert isinstance(page, WelcomePage)
+    assert f"“{file.name}” {said}" in page.problem.text()
+    assert file.read_bytes() == content
 
 
 def test_a_second_file_that_cannot_be_opened_leaves_the_first_open(program: Program, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from crm_desktop.cli.main import COMMANDS, main, parser
@@ -61,6 +62,23 @@ def test_the_sample_company_is_there_and_is_one_undo(tmp_path: Path, run: Run) -
     assert run("check", path) == {"whole": True, "checked": run("check", path)["checked"], "faults": []}
     run("undo", path)
     assert run("info", path)["counts"]["contacts"] == 0
+
+
+def test_check_says_in_short_what_is_wrong_and_repair_mends_it(
+    file: str, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = apsw.Connection(file)
+    raw.execute("UPDATE contact SET sort_key = CAST('zz' AS BLOB)")
+    raw.close()
+    assert "--repair mends the rest" in run("check", file, code=1)
+    assert main(["check", file]) == 1
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 1
+    assert said.err.count("\n") == 1
+    mended = run("check", file, "--repair")
+    assert mended["whole"] is True
+    assert Path(mended["repaired"]["copy"]).exists()
+    assert "repaired" not in run("check", file, "--repair")
 
 
 def test_import_prints_a_balance_that_adds_up_and_an_action(file: str, tmp_path: Path, run: Run) -> None:

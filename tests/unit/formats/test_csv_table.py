@@ -268,3 +268,30 @@ def test_the_hard_ones(open_data: Path) -> None:
     assert read("frictionlessdata__frictionless-py/data/leading-zeros.csv").first_rows()[0][1] == ["01"]
     linked = read("richbodo__prm/tests/fixtures/linkedin/sources/Connections.csv")
     assert (linked.header_line, linked.count) == (4, 21)
+
+
+def test_one_file_put_behind_another_is_read_as_one() -> None:
+    one = "Name,City\r\nAnn,Oslo\r\n".encode("utf-8-sig")
+
+    table = read_table(one + one.replace(b"Ann", b"Bob"))
+
+    assert [row for _line, row in table.rows()] == [["Ann", "Oslo"], ["Bob", "Oslo"]]
+    assert (table.count, [problem.row for problem in table.problems]) == (2, [3])
+
+
+def test_a_list_whose_first_line_may_be_a_name_loses_no_other_of_that_name() -> None:
+    assert [row for _line, row in read_table(b"Ann\nBob\nAnn\n").rows()] == [["Bob"], ["Ann"]]
+
+
+def test_excels_line_about_the_delimiter_and_its_cells_that_are_text() -> None:
+    table = read_table(b'sep=;\r\nName;PLZ;Umsatz\r\nAnn;="01067";1,5\r\nBob;20095;2,5\r\n')
+
+    assert table.delimiter == ";"
+    assert list(table.rows()) == [(3, ["Ann", "01067", "1,5"]), (4, ["Bob", "20095", "2,5"])]
+    assert table.problems == []
+
+
+def test_what_stands_above_the_column_names_is_named() -> None:
+    table = read_table(b"Kundenliste Nord;;\r\nStand 3.3.;;\r\n\r\nName;Firma;E-Mail\r\nAnn;A;a@b.example\r\n")
+
+    assert [(problem.row, problem.value) for problem in table.problems] == [(1, "Kundenliste Nord"), (2, "Stand 3.3.")]

@@ -292,3 +292,20 @@ def test_half_a_sign_is_not_taken_into_the_file() -> None:
     (draft,) = read_json(b'[{"display_name": "a\\ud800", "x\\udc00": "\\udfff"}]').drafts
     assert draft.values == {"display_name": "a\ufffd"}
     assert draft.items["extras"] == [{"label": "x\ufffd", "value": "\ufffd"}]
+
+
+def test_a_strangers_list_is_found_under_whatever_name_it_has() -> None:
+    people = [{"firstName": "Ann", "email": "ann@b.example"}, {"firstName": "Bob", "favourite": "blue"}]
+
+    outcome = read_json(json.dumps({"status": "ok", "page": 1, "data": people}).encode())
+
+    assert [draft.values for draft in outcome.drafts] == [{"first_name": "Ann"}, {"first_name": "Bob"}]
+    assert outcome.rows == 2
+    assert [(problem.field, problem.value) for problem in outcome.problems] == [("status", "ok"), ("page", "1")]
+
+
+def test_one_strangers_person_is_one_although_it_holds_lists() -> None:
+    outcome = read_json(json.dumps({"name": "Ann", "children": [{"age": 3}], "phones": [{"number": "1"}]}).encode())
+
+    assert [draft.text("display_name") for draft in outcome.drafts] == ["Ann"]
+    assert outcome.drafts[0].items["extras"] == [{"label": "children", "value": '[{"age": 3}]'}]

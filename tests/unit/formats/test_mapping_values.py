@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,12 +35,19 @@ def test_an_impossible_address_is_kept_and_named() -> None:
     assert hints(draft) == [(7, "emails", "p.raman@")]
 
 
-def test_a_day_that_does_not_exist_is_kept_as_a_detail_and_named() -> None:
-    draft = take({"Name": "full_name", "Geburtstag": "birthday"}, "Ann Berg", "31.4.2025")
+@pytest.mark.parametrize("text", ["31.4.2025", "May 1975", "spring", "1975", "29.2.1975", "44 BC", "1985-04", "---12"])
+def test_what_names_no_day_stays_in_its_field_as_it_was_written_and_is_named(text: str) -> None:
+    draft = take({"Name": "full_name", "Geburtstag": "birthday"}, "Ann Berg", text)
 
-    assert "birthday" not in draft.values
-    assert draft.items["extras"] == [{"label": "Geburtstag", "value": "31.4.2025"}]
-    assert hints(draft) == [(7, "birthday", "31.4.2025")]
+    assert draft.values["birthday"] == text
+    assert "extras" not in draft.items
+    assert hints(draft) == [(7, "birthday", text)]
+
+
+def test_several_days_of_which_one_is_none_stay_together_as_they_were_written() -> None:
+    draft = take({"Name": "full_name", "Days": "dates/Other/date"}, "Ann Berg", "18.6.2011; spring or so")
+
+    assert [item["date"] for item in draft.items["dates"]] == ["18.6.2011; spring or so"]
 
 
 def test_the_whole_column_decides_which_number_is_the_month() -> None:
@@ -222,7 +230,7 @@ def test_no_word_of_any_row_is_lost(targets: list[str], data: st.DataObject) -> 
     cell = st.one_of(st.text(max_size=20), st.from_regex(r"\w{1,8}@\w{1,8}\.com( / [0-9]{7,9})?", fullmatch=True))
     columns = {f"Column {place}": target for place, target in enumerate(targets)}
     texts = [
-        target not in ("full_name", "rating") and not re.search("birthday|date|star|do_not|private|tags", target)
+        target not in ("full_name", "rating") and not re.search("birth|date|star|do_not|private|tags", target)
         for target in targets
     ]
     cells = [data.draw(cell) for _target in targets]

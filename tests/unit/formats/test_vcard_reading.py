@@ -201,11 +201,28 @@ def test_birthdays_in_every_spelling(line: str, birthday: str) -> None:
     assert (draft.values, extras(draft)) == ({"birthday": birthday}, [])
 
 
-@pytest.mark.parametrize("text", ["circa 1800", "1980-02-30", "1980", "---22", "22.3.", "1980-13-01", "٣"])
-def test_a_birthday_that_is_none_is_kept_as_text(text: str) -> None:
-    draft = read("FN:x", f"BDAY;VALUE=text:{text}")
-    assert "birthday" not in draft.values
-    assert extras(draft) == [("BDAY", text)]
+@pytest.mark.parametrize(
+    "text",
+    ["circa 1800", "1980-02-30", "1980", "1985-04", "--04", "---22", "22.3.", "1980-13-01", "-0044-03-15", "٣"],
+)
+@pytest.mark.parametrize("head", ["BDAY;VALUE=text", "BDAY"])
+def test_a_birthday_that_names_no_day_stays_one_as_it_was_written(text: str, head: str) -> None:
+    draft = read("FN:x", f"{head}:{text}")
+    assert draft.values["birthday"] == text
+    assert extras(draft) == []
+
+
+@pytest.mark.parametrize("head", ["ANNIVERSARY;VALUE=text", "X-ABDATE"])
+def test_another_date_that_names_no_day_stays_one(head: str) -> None:
+    draft = read("FN:x", f"{head}:spring\\, 1985")
+    assert [item["date"] for item in draft.items["dates"]] == ["spring, 1985"]
+    assert extras(draft) == []
+
+
+def test_what_else_a_day_in_words_says_is_kept_beside() -> None:
+    draft = read("FN:x", "BDAY;VALUE=text;LANGUAGE=la:Idus Martiae")
+    assert draft.values["birthday"] == "Idus Martiae"
+    assert extras(draft) == [("BDAY", "Idus Martiae")]
 
 
 def test_the_hour_of_birth_is_not_lost() -> None:
@@ -411,3 +428,9 @@ def test_a_text_without_a_card_says_so() -> None:
 def test_an_encoding_nobody_knows() -> None:
     with pytest.raises(BadInput):
         read_vcards(card("FN:x"), encoding="klingon")
+
+
+def test_one_file_put_behind_another_loses_no_card() -> None:
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ann\r\nEND:VCARD\r\n".encode("utf-8-sig")
+
+    assert read_vcards(card + card.replace(b"Ann", b"Bob")).rows == 2

@@ -38,6 +38,7 @@ tight_text = any_text.map(str.strip).filter(bool)
 days = st.one_of(
     st.dates().map(lambda day: f"{day.year:04d}-{day.month:02d}-{day.day:02d}"),
     st.dates().map(lambda day: f"--{day.month:02d}-{day.day:02d}"),
+    st.sampled_from(["May 1975", "spring, or so; 1985", "1985", "1985-04", "--04", "---12", "31.2.1980", "-0044-03-15"]),
 )
 
 

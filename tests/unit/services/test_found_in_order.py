@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from crm_desktop.domain.lookup import of_tag, of_words
 from crm_desktop.domain.records import Draft
 from crm_desktop.services import found_in_order
-from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.records import SORTS
+from crm_desktop.services.listing import SORTS
 
 
 @pytest.fixture
@@ -63,12 +63,9 @@ def test_those_who_come_late_are_found_though_most_have_the_word(
     assert list(office.contacts.ids(search="zyx", limit=5)) == whole
 
 
-@pytest.mark.parametrize("many", [(1_000, 40_000), (2, 40_000), (2, 4)], ids=["sorted", "walked", "tried"])
-def test_set_narrows_the_first_rows_too(office: Crm, monkeypatch: pytest.MonkeyPatch, many: tuple[int, int]) -> None:
-    monkeypatch.setattr(found_in_order, "MANY", many[0])
-    monkeypatch.setattr(found_in_order, "NEARLY_ALL", many[1])
+def test_a_set_is_narrowed_by_a_search(office: Crm) -> None:
     draft = Draft("contact", {"last_name": "Hoff99"})
     draft.add("tags", name="VIP")
     wanted = office.contacts.create(draft)
-    assert list(office.contacts.ids(search="hoff", limit=50, among=Among.tagged("VIP"))) == [wanted]
-    assert list(office.contacts.ids(search="hoff", among=Among.tagged("VIP"))) == [wanted]
+    vip = of_tag("contact", "VIP").lookup.narrowed(of_words("contact", "hoff"))
+    assert list(office.lookups.listed(vip, "name", 50)) == list(office.lookups.listed(vip, "name")) == [wanted]

@@ -59,6 +59,7 @@ QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
     "best hits": lambda crm, ids: crm.searching.best("contact", "xanth", 5),
     "search by phone": lambda crm, ids: [hit.title for hit in crm.searching.hits("601999888")],
     "search inside": lambda crm, ids: [SECRET for one in crm.searching.inside("contact", "anthip")],
+    "did you mean": lambda crm, ids: crm.suggesting.instead_of("contact", "xantipe"),
     "entries.ids": lambda crm, ids: ids["note"] in crm.entries.ids() and SECRET,
     "entries by search": lambda crm, ids: ids["note"] in crm.entries.ids(search="xanth") and SECRET,
     "entry rows": lambda crm, ids: [row.body for row in crm.entries.rows([ids["note"]]).values()],

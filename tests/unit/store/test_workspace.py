@@ -102,9 +102,31 @@ def test_a_file_that_is_cut_off_is_named(crm: Crm, clock: FixedClock) -> None:
     crm.close()
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
-    with pytest.raises(FileProblem, match=r"cut off|damaged"):
+    with pytest.raises(FileProblem, match="cut off"):
         reopen(path, clock)
     assert len(path.read_bytes()) == len(content) // 2
+
+
+def test_a_header_with_a_flipped_sign_is_damage_and_no_password(crm: Crm, clock: FixedClock) -> None:
+    path = crm.path
+    crm.close()
+    content = bytearray(path.read_bytes())
+    content[3] ^= 0x20
+    path.write_bytes(content)
+    with pytest.raises(FileProblem, match="is damaged") as caught:
+        reopen(path, clock)
+    assert "password" not in str(caught.value)
+
+
+def test_a_damaged_file_names_its_newest_backup(crm: Crm, clock: FixedClock) -> None:
+    contact(crm)
+    made = crm.backups.make()
+    path = crm.path
+    crm.close()
+    path.write_bytes(path.read_bytes()[:6000])
+    with pytest.raises(FileProblem) as caught:
+        reopen(path, clock)
+    assert f"The newest is “{made.name}” in “Office backups”." in str(caught.value)
 
 
 def test_a_newer_file_is_read_and_not_written(crm: Crm, clock: FixedClock) -> None:

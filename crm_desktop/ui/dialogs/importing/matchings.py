@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from crm_desktop.base.settings import Settings
-from crm_desktop.formats.headers import squash
+from crm_desktop.formats.headers_lexicon import squash
 from crm_desktop.formats.mapping import Mapping
 
 KEY = "import_matchings"

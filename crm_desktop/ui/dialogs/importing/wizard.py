@@ -11,9 +11,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.lookup import of_action
 from crm_desktop.domain.records import Draft
 from crm_desktop.formats.mapping import Mapping
-from crm_desktop.services.among import Among
 from crm_desktop.services.importing import Balance, ImportSource, OnMatch
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.dialogs.importing.checking import Checked
@@ -226,7 +226,8 @@ class ImportWizard(ImportFrame):
         """Show what the import made and changed as the list, or all where it changed nothing."""
         if balance.action:
             title = _("Imported from {file}").format(file=source.name)
-            self._context.shell.look_up(page, "", Among.touched_by(balance.action, title))
+            kind = "company" if page == "companies" else "contact"
+            self._context.shell.look_up(page, "", of_action(kind, balance.action, title))
         else:
             self._context.shell.go(page)
 

@@ -23,6 +23,7 @@ class CompanyCard(ReachCard):
     def __init__(self, context: Context, hints: Mapping[str, str]) -> None:
         super().__init__(context, "company", hints)
         self.head.star.hide()
+        self.head.name.opened.connect(lambda: self.editing.begin("name"))
         self.head.name.renamed.connect(lambda text: self.editing.put("name", text))
 
     def build(self) -> None:

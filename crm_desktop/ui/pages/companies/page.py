@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crm_desktop.base.i18n import _
+from crm_desktop.base.value import changed
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.pages.companies.listing import companies_list
@@ -57,5 +57,5 @@ class CompaniesPage(RecordPage["CompanyCard"]):
             instead="new_contact",
         )  # fmt: skip
         actions = record_actions(self, self.page_id, title)
-        known = [replace(action, instead=INSTEAD.get(action.id, "")) for action in actions]
+        known = [changed(action, instead=INSTEAD.get(action.id, "")) for action in actions]
         return [new, *known, *lookup_actions(self, self.page_id)]

@@ -14,7 +14,7 @@ from crm_desktop.ui.kit.avatar import avatar_pixmap
 from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, Run, draw_runs, draw_text, mirrored, rounded, text_width
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 PICTURE = 24

@@ -39,6 +39,7 @@ class ContactCard(ReachCard):
     def __init__(self, context: Context, hints: Mapping[str, str]) -> None:
         super().__init__(context, "contact", hints)
         self.head.role.pressed.connect(self._open_company)
+        self.head.name.opened.connect(self._name_opened)
         self.head.name.renamed.connect(self._rename)
 
     def build(self) -> None:
@@ -110,6 +111,10 @@ class ContactCard(ReachCard):
         return _("best {time}").format(time=best) if best and calls and calls[0].id == item.id else ""
 
     # Doing
+
+    def _name_opened(self) -> None:
+        for name in (*_SPLIT, "display_name", "file_as"):
+            self.editing.begin(name)
 
     def _rename(self, text: str) -> None:
         parts = split_full_name(text, None)

@@ -34,13 +34,16 @@ class FarleyFile(QWidget):
             if not row.property("watched"):
                 row.setProperty("watched", True)  # noqa: FBT003 - Qt's own signature
                 row.editing_changed.connect(lambda on, name=field.name: self._editing.begin(name) if on else None)
+                self._editing.drafts.watch(row, field.name)
+                if field.kind is FieldKind.ANNUAL:
+                    row.set_check(value_checks.annual_problem)
 
     def _line(self, field: Field, record: Record) -> FarleyLine:
         text = record.text(field.name)
         if field.kind is FieldKind.ANNUAL:
             today = self._editing.now().date()
             return FarleyLine(
-                field.name, field.icon, _(field.label), saying.annual_text(text),
+                field.name, field.icon, _(field.label), saying.annual_text(text), note=saying.annual_note(text),
                 chip=saying.annual_chip(text, today), placeholder=_("Add a day"),
             )  # fmt: skip
         kind = "multiline" if "\n" in text else "text"
@@ -48,14 +51,6 @@ class FarleyFile(QWidget):
 
     def _put(self, name: str, value: object) -> None:
         text = str(value or "")
-        if self._editing.type.field(name).kind is not FieldKind.ANNUAL or not text:
-            self._editing.put(name, text or None)
-            return
-        day = value_checks.read_annual(text)
-        if day is not None:
-            self._editing.put(name, day)
-            return
-        record = self._editing.record
-        if record is not None:
-            self.show_record(record)
-        self.file.row(name).set_warning(value_checks.annual_problem(text, self._editing.now().date()))
+        if text and self._editing.type.field(name).kind is FieldKind.ANNUAL:
+            text = value_checks.read_annual(text)
+        self._editing.put(name, text or None)

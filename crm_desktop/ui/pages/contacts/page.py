@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crm_desktop.base.i18n import _
+from crm_desktop.base.value import changed
 from crm_desktop.ui.actions.action import EVERYWHERE, Action
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.pages.contacts.listing import contacts_list
@@ -66,7 +66,7 @@ class ContactsPage(RecordPage["ContactCard"]):
             ),
             star_action(self, self.page_id, title),
             *(
-                replace(action, menu=(), palette=False) if action.id in doubles else action
+                changed(action, menu=(), palette=False) if action.id in doubles else action
                 for action in record_actions(self, self.page_id, title)
             ),
             *lookup_actions(self, self.page_id),

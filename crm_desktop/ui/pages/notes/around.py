@@ -27,7 +27,7 @@ from crm_desktop.ui.kit.painting import (
 from crm_desktop.ui.kit.saying import exact
 from crm_desktop.ui.pages.notes.wording import icon_of, stamp_text, whole_text
 from crm_desktop.ui.support.icons import draw_icon
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 from crm_desktop.ui.support.tokens import hue_text, hue_tint
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _, format_number, ngettext
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.menus import build_menu
 from crm_desktop.ui.actions.registry import ActionRegistry
@@ -179,9 +179,9 @@ class NotesPage(Page):
         if 0 <= row < self.model.rowCount():
             self.list.select_row(row)
 
-    def look_up(self, text: str, among: Among | None = None) -> None:
+    def look_up(self, text: str, shown: Shown | None = None) -> None:
         """See Page.look_up."""
-        del among  # notes have no sets of their own
+        del shown  # notes have no sets of their own
         self.search.set_text_silently(text)
         self._look(NotesQuery(text=text.strip()))
 

@@ -14,7 +14,7 @@ from crm_desktop.reports.report import Report
 from crm_desktop.ui.kit.painting import draw_text, rounded
 from crm_desktop.ui.kit.view_keys import letter_of
 from crm_desktop.ui.pages.reports.sketch import PAPER, draw_sketch
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 ReportRole = Qt.ItemDataRole.UserRole + 1

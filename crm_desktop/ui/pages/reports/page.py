@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.files import write_atomically
 from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.reports.catalog import REPORTS
 from crm_desktop.reports.report import Report
 from crm_desktop.services.crm import Crm
@@ -220,9 +221,8 @@ class ReportsPage(Page):
         self.search.clear_search()
         return searched
 
-    def look_up(self, text: str, among: Among | None = None) -> None:
+    def look_up(self, text: str, shown: Shown | None = None) -> None:
         """Make the reports of the contacts that a search finds."""
-        del among  # a report is asked for by its options
         for report in REPORTS:
             values = self._values.setdefault(report.id, {})
             values["search"] = text

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.ui.kit.labels import set_ground
 from crm_desktop.ui.pages.reports.pdf_pages import SIDE_LIMIT, PagePicture, PdfPages
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 MARGIN = 8

@@ -17,6 +17,7 @@ from crm_desktop.ui.kit.chips import Chip
 from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.kit.record_history import HistoryDialog
+from crm_desktop.ui.kit.record_items import RecordItems
 from crm_desktop.ui.pages.contacts import ContactsPage
 from tests.support.pages import Bench, find, focused, press, settle, type_in
 from tests.ui.pages.contacts.conftest import People
@@ -222,20 +223,40 @@ def test_a_birthday_is_typed_as_people_write_it(page: ContactsPage, crm: Crm, pe
     assert crm.contacts.record(people.marta).text("birthday") == "1975-06-03"
 
 
-def test_a_birthday_that_is_none_leaves_the_old_one_and_says_so(
-    page: ContactsPage, crm: Crm, people: People
+@pytest.mark.parametrize("text", ["May 1975", "spring", "31.2.1980", "1975"])
+def test_a_birthday_that_names_no_day_is_kept_as_typed_with_a_word_beside_it(
+    page: ContactsPage, crm: Crm, people: People, text: str
 ) -> None:
     line = page.card.farley.file.row("birthday")
     line.edit()
     focused().selectAll()  # type: ignore[attr-defined]
-    type_in("some day")
+    type_in(text)
     press(focused(), Key.Key_Return)
-    assert crm.contacts.record(people.marta).text("birthday") == "--05-22"
-    assert "some day" in page.card.farley.file.row("birthday").warning()
+    assert crm.contacts.record(people.marta).text("birthday") == text
+    line = page.card.farley.file.row("birthday")
+    assert line.shown_text() == text
+    assert line.warning() == f"This names no day like May 22: “{text}”. It is kept as you typed it."
+    page.show_record(people.li)
+    page.show_record(people.marta)
+    assert line.shown_note() == "no exact day"
+    line.edit()
+    assert focused().text() == text  # type: ignore[attr-defined]
+
+
+def test_an_annual_date_that_names_no_day_is_kept_as_typed(page: ContactsPage, crm: Crm, people: People) -> None:
+    page.card.set_open(on=True)
+    dates = dict(page.card.items)["dates"]
+    assert isinstance(dates, RecordItems)
+    dates.add()
+    type_in("spring 1985")
+    press(focused(), Key.Key_Return)
+    assert crm.contacts.record(people.marta).first("dates", "date") == "spring 1985"
+    [line] = dates.rows()
+    assert (line.shown_text(), line.shown_note()) == ("spring 1985", "no exact day")
 
 
 def test_a_birthday_that_is_near_has_a_chip(page: ContactsPage) -> None:
-    chips = [chip.text() for chip in page.card.farley.findChildren(Chip)]
+    chips = [chip.text() for chip in page.card.farley.findChildren(Chip) if chip.isVisible()]
     assert chips == ["in 8 days"]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from crm_desktop.domain.records import Draft
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.timeline import NewEntry
 from crm_desktop.ui.kit.buttons import FlatButton, PlainButton
 from crm_desktop.ui.kit.record_first import FIRST_ROWS
 from crm_desktop.ui.kit.record_tags import TagsDialog
@@ -251,3 +252,39 @@ def test_cards_are_exported_to_the_file_chosen(page: ContactsPage, bench: Bench)
     settle()
     assert "Kowalczyk" in path.read_text("utf-8")
     assert bench.shell.toasts == ["1 contact exported."]
+
+
+def test_nobody_found_offers_the_name_that_may_have_been_meant(page: ContactsPage) -> None:
+    page.focus_search()
+    type_in("kowalcyzk")
+    empty = page.desk.pane.empty
+    assert empty.accessibleName() == "Nobody matches “kowalcyzk”."
+    button = next(one for one in empty.findChildren(PlainButton) if one.isVisible())
+    assert button.text() == "Did you mean \u2068Kowalczyk\u2069 (1)?"
+    button.click()
+    settle()
+    assert page.desk.pane.search.text() == "Kowalczyk"
+    assert names(page) == ["Marta Kowalczyk"]
+
+
+def test_a_name_and_the_notes_are_offered_together(page: ContactsPage, bench: Bench, crm: Crm, people: People) -> None:
+    crm.entries.log(NewEntry("note", "Ask for Martta at the gate.", contacts=[people.li]))
+    page.focus_search()
+    type_in("martta")
+    empty = page.desk.pane.empty
+    offers = [one.text() for one in empty.findChildren(PlainButton) if one.isVisible()]
+    assert offers == ["Did you mean \u2068Marta\u2069 (1)?", "Look in the notes (1)"]
+    empty.other_pressed.emit()
+    assert bench.shell.looked_up == [("notes", "martta")]
+
+
+def test_control_return_looks_inside_the_words_of_all_fields(page: ContactsPage, crm: Crm) -> None:
+    crm.contacts.create(Draft("contact", {"first_name": "Rolf", "last_name": "Neumark"}))
+    crm.contacts.create(Draft("contact", {"first_name": "Mark", "last_name": "Twain"}))
+    page.desk.start()
+    page.focus_search()
+    type_in("mark")
+    assert names(page) == ["Mark Twain"]
+    press(focused(), Key.Key_Return, with_=CTRL)
+    assert sorted(names(page)) == ["Mark Twain", "Rolf Neumark"]
+    assert focused() is page.desk.pane.search

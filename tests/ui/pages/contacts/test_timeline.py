@@ -294,3 +294,23 @@ def test_alt_and_a_letter_open_result_and_duration(page: ContactsPage, key: Qt.K
     assert menu.actions()[0].text() == first
     assert menu.isVisible()
     menu.close()
+
+
+def test_what_was_being_changed_in_an_entry_that_somebody_deleted_can_be_logged_anew(
+    page: ContactsPage, crm: Crm, people: People, bench: Bench
+) -> None:
+    composer = page.desk.timeline.composer
+    composer.focus_text()
+    type_in("Begun before")
+    number = next(one.id for one in crm.entries.of(people.marta).entries if one.text("type") == "note")
+    composer.edit_entry(crm.entries.record(number))
+    composer.set_draft("Line 3 runs three shifts.")
+    crm.entries.delete([number])
+    press(focused(), Key.Key_Return, with_=CTRL)
+    assert composer.entry_id is None
+    assert composer.draft() == "Line 3 runs three shifts.\n\nBegun before"
+    assert bench.shell.toasts == ["The entry has been deleted. Your text is here; log it again, or clear it."]
+    assert "three shifts" in crm.drafts.get(f"contact/{people.marta}/composer")
+    assert crm.drafts.get(f"entry/{number}") == ""
+    press(focused(), Key.Key_Return, with_=CTRL)
+    assert crm.entries.of(people.marta).entries[0].text("body") == "Line 3 runs three shifts.\n\nBegun before"
