@@ -17,6 +17,7 @@ from crm_desktop.ui.kit.field_value import FieldValue, RowIcon
 from crm_desktop.ui.kit.labels import ElidedLabel, Label
 from crm_desktop.ui.kit.painting import text_width
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 NARROWEST, WIDEST = 84, 132
 _LABELLED = "farley"
@@ -114,7 +115,7 @@ class FieldRow(QWidget):
         self._shown.note = note
         self._shown.color = "accent" if link else "text"
         self._shown.setAccessibleDescription(self._shown.text)
-        self._shown.setToolTip(self._shown.text if "\n" not in self._shown.text else "")
+        self._shown.setToolTip(plain_tip(self._shown.text) if "\n" not in self._shown.text else "")
         self._shown.updateGeometry()
         self._shown.update()
 

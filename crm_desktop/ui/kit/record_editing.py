@@ -12,6 +12,7 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.records import Edit, Record, Value, Values
 from crm_desktop.services.lists import Choice
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.own_data import OwnData
 from crm_desktop.ui.kit.timeline_rows import TimelineData
 
 
@@ -27,6 +28,8 @@ class CardData:
     """Rows of the people of a company."""
     company_place: str = ""
     """Where a contact's company is, for a contact without an address of its own."""
+    own: OwnData = field(default_factory=OwnData)
+    """Fields of one's own."""
 
 
 class RecordEditing(QObject):

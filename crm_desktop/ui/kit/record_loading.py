@@ -11,6 +11,7 @@ from crm_desktop.domain.lookup import Shown, of_words
 from crm_desktop.domain.records import Record
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.records import SORTS, Records
+from crm_desktop.ui.kit.own_data import load_own
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.timeline_rows import TimelineData
 
@@ -74,6 +75,7 @@ def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
         sorted({crm.user, *crm.entries.owners()}),
         _people(crm, record) if kind == "company" else (),
         _company_place(crm, record) if kind == "contact" else "",
+        load_own(crm, kind, record),
     )
 
 

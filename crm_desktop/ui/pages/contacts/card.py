@@ -51,6 +51,7 @@ class ContactCard(ReachCard):
         farley = FieldGroup(_("Farley file"), _("what to remember"))
         self.farley = FarleyFile(self.editing)
         farley.add_row(self.farley)
+        farley.add_row(self.own.rows("farley"))
         self.add_group(farley)
         self._build_place()
         self.fold_group(_("Name"), NAMES)
@@ -64,7 +65,7 @@ class ContactCard(ReachCard):
         self.work = self.field_rows(("company_id", "job_title"))
         self.addresses = self.address_rows()
         self.account = self.field_rows(("account",), optional=("account",))
-        for rows in (self.work, self.addresses, self.account):
+        for rows in (self.work, self.addresses, self.account, self.own.rows("place")):
             group.add_row(rows)
         group.add_wanted.connect(self.addresses.add)
         self.add_group(group)
