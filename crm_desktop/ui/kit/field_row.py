@@ -20,6 +20,8 @@ from crm_desktop.ui.support.theme import theme
 from crm_desktop.ui.support.tips import plain_tip
 
 NARROWEST, WIDEST = 84, 132
+WIDE_LABELS = 136
+"""For fields among themselves, whose labels need not stand in line with those of phones and addresses."""
 _LABELLED = "farley"
 """The group of fields whose labels have an icon before them and so need the most room."""
 Check = Callable[[object], str]

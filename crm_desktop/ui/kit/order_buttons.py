@@ -50,8 +50,8 @@ class OrderButtons(QWidget):
         at = next((place for place, row in enumerate(rows) if row.key == current), -1)
         row = rows[at] if at >= 0 else None
         self.add.setEnabled(self._writable)
-        self.rename.setEnabled(self._writable and row is not None and row.can_rename)
+        self.rename.setEnabled(self._writable and row is not None)
         movable = self._writable and row is not None and row.can_move
         self.up.setEnabled(movable and at > 0 and rows[at - 1].can_move)
         self.down.setEnabled(movable and at + 1 < len(rows) and rows[at + 1].can_move)
-        self.remove.setEnabled(self._writable and row is not None and row.can_move)
+        self.remove.setEnabled(self._writable and row is not None and row.can_remove)

@@ -28,6 +28,7 @@ from crm_desktop.ui.support.theme import theme
 KeyRole = Qt.ItemDataRole.UserRole + 1
 LinkRole = Qt.ItemDataRole.UserRole + 2
 DOT, DOT_BOX = 9, 16
+ONLY_THIS = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -40,7 +41,7 @@ class OrderRow:
     tint: str = ""
     leads: bool = False
     can_move: bool = True
-    can_rename: bool = True
+    can_remove: bool = True
 
 
 def dot_icon(tint: str) -> QIcon:
@@ -130,8 +131,7 @@ class OrderTable(QTableView):
         if not places and rows and at >= 0:
             places = [min(at, len(rows) - 1)]
         if places:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(self._items.index(places[0], 0), flags)
+            self.selectionModel().setCurrentIndex(self._items.index(places[0], 0), ONLY_THIS)
         for place, row in enumerate(rows):
             if repr(row.key) in kept:
                 flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
@@ -142,17 +142,17 @@ class OrderTable(QTableView):
         cells = [QStandardItem(" ".join(text.split())) for text in row.cells]
         for place, item in enumerate(cells):
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-            if place == 0 and row.can_rename:
+            if place == 0:
                 flags |= Qt.ItemFlag.ItemIsEditable
             item.setFlags(flags)
             item.setData(row.key, KeyRole)
             if place and place == len(cells) - 1:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
                 if row.leads:
-                    item.setForeground(theme().color("accent"))
+                    item.setData(theme().color("accent"), Qt.ItemDataRole.ForegroundRole)
                     item.setData(True, LinkRole)  # noqa: FBT003 - Qt's own signature
             elif place:
-                item.setForeground(theme().color("text-2"))
+                item.setData(theme().color("text-2"), Qt.ItemDataRole.ForegroundRole)
         if row.tint:
             cells[0].setIcon(dot_icon(row.tint))
         return cells
@@ -174,8 +174,7 @@ class OrderTable(QTableView):
         """Make a row the only one selected; False where there is none of this key."""
         place = next((at for at, row in enumerate(self._rows) if row.key == key), -1)
         if place >= 0:
-            self.setCurrentIndex(self._items.index(place, 0))
-            self.selectRow(place)
+            self.selectionModel().setCurrentIndex(self._items.index(place, 0), ONLY_THIS)
         return place >= 0
 
     def rename(self) -> None:

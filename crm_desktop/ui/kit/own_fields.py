@@ -14,6 +14,7 @@ from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Record, Values
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.custom_fields import CustomFields
+from crm_desktop.ui.kit.field_row import WIDE_LABELS, label_width
 from crm_desktop.ui.kit.find_as_you_type import named_like
 from crm_desktop.ui.kit.own_data import OwnData
 from crm_desktop.ui.kit.own_dialog import FieldDialog
@@ -69,11 +70,12 @@ class OwnFields(QObject):
         return custom.place if custom.place in self._places else "more"
 
     def _make(self, custom: CustomField) -> Row:
+        width = WIDE_LABELS if self._place_of(custom) in ("more", "fold") else label_width()
         if custom.type is CustomType.SEVERAL:
-            chips = OwnChipsRow(self._editing, custom)
+            chips = OwnChipsRow(self._editing, custom, width)
             chips.committed.connect(lambda _name, texts: self._put(custom, texts))
             return chips
-        row = OwnFieldRow(self._editing, custom, self._acts)
+        row = OwnFieldRow(self._editing, custom, self._acts, width)
         row.committed.connect(lambda _name, value: self._committed(row, str(value or "")))
         return row
 

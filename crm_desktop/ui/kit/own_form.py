@@ -148,6 +148,11 @@ class FieldForm(QWidget):
         if calculated:
             self.try_formula()
 
+    @property
+    def shown(self) -> CustomField | None:
+        """The field that the form shows; None for a new one."""
+        return self._custom
+
     # What was typed
 
     def values(self) -> Values:

@@ -15,7 +15,7 @@ from crm_desktop.services.custom_fields import values_of
 from crm_desktop.services.searching import Hit
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.chips import Chip
-from crm_desktop.ui.kit.field_row import FieldRow, label_width
+from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.find_as_you_type import complete_records
 from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import ElidedLabel, Label
@@ -59,7 +59,8 @@ def warning_of(custom: CustomField, items: Sequence[Item], data: OwnData, editin
 class OwnFieldRow(FieldRow):
     """A field with one value."""
 
-    def __init__(self, editing: RecordEditing, custom: CustomField, acts: OwnActs) -> None:
+    def __init__(self, editing: RecordEditing, custom: CustomField, acts: OwnActs, width: int) -> None:
+        """`width` is that of the label, in px at 100 %."""
         self.custom = custom
         self._editing, self._acts = editing, acts
         self._item: Item | None = None
@@ -72,6 +73,8 @@ class OwnFieldRow(FieldRow):
             f"custom_{custom.id}", one_line(custom.name), _ROW_KINDS.get(custom.type, "text"), self._choices_of(),
             placeholder="" if calculated else _("Add"), read_only=calculated or editing.context.facts.read_only,
         )  # fmt: skip
+        self._label.setFixedWidth(theme().px(width - 4))
+        self._warning.setContentsMargins(width + 6, 0, 0, 4)
         self.editing_changed.connect(self._turned)
         self._add_act()
 
@@ -159,7 +162,8 @@ class OwnChipsRow(QWidget):
 
     committed = Signal(str, object)
 
-    def __init__(self, editing: RecordEditing, custom: CustomField) -> None:
+    def __init__(self, editing: RecordEditing, custom: CustomField, width: int) -> None:
+        """`width` is that of the label, in px at 100 %."""
         super().__init__()
         self.custom = custom
         self.name = f"custom_{custom.id}"
@@ -175,7 +179,7 @@ class OwnChipsRow(QWidget):
         self._row.setSpacing(2)
         column.addLayout(self._row)
         self.handle = ElidedLabel(one_line(custom.name), "body", "text-2")
-        self.handle.setFixedWidth(theme().px(label_width() + 2))
+        self.handle.setFixedWidth(theme().px(width + 2))
         self._row.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
         holder = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -187,7 +191,7 @@ class OwnChipsRow(QWidget):
         self._flow.addWidget(self._add)
         self._row.addWidget(holder, 1)
         self._warning = Label("", "small", "red", wrap=True)
-        self._warning.setContentsMargins(label_width() + 6, 0, 0, 4)
+        self._warning.setContentsMargins(width + 6, 0, 0, 4)
         self._warning.hide()
         column.addWidget(self._warning)
 

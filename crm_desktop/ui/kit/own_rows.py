@@ -33,6 +33,8 @@ Row: TypeAlias = OwnFieldRow | OwnChipsRow
 Make: TypeAlias = Callable[[CustomField], Row]
 MIME = "application/x-farley-own-field"
 TARGET_HEIGHT = 26
+LINED = "farley"
+"""The part of a card that is written on the blue lines."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -186,9 +188,14 @@ class OwnRows(QWidget):
             self.dropped.emit(int(text), before)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._waiting:
-            return
         painter = QPainter(self)
+        for row in self.rows if self.place == LINED else ():
+            painter.fillRect(0, row.geometry().bottom(), self.width(), 1, theme().color("blueline"))
+        if self._waiting:
+            self._paint_target(painter)
+        painter.end()
+
+    def _paint_target(self, painter: QPainter) -> None:
         if not self.rows:
             rounded(painter, self.rect().adjusted(0, 1, 0, -1), 6, "blue-t" if self._aim is not None else "", "line-2")
             draw_text(painter, self.rect().adjusted(8, 0, -8, 0), _("Drop it here"), "small", None, "text-2")
@@ -196,4 +203,3 @@ class OwnRows(QWidget):
             last = self._aim == len(self.rows)
             y = self.rows[-1].geometry().bottom() - 1 if last else self.rows[self._aim].geometry().top()
             painter.fillRect(0, max(0, y), self.width(), 2, theme().color("accent"))
-        painter.end()

@@ -16,7 +16,7 @@ from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.buttons import LinkButton, PlainButton, focus_by_key
 from crm_desktop.ui.kit.field_group import FieldGroup
-from crm_desktop.ui.kit.field_row import FieldRow
+from crm_desktop.ui.kit.field_row import WIDE_LABELS, FieldRow
 from crm_desktop.ui.kit.labels import Hairline, set_ground
 from crm_desktop.ui.kit.own_fields import OwnFields
 from crm_desktop.ui.kit.own_row import OwnActs, OwnFieldRow
@@ -30,7 +30,6 @@ from crm_desktop.ui.kit.record_status import RecordStatus
 from crm_desktop.ui.support.bidi import isolate
 
 MARGIN = 16
-WIDE_LABELS = 136
 
 
 class QuietButton(LinkButton):
@@ -190,9 +189,9 @@ class RecordCard(QScrollArea):
         self.add_field_button = QuietButton(_("Add a field…"), "plus")
         self.add_field_button.setObjectName("addFieldButton")
         self.add_field_button.clicked.connect(self.own.add)
-        self.add_field_button.setVisible(not self.context.facts.read_only)
         self.column.addSpacing(10)
         self.column.addWidget(self.add_field_button)
+        self.add_field_button.setVisible(not self.context.facts.read_only)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 0)
         self.more_button = QuietButton("", "chevron-right")

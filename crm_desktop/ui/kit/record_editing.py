@@ -9,8 +9,9 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.fields import Collection
 from crm_desktop.domain.records import Edit, Record, Value, Values
-from crm_desktop.services.lists import Choice
+from crm_desktop.services.lists import LABEL, Choice
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.own_data import OwnData
 from crm_desktop.ui.kit.timeline_rows import TimelineData
@@ -60,6 +61,11 @@ class RecordEditing(QObject):
     def choices(self, list_name: str) -> Sequence[Choice]:
         """The items of an editable list."""
         return self.data.choices.get(list_name, ()) if self.data is not None else ()
+
+    def labels(self, collection: Collection) -> list[str]:
+        """The labels of a kind of value: those that are always there, and one's own."""
+        own = (choice.name for choice in self.choices(f"{LABEL}{collection.name}"))
+        return list(dict.fromkeys((*collection.labels, *own)))
 
     def begin(self, column: str) -> None:
         """An editor of this column was opened: what is in it now is what its user has seen."""

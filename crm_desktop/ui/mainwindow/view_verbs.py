@@ -198,9 +198,10 @@ class HelpVerbs:
         from crm_desktop.ui.dialogs.keys import KeysDialog  # rare, and read at its first use only
 
         titles = {entry.page_id: _(entry.title) for entry in PAGES}
-        KeysDialog(self._registry, page_id, self._window, self._keep, titles).open()
+        KeysDialog(self._registry, page_id, self._window, self.keep, titles).open()
 
-    def _keep(self, keys: dict[str, str]) -> None:
+    def keep(self, keys: dict[str, str]) -> None:
+        """Keep the user's own keys."""
         self._host.settings.set("keys", keys or None)
 
     def show_about(self) -> None:
