@@ -156,6 +156,11 @@ class RecordDesk(QWidget):
             key=f"{self._desk.page_id}/card",
         )  # fmt: skip
 
+    def reload(self) -> None:
+        """Read the record on the card again."""
+        if self._loaded is not None:
+            self._load(self._loaded)
+
     def _show_card(self, data: CardData) -> None:
         if data.record.id != self._loaded:
             return

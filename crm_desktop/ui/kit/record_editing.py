@@ -31,6 +31,8 @@ class CardData:
     """Where a contact's company is, for a contact without an address of its own."""
     own: OwnData = field(default_factory=OwnData)
     """Fields of one's own."""
+    is_me: bool = False
+    """Whether the user is this contact."""
 
 
 class RecordEditing(QObject):

@@ -76,6 +76,7 @@ def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
         _people(crm, record) if kind == "company" else (),
         _company_place(crm, record) if kind == "contact" else "",
         load_own(crm, kind, record),
+        kind == "contact" and crm.my_card.is_card(record_id),
     )
 
 

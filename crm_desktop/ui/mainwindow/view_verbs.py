@@ -197,8 +197,7 @@ class HelpVerbs:
         """Show all keys, or those of one page."""
         from crm_desktop.ui.dialogs.keys import KeysDialog  # rare, and read at its first use only
 
-        titles = {entry.page_id: _(entry.title) for entry in PAGES}
-        KeysDialog(self._registry, page_id, self._window, self.keep, titles).open()
+        KeysDialog(self._registry, page_id, self._window, self.keep, page_titles()).open()
 
     def keep(self, keys: dict[str, str]) -> None:
         """Keep the user's own keys."""
@@ -209,3 +208,8 @@ class HelpVerbs:
         from crm_desktop.ui.dialogs.about import AboutDialog  # rare, and read at its first use only
 
         AboutDialog(self._window).open()
+
+
+def page_titles() -> dict[str, str]:
+    """What every screen is called, by its id."""
+    return {entry.page_id: _(entry.title) for entry in PAGES}

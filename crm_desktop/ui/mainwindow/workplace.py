@@ -21,7 +21,7 @@ from crm_desktop.ui.mainwindow.host import Host
 from crm_desktop.ui.mainwindow.shell import WindowShell
 from crm_desktop.ui.mainwindow.trail import Place
 from crm_desktop.ui.mainwindow.undoing import Undoing
-from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, ViewVerbs
+from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, ViewVerbs, page_titles
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.palette import CommandPalette
@@ -204,6 +204,7 @@ class Workplace(QObject):
             set_up=self._edit.show_setup,
             registry=self.registry,
             keep_keys=self._keys.keep,
+            page_titles=page_titles(),
         )
         SettingsDialog(surroundings, frame.window).open()
 

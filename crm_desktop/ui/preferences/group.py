@@ -29,6 +29,7 @@ class Surroundings:
     registry: ActionRegistry
     keep_keys: Callable[[dict[str, str]], None]
     """Stores the user's own keys by action."""
+    page_titles: dict[str, str]
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,8 @@ class ContactCard(ReachCard):
         there = local_time(record.text("time_zone"), self.editing.now())
         self.head.place.set_runs(
             ("map-pin", Run(f"{place}   " if place else "", "small", None, "text-2")),
-            ("clock", Run(there, "small", None, "text-2")),
+            ("clock", Run(f"{there}   " if there else "", "small", None, "text-2")),
+            ("user", Run(_("This is you") if data.is_me else "", "small", 500, "accent")),
         )
         self.head.star.setChecked(record.flag("starred"))
 
