@@ -91,6 +91,10 @@ class Lists(Service):
             found += [ListItem(0, name, "slate", "", count) for name, count in loose]
         return found
 
+    def having(self, list_name: str, name: str, kind: str) -> list[int]:
+        """Return the records of a kind that have an item among their values."""
+        return list(dict.fromkeys(one[1] for one in self._holding(list_name, name) if one[0] == kind))
+
     def _uses(self, list_name: str) -> dict[str, int]:
         counted: dict[str, int] = {}
         for sql in _where_used(list_name):

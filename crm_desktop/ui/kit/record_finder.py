@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from crm_desktop.base.i18n import _, format_number
-from crm_desktop.domain.lookup import Lookup, Shown, of_words
+from crm_desktop.domain.lookup import Lookup, of_words
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_first import FirstRows, first_rows
 from crm_desktop.ui.kit.record_kind import DeskKind

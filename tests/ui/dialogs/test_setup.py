@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.records import Draft
-from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.lists import LISTS
 from crm_desktop.ui.dialogs.setup import SetupDialog
@@ -256,10 +255,9 @@ def test_the_number_of_uses_leads_to_those_records(
     settle()
     assert not dialog.isVisible()
     assert bench.shell.looked_up == [("contacts", "")]
-    [among] = bench.shell.among
-    assert among is not None
-    assert list(crm.contacts.ids(among=among)) == [one]
-    assert Among.from_stored(among.stored()) == among
+    [shown] = bench.shell.shown
+    assert shown is not None
+    assert list(crm.lookups.ids(shown.lookup)) == [one]
 
 
 def test_nothing_is_offered_where_the_file_can_only_be_read(
@@ -308,9 +306,9 @@ def test_a_field_is_added_and_shown_with_who_has_it(
     assert pane.table.rows()[0].cells[3] == "1"
     pane.table.followed.emit(custom.id)
     settle()
-    [among] = bench.shell.among
-    assert among is not None
-    assert list(crm.contacts.ids(among=among)) == [one]
+    [shown] = bench.shell.shown
+    assert shown is not None
+    assert list(crm.lookups.ids(shown.lookup)) == [one]
 
 
 def test_what_a_field_is_applies_when_it_is_left(opened: Callable[[str], SetupDialog], crm: Crm) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.custom_fields import KINDS
 from crm_desktop.services.lists import LISTS
@@ -109,14 +109,11 @@ class SetupDialog(FarleyDialog):
     def _tell(self, sentence: str) -> None:
         self.toaster.show_message(sentence, self._undo, shown_keys(QKeySequence("Ctrl+Z")))
 
-    def _show_records(self, among: Among) -> None:
-        """Show the records of a set behind this dialog, which goes: people where there are any, else companies."""
+    def _show_records(self, question: Callable[[Crm], Shown]) -> None:
+        """Show the records of a set behind this dialog, which goes."""
 
-        def counted(people: int) -> None:
+        def show(shown: Shown) -> None:
             self.close()
-            self._context.shell.look_up("contacts" if people else "companies", "", among)
+            self._context.shell.look_up("contacts" if shown.lookup.kind == "contact" else "companies", "", shown)
 
-        def count(crm: Crm) -> int:
-            return len(crm.contacts.ids(among=among, limit=1))
-
-        self._context.ask(count, counted)
+        self._context.ask(question, show, failed=self.set_problem)

@@ -11,9 +11,9 @@ from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import CARD_PLACES, TYPE_LABELS, CustomField
 from crm_desktop.domain.records import Values
-from crm_desktop.services.among import Among
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.dialogs.setup.surroundings import SetupSurroundings
+from crm_desktop.ui.dialogs.setup.uses import with_field
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
 from crm_desktop.ui.kit.order_buttons import OrderButtons
 from crm_desktop.ui.kit.order_table import OrderRow, OrderTable
@@ -159,7 +159,7 @@ class FieldsPane(QWidget):
         custom = next((one for one in self._fields if one.id == key), None)
         if custom is not None:
             title = _("With “{name}”").format(name=" ".join(custom.name.split()))
-            self._around.show_records(Among.filled(custom.id, title))
+            self._around.show_records(lambda _crm: with_field(custom, title))
 
 
 def _asked(crm: Crm, kind: str) -> tuple[Sequence[CustomField], dict[int, int]]:

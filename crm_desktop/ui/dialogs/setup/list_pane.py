@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.entry import RESULTS
-from crm_desktop.services.among import Among
 from crm_desktop.services.lists import LABEL, RELATION, RESULT, TAG, ListItem
 from crm_desktop.ui.dialogs.setup.item_details import ItemDetails, effect_label
 from crm_desktop.ui.dialogs.setup.surroundings import SetupSurroundings
+from crm_desktop.ui.dialogs.setup.uses import with_item
 from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.order_buttons import OrderButtons
@@ -209,4 +209,5 @@ class ListPane(QWidget):
     def _follow(self, key: object) -> None:
         item = self._items.get(str(key))
         if item is not None:
-            self._around.show_records(Among.listed(self._list, item.name, _(item.name)))
+            name = self._list
+            self._around.show_records(lambda crm: with_item(crm, name, item.name, _(item.name)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crm_desktop.services.among import Among
+from crm_desktop.domain.lookup import Shown
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 
@@ -17,7 +17,8 @@ class SetupSurroundings:
     context: Context
     tell: Callable[[str], None]
     say_problem: Callable[[str], None]
-    show_records: Callable[[Among], None]
+    show_records: Callable[[Callable[[Crm], Shown]], None]
+    """Closes the dialog and shows the set that a question answers with."""
 
     @property
     def writable(self) -> bool:
