@@ -6,6 +6,7 @@ import gettext as _gettext
 import os
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from unicodedata import bidirectional
 
@@ -132,3 +133,12 @@ def format_number(number: int) -> str:
     from babel.numbers import format_decimal  # see _babel_locale
 
     return format_decimal(number, locale=_babel_locale())
+
+
+def format_amount(amount: Decimal, currency: str = "", *, grouped: bool = True) -> str:
+    """Write a decimal number with all its places as the locale does, or an amount of money in a currency."""
+    from babel.numbers import format_currency, format_decimal  # see _babel_locale
+
+    if currency:
+        return format_currency(amount, currency, locale=_babel_locale())
+    return format_decimal(amount, locale=_babel_locale(), decimal_quantization=False, group_separator=grouped)

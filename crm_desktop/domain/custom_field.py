@@ -73,6 +73,26 @@ TYPE_LABELS: dict[CustomType, str] = {
     CustomType.CALCULATED: N_("Calculated"),
 }
 
+CARD_PLACES: dict[str, tuple[tuple[str, str], ...]] = {
+    "contact": (
+        ("reach", N_("Phone and e-mail")),
+        ("farley", N_("Farley file")),
+        ("place", N_("Company and address")),
+        ("more", N_("Own fields")),
+        ("fold", N_("More fields")),
+    ),
+    "company": (
+        ("reach", N_("Phone and e-mail")),
+        ("place", N_("Address")),
+        ("business", N_("Business")),
+        ("more", N_("Own fields")),
+        ("fold", N_("More fields")),
+    ),
+}
+"""The parts of a card that a field of one's own can stand in, from top to bottom; `fold` shows with More fields."""
+LISTED = (CustomType.CHOICE, CustomType.SEVERAL)
+"""The types that offer choices."""
+
 _FIELD_KINDS: dict[CustomType, FieldKind] = {
     CustomType.SEVERAL: FieldKind.CHOICE,
     CustomType.RECORD: FieldKind.REFERENCE,
@@ -101,6 +121,12 @@ class CustomField:
         """What its value is, in the words that all fields share."""
         known = _FIELD_KINDS.get(self.type)
         return known if known is not None else FieldKind(self.type.value)
+
+    @property
+    def place(self) -> str:
+        """The part of the card that it stands in; one that this card does not have is among the own fields."""
+        places = [name for name, _label in CARD_PLACES.get(self.of_kind, ())]
+        return self.card_group if self.card_group in places else "more"
 
     @property
     def key(self) -> str:

@@ -25,8 +25,8 @@ class CrmSource:
 
     @property
     def user(self) -> str:
-        """Who asks."""
-        return self._crm.user
+        """Who asks: by name and company where the user has a card of their own."""
+        return self._crm.my_card.signature()
 
     @property
     def sort_language(self) -> str:

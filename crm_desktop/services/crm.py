@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from crm_desktop.services.history import History
     from crm_desktop.services.importing import Importing
     from crm_desktop.services.lists import Lists
+    from crm_desktop.services.my_card import MyCard
     from crm_desktop.services.records import Records
     from crm_desktop.services.relations import Relations
     from crm_desktop.services.searching import Searching
@@ -151,6 +152,13 @@ class Crm:
         from crm_desktop.services.bulk import Bulk
 
         return Bulk(self._workspace, self.scope, self._tables, self.lookups, self.custom_fields, self.groups)
+
+    @cached_property
+    def my_card(self) -> MyCard:
+        """Which contact the user is."""
+        from crm_desktop.services.my_card import MyCard
+
+        return MyCard(self._workspace, self.scope, self._tables)
 
     @cached_property
     def importing(self) -> Importing:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.custom_field import CustomField, CustomType, choices_of, custom_field_of
+from crm_desktop.domain.custom_field import CustomField, CustomType, custom_field_of
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.base import Service
@@ -58,6 +59,24 @@ class CustomFields(Service):
         sql = "SELECT count(DISTINCT record_id) FROM custom_value WHERE field_id = ?"
         return int(self._connection.value(sql, (field_id,)))
 
+    def uses_of(self, kind: str) -> dict[int, int]:
+        """Return how many records have a value in each field of a kind."""
+        rows = self._connection.rows(
+            "SELECT v.field_id, count(DISTINCT v.record_id) FROM custom_value v"
+            " JOIN custom_field f ON f.id = v.field_id WHERE f.of_kind = ? GROUP BY v.field_id",
+            (kind,),
+        )
+        return dict(rows)
+
+    def defaults(self, kind: str) -> dict[int, Values]:
+        """Return by field the value that new records of a kind begin with."""
+        return {
+            custom.id: _stored(custom, understood)
+            for custom in self.of(kind)
+            if custom.type is not CustomType.CALCULATED
+            and (understood := understand(custom, custom.default)).text
+        }
+
     def others_with(self, custom: CustomField, text: str, besides: int) -> list[int]:
         """Return other records that have the same value in a field that should be unique."""
         if not custom.unique or not text.strip():
@@ -96,28 +115,49 @@ class CustomFields(Service):
             unit.params = {"ids": [str(field_id)], "name": name.strip()}
         return field_id
 
-    def change(self, field_id: int, values: Values) -> None:
-        """Change a definition; its values stay as they are."""
+    def create_from(self, kind: str, values: Values) -> int:
+        """Make a field from the values of its definition, as a form has them."""
+        rest = {name: value for name, value in values.items() if name not in ("name", "type", "choices")}
+        more = {name: value for name, value in rest.items() if not isinstance(value, bytes)}
+        choices = str(values.get("choices") or "").splitlines()
+        type_ = CustomType(str(values.get("type") or CustomType.TEXT))
+        return self.create(kind, str(values.get("name") or ""), type_, choices=choices, **more)
+
+    def change(self, field_id: int, values: Values, renamed: Mapping[str, str] = MappingProxyType({})) -> int:
+        """Change a definition; its values stay as they are, but for choices that got another name.
+
+        `renamed` are new names of choices by their old ones. Returns how many values were renamed.
+        """
         custom = self.one(field_id)
         if "name" in values:
             self._must_be_free(custom.of_kind, str(values["name"] or ""), field_id)
         with self._workspace.unit("edit_field") as unit:
             unit.edit("custom_field", field_id, Edit(values))
+            # All are read before the first is written: two choices may have changed their names for each other's.
+            found = [(row, new) for old, new in renamed.items() for row in self._holding(field_id, old)]
+            for (record_id, item_id), new in found:
+                unit.edit(custom.of_kind, record_id, self._renamed(custom, record_id, item_id, new))
             unit.params = {"ids": [str(field_id)], "name": str(values.get("name") or custom.name)}
+        return len(found)
+
+    def _holding(self, field_id: int, text: str) -> list[tuple[int, int]]:
+        """Return record and value for everybody who has a choice."""
+        sql = "SELECT record_id, id FROM custom_value WHERE field_id = ? AND text = ?"
+        return [(row[0], row[1]) for row in self._connection.rows(sql, (field_id, text))]
+
+    def _renamed(self, custom: CustomField, record_id: int, item_id: int, new: str) -> Edit:
+        """Return the edit of one value; one that the record has already under the new name just goes."""
+        record = self._workspace.reader.record(custom.of_kind, record_id)
+        have = values_of(record, custom) if record is not None else []
+        if any(item.text("text") == new and item.id != item_id for item in have):
+            return Edit(drop=[("custom", item_id)])
+        return Edit(put=[("custom", item_id, {"text": new})])
 
     def rename_choice(self, field_id: int, old: str, new: str) -> int:
         """Give a choice of a list another name, on every record that has it; return how many had."""
-        custom = self.one(field_id)
-        choices = [new.strip() if choice == old else choice for choice in custom.choices]
-        rows = self._connection.rows(
-            "SELECT record_id, id FROM custom_value WHERE field_id = ? AND text = ?", (field_id, old)
-        )
-        with self._workspace.unit("edit_field") as unit:
-            unit.edit("custom_field", field_id, Edit({"choices": "\n".join(choices_of("\n".join(choices)))}))
-            for record_id, item_id in rows:
-                unit.edit(custom.of_kind, record_id, Edit(put=[("custom", item_id, {"text": new.strip()})]))
-            unit.params = {"ids": [str(field_id)], "name": custom.name}
-        return len(rows)
+        choices = [new.strip() if choice == old else choice for choice in self.one(field_id).choices]
+        texts = "\n".join(dict.fromkeys(choices))
+        return self.change(field_id, {"choices": texts}, {old: new.strip()})
 
     def remove(self, field_id: int) -> None:
         """Remove a field; its values stay in the file, unseen, and come back with undo."""
@@ -133,6 +173,19 @@ class CustomFields(Service):
                 values: Values = {"position": position, **({"card_group": card_group} if card_group else {})}
                 unit.edit("custom_field", field_id, Edit(values))
 
+    def put_at(self, field_id: int, card_group: str, before: int | None = None) -> None:
+        """Put a field into a part of the card, before another one of that part, or behind all of them."""
+        custom = self.one(field_id)
+        order = [one for one in self.of(custom.of_kind) if one.id != field_id]
+        behind = [at for at, one in enumerate(order, 1) if one.place == card_group]
+        at = next((at for at, one in enumerate(order) if one.id == before), max(behind, default=len(order)))
+        ids = [one.id for one in order]
+        ids.insert(at, field_id)
+        with self._workspace.unit("arrange_fields") as unit:
+            for position, one in enumerate(ids):
+                values: Values = {"position": position, **({"card_group": card_group} if one == field_id else {})}
+                unit.edit("custom_field", one, Edit(values))
+
     def _must_be_free(self, kind: str, name: str, besides: int) -> None:
         if not name.strip():
             raise BadInput(_("A field needs a name."))
@@ -141,9 +194,15 @@ class CustomFields(Service):
 
     # --- values
 
-    def put(self, record: Record, custom: CustomField, typed: Sequence[str]) -> Edit:
-        """Return the edit that gives a record these values in a field; no value empties it."""
-        have = [item for item in record.several("custom") if item.values.get("field_id") == custom.id]
+    @staticmethod
+    def put(
+        record: Record, custom: CustomField, typed: Sequence[str], target: tuple[str, int] | None = None
+    ) -> Edit:
+        """Return the edit that gives a record these values in a field; no value empties it.
+
+        `target` is the kind and id of the person or company that is meant by what was typed.
+        """
+        have = values_of(record, custom)
         wanted = [understood for text in typed if (understood := understand(custom, text)).text]
         edit = Edit()
         if custom.type is CustomType.SEVERAL:
@@ -154,7 +213,9 @@ class CustomFields(Service):
         elif not wanted:
             edit.drop += [("custom", item.id) for item in have]
         else:
-            edit.put.append(("custom", have[0].id if have else None, _stored(custom, wanted[0])))
+            kind, number = target or (None, None)
+            linked: Values = {"target_kind": kind, "target_id": number} if custom.type is CustomType.RECORD else {}
+            edit.put.append(("custom", have[0].id if have else None, {**_stored(custom, wanted[0]), **linked}))
         return edit
 
 

@@ -9,6 +9,7 @@ from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.records import Values
+from crm_desktop.domain.shared import CUSTOM
 from crm_desktop.services.base import Service
 from crm_desktop.services.labels import about, label_of
 from crm_desktop.store.journal import REDO, UNDO, Action
@@ -130,15 +131,17 @@ class History(Service):
         return TakenBack(label, len(kept))
 
     def field_versions(self, record_id: int, field: str) -> list[FieldVersion]:
-        """Return the values a field (or a collection) had, newest first."""
+        """Return the values a field, a collection or a field of one's own (`custom/<id>`) had, newest first."""
         found: list[FieldVersion] = []
+        wanted, _slash, own = field.partition("/")
         for action, change in self._workspace.journal.history(record_id):
             for key, before in change.before.items() if change.what == "edit" else ():
                 name, slash, item = key.partition("/")
-                if name != field:
-                    continue
                 after = change.after.get(key)
+                if name != wanted or (own and str((before or after or {}).get("field_id")) != own):
+                    continue
                 main = RECORD_TYPES[change.kind].collection(name).main if slash else ""
+                main = "text" if name == CUSTOM.name else main
                 old, new = ((before or {}).get(main), (after or {}).get(main)) if slash else (before, after)
                 version = FieldVersion(action.at_ms, action.user, _text(old), _text(new), action.seq)
                 found.append(replace(version, item=int(item), old=before, new=after) if slash else version)

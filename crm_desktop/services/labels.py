@@ -12,6 +12,8 @@ from crm_desktop.services import labels_of_sets
 
 Label = Callable[[dict[str, Any], str], str]
 """A sentence from an action's parameters and the name of whom it is about."""
+OWN = "custom:"
+"""Before the name of a field of one's own, which is no column."""
 _NAME_PARTS = frozenset({
     "name", "display_name", "prefix", "first_name", "middle_name", "last_name", "suffix", "file_as",
 })  # fmt: skip
@@ -61,6 +63,8 @@ def _edited(kind: str) -> Label:
 def _field_phrase(kind: str, name: str) -> str:
     """A field as it is called in the middle of a sentence; what is no noun is quoted as it stands on the card."""
     record_type = RECORD_TYPES[kind]
+    if name.startswith(OWN):
+        return _("“{label}”").format(label=name.removeprefix(OWN))
     if name == "tags":
         return _("the tags")
     if name == "starred":

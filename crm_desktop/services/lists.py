@@ -65,6 +65,13 @@ class Lists(Service):
         query = table.select(table.name, table.tint).where(table.list == list_name).order_by(table.position, table.id)
         return [Choice(row[0], row[1] or "slate") for row in self._tables.rows(query)]
 
+    def all_choices(self) -> dict[str, list[Choice]]:
+        """Return the items of every list in their order, in one question."""
+        found: dict[str, list[Choice]] = {}
+        for name, item, tint in self._connection.rows("SELECT list, name, tint FROM list_item ORDER BY position, id"):
+            found.setdefault(name, []).append(Choice(item, tint or "slate"))
+        return found
+
     def tints(self, list_name: str) -> dict[str, str]:
         """Return the colour token of each item."""
         rows = self._connection.rows("SELECT name, tint FROM list_item WHERE list = ?", (list_name,))
@@ -83,6 +90,10 @@ class Lists(Service):
             loose = sorted(used.items(), key=lambda one: fold(one[0]))
             found += [ListItem(0, name, "slate", "", count) for name, count in loose]
         return found
+
+    def having(self, list_name: str, name: str, kind: str) -> list[int]:
+        """Return the records of a kind that have an item among their values."""
+        return list(dict.fromkeys(one[1] for one in self._holding(list_name, name) if one[0] == kind))
 
     def _uses(self, list_name: str) -> dict[str, int]:
         counted: dict[str, int] = {}
@@ -154,12 +165,26 @@ class Lists(Service):
             unit.params = {"name": into, "count": changed}
         return changed
 
-    def remove(self, item_id: int) -> None:
-        """Take an item off its list; records that have it keep it."""
-        _list_name, name = self._item(item_id)
+    def remove(self, *item_ids: int) -> None:
+        """Take items off their list; records that have them keep them."""
+        names = [self._item(item_id)[1] for item_id in item_ids]
         with self._workspace.unit("delete_item") as unit:
-            unit.delete("list_item", [item_id])
-            unit.params = {"name": name}
+            unit.delete("list_item", list(item_ids))
+            unit.params = {"name": ", ".join(names)}
+
+    def remove_tags(self, names: Sequence[str]) -> int:
+        """Take tags off their list and away from every record; return how many records had one."""
+        changed: set[int] = set()
+        with self._workspace.unit("delete_item") as unit:
+            for name in names:
+                row = self._connection.first("SELECT id FROM list_item WHERE list = ? AND name = ?", (TAG, name))
+                if row is not None:
+                    unit.delete("list_item", [row[0]])
+                for kind, record_id, item_id in self._holding(TAG, name):
+                    unit.edit(kind, record_id, Edit(drop=[("tags", item_id)]))
+                    changed.add(record_id)
+            unit.params = {"name": ", ".join(names)}
+        return len(changed)
 
     def arrange(self, ids: Sequence[int]) -> None:
         """Put the items of a list into an order."""
@@ -188,15 +213,26 @@ class Lists(Service):
             rows = self._connection.rows(f'SELECT id FROM {kind} WHERE "{name}" = ?', (old,))
             changed += sum(unit.edit(kind, row[0], Edit({name: new})) for row in rows)
         for kind, collection, column in _parts_of(list_name):
-            table, record_type = RECORD_TYPES[kind].collection(collection).table, RECORD_TYPES[kind]
-            rows = self._connection.rows(
-                f"SELECT x.record_id, x.id FROM {table} x JOIN {record_type.table} r ON r.id = x.record_id"
-                f' WHERE x."{column}" = ?',
-                (old,),
-            )
-            for record_id, item_id in rows:
+            for record_id, item_id in self._rows_with(kind, collection, column, old):
                 changed += unit.edit(kind, record_id, self._renamed(kind, collection, column, record_id, item_id, new))
         return changed
+
+    def _holding(self, list_name: str, name: str) -> list[tuple[str, int, int]]:
+        """Return kind, record and value for everybody who has an item among their values."""
+        return [
+            (kind, record_id, item_id)
+            for kind, collection, column in _parts_of(list_name)
+            for record_id, item_id in self._rows_with(kind, collection, column, name)
+        ]
+
+    def _rows_with(self, kind: str, collection: str, column: str, name: str) -> list[tuple[int, int]]:
+        table, record_type = RECORD_TYPES[kind].collection(collection).table, RECORD_TYPES[kind]
+        rows = self._connection.rows(
+            f"SELECT x.record_id, x.id FROM {table} x JOIN {record_type.table} r ON r.id = x.record_id"
+            f' WHERE x."{column}" = ?',
+            (name,),
+        )
+        return [(row[0], row[1]) for row in rows]
 
     def _renamed(self, kind: str, collection: str, column: str, record_id: int, item_id: int, new: str) -> Edit:
         """Return the edit of one value; a tag that the record has already under the new name just goes."""

@@ -12,11 +12,13 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.conflicts import Clash, Conflict
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Draft, Edit, Record, Value, Values
+from crm_desktop.domain.shared import CUSTOM
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.listing import listed, order_of
 from crm_desktop.services.preparing import CompanyFinder, Preparer
 from crm_desktop.services.scope import Scope
 from crm_desktop.services.searching import Searching
+from crm_desktop.store.unit import NewRecord
 from crm_desktop.store.workspace import Workspace
 
 _DATES = {
@@ -110,13 +112,24 @@ class Records(Service):
             companies = CompanyFinder(self._connection, self._scope.user)
             companies.ensure(unit, [draft.text("company"), draft.text("parent")])
             record = Preparer(self.kind, self._scope.user, companies).prepare(draft)
+            self._add_defaults(record)
             [record_id] = unit.create([record])
             unit.params = {"ids": [str(record_id)]}
         return record_id
 
+    def _add_defaults(self, record: NewRecord) -> None:
+        """Fill the fields of one's own that say what a new card begins with, and that nothing was typed into."""
+        from crm_desktop.services.custom_fields import CustomFields  # not needed until something new is written
+
+        given = record.items.setdefault("custom", [])
+        filled = {values.get("field_id") for values in given}
+        defaults = CustomFields(self._workspace, self._scope, self._lazy_tables).defaults(self.kind)
+        given += [values for field_id, values in defaults.items() if field_id not in filled]
+
     def edit(self, record_id: int, edit: Edit) -> None:
         """Change a record. `company` among the values is a company's name; it is made where it is not there."""
         self.record(record_id)
+        names = self._fields_of(record_id, edit)
         with self._workspace.unit(f"edit_{self.kind}") as unit:
             values = dict(edit.values)
             for field in self.record_type.fields:
@@ -133,7 +146,23 @@ class Records(Service):
                 unit.edit(self.kind, record_id, Edit(values, put, edit.drop, edit.seen))
             except Conflict as conflict:
                 raise self._with_company_names(conflict) from conflict
-            unit.params = {"ids": [str(record_id)], "fields": _fields_of(edit)}
+            unit.params = {"ids": [str(record_id)], "fields": names}
+
+    def _fields_of(self, record_id: int, edit: Edit) -> list[str]:
+        """Return what an action is said to have changed: fields and collections, and fields of one's own by name."""
+        names = list(edit.values)
+        for name, item_id, values in (*edit.put, *((name, item_id, {}) for name, item_id in edit.drop)):
+            called = self._own_name(record_id, item_id, values.get("field_id")) if name == CUSTOM.name else None
+            names.append(f"{CUSTOM.name}:{called}" if called else name)
+        return list(dict.fromkeys(names))
+
+    def _own_name(self, record_id: int, item_id: int | None, field_id: Value) -> str | None:
+        """Return the name of the field of one's own that a value stands in."""
+        if field_id is None:
+            sql = "SELECT field_id FROM custom_value WHERE record_id = ? AND id = ?"
+            field_id = self._connection.value(sql, (record_id, item_id))
+        name = self._connection.value("SELECT name FROM custom_field WHERE id = ?", (field_id,))
+        return None if name is None else str(name)
 
     def _with_company_names(self, conflict: Conflict) -> Conflict:
         """Return a conflict that speaks of companies by their names, as its user typed them."""
@@ -195,11 +224,3 @@ class Records(Service):
         )
         return [(row[0], row[1]) for row in rows]
 
-
-def _fields_of(edit: Edit) -> list[str]:
-    names = [
-        *edit.values,
-        *(collection for collection, _id, _values in edit.put),
-        *(name for name, _id in edit.drop),
-    ]
-    return list(dict.fromkeys(names))

@@ -34,9 +34,9 @@ class Formulas:
         except BadInput:
             return "NULL"
 
-    def check(self, formula: str, kind: str) -> None:
-        """Raise BadInput where a formula cannot be read or names a field that is not there."""
-        self._sql(parse_formula(formula), kind, "r", 0)
+    def tried(self, formula: str, kind: str) -> str:
+        """Return the expression over `r`; raises BadInput where it cannot be read or names a field that is not."""
+        return self._sql(parse_formula(formula), kind, "r", 0)
 
     def _sql(self, formula: Formula, kind: str, alias: str, depth: int) -> str:
         if isinstance(formula, Number):

@@ -179,6 +179,20 @@ class Lookups(Service):
         )
         return {row[0]: tuple(row[1:]) for row in rows}
 
+    def try_formula(self, formula: str, kind: str) -> tuple[str, Value]:
+        """Return whose value a formula was tried on, and what it gives there; raises BadInput where it makes no sense.
+
+        It is tried on the record that was changed last; the name is empty where there is none.
+        """
+        formulas = Formulas(self._customs.all(), self._scope, self._workspace.clock.now())
+        sql = formulas.tried(formula, kind)
+        row = self._connection.first(
+            f"SELECT r.name, {sql} FROM {RECORD_TYPES[kind].table} r WHERE {self._scope.condition('r')}"
+            " ORDER BY r.edited_at DESC, r.id DESC LIMIT 1",
+            self._scope.params(),
+        )
+        return (str(row[0] or ""), row[1]) if row is not None else ("", None)
+
     def totals(self, lookup: Lookup, key: str) -> Totals:
         """Return count, sum and average of a column of numbers over all that a lookup finds."""
         found = self.attribute(key, lookup.kind)

@@ -19,6 +19,11 @@ class FixedKey:
     keys: tuple[str, ...]
     pages: tuple[str, ...] = ()
 
+    @property
+    def in_lists(self) -> bool:
+        """Whether it acts in a list or timeline, where single letters can be turned off."""
+        return self.scope in (LISTS, TIMELINE)
+
 
 CARD, TIMELINE, COMPOSER = N_("Card"), N_("Timeline"), N_("Writing")
 PALETTE, CONFLICT, WELCOME = N_("Jump to…"), N_("Two versions"), N_("Welcome page")
@@ -40,6 +45,7 @@ FIXED_KEYS = (
     FixedKey(LISTS, N_("Context menu"), ("Shift+F10", "Menu")),
     FixedKey(CARD, N_("Edit the field"), ("F2", "Return"), RECORDS),
     FixedKey(CARD, N_("Save the field and open the next"), ("Tab",), RECORDS),
+    FixedKey(CARD, N_("Move a field of one's own"), ("Alt+Up", "Alt+Down"), RECORDS),
     FixedKey(CARD, N_("Leave the field as it was"), ("Esc",), RECORDS),
     FixedKey(CARD, N_("Next or previous card"), ("PgDown", "PgUp"), RECORDS),
     FixedKey(TIMELINE, N_("Fold or unfold the entry"), ("Space",), RECORDS),

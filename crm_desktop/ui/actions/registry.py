@@ -15,6 +15,7 @@ from crm_desktop.ui.actions.action import (
     is_single_letter,
     sequences,
 )
+from crm_desktop.ui.kit import view_keys
 from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.key_text import shown
 
@@ -50,6 +51,7 @@ class ActionRegistry(QObject):
         self._actions: dict[str, Action] = {}
         self._overrides = dict(overrides or {})
         self._single_letters = single_letters
+        view_keys.set_single_letters(single_letters)  # J, K and / belong to lists themselves
         self._made: dict[str, QAction] = {}
         self._page = ""
 
@@ -114,6 +116,11 @@ class ActionRegistry(QObject):
             self._overrides[name] = keys
         self._rekey()
 
+    def reset_overrides(self) -> None:
+        """Give every action its own keys again."""
+        self._overrides.clear()
+        self._rekey()
+
     def overrides(self) -> dict[str, str]:
         """The user's own keys by action id."""
         return dict(self._overrides)
@@ -121,6 +128,7 @@ class ActionRegistry(QObject):
     def set_single_letters(self, on: bool) -> None:
         """Let single letters act in lists, or not (WCAG 2.1.4)."""
         self._single_letters = on
+        view_keys.set_single_letters(on)
         self._rekey()
 
     def single_letters(self) -> bool:

@@ -60,8 +60,10 @@ def shortcut_rows(registry: ActionRegistry, page_id: str = "") -> list[tuple[str
         if not page_id or action.scope in (EVERYWHERE, LISTS, page_id):
             rows.append((action.scope, action.id, action.title, keys))
     for fixed in fixed_keys(page_id):
-        keys = ", ".join(shown(QKeySequence(key)) or key for key in fixed.keys)
-        rows.append((fixed.scope, "", _(fixed.title), keys))
+        acting = [key for key in fixed.keys if registry.single_letters() or not (fixed.in_lists and len(key) == 1)]
+        if acting:
+            keys = ", ".join(shown(QKeySequence(key)) or key for key in acting)
+            rows.append((fixed.scope, "", _(fixed.title), keys))
     order = {page_id: 0, LISTS: 2, EVERYWHERE: 3} if page_id else {EVERYWHERE: 0, LISTS: 1}
     return sorted(rows, key=lambda row: order.get(row[0], 1 if page_id else 2))
 

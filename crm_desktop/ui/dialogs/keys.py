@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QKeySequenceEdit,
     QTableView,
+    QVBoxLayout,
     QWidget,
 )
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.registry import ActionRegistry
-from crm_desktop.ui.actions.shortcuts import scope_title, shortcut_rows
+from crm_desktop.ui.actions.shortcuts import reads_as, scope_title, shortcut_rows
 from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.labels import Label
@@ -29,8 +30,11 @@ IdRole = Qt.ItemDataRole.UserRole + 1
 SearchRole = Qt.ItemDataRole.UserRole + 2
 
 
-class KeysDialog(FarleyDialog):
-    """One row for each action: what it does, where, by which keys."""
+class KeysPane(QWidget):
+    """One row for each action: what it does, where, by which keys; under them the way to other keys."""
+
+    problem = Signal(str)
+    """What is in the way of the keys that were pressed; empty when nothing is."""
 
     def __init__(
         self,
@@ -41,30 +45,30 @@ class KeysDialog(FarleyDialog):
         page_titles: dict[str, str] | None = None,
     ) -> None:
         """`page_id` narrows the rows to one screen; `keep` stores the user's own keys."""
-        super().__init__(_("Keys"), parent, close=_("Close"))
+        super().__init__(parent)
         self._registry = registry
         self._page_id = page_id
         self._keep = keep
         self._titles = page_titles or {}
-        self.setObjectName("keysDialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         self.search = SearchBox(_("What you want to do, or a key"))
         self.search.setObjectName("keysSearchBox")
-        self.body.addWidget(self.search)
+        column.addWidget(self.search)
         self._model = QStandardItemModel(self)
         self._filtered = QSortFilterProxyModel(self)
         self._filtered.setSourceModel(self._model)
         self._filtered.setFilterRole(SearchRole)
         self._filtered.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search.textChanged.connect(self._filtered.setFilterFixedString)
-        self.search.left.connect(self.reject)
         self.table = self._build_table()
         self.search.down_pressed.connect(self.table.setFocus)
-        self.body.addWidget(self.table, 1)
-        self.body.addLayout(self._build_change())
+        column.addWidget(self.table, 1)
+        column.addLayout(self._build_change())
         self._fill()
-        self.search.setFocus()
+        # Whoever lets single letters act, or not, does it beside this list.
+        registry.changed.connect(self._fill_again)
 
     def _build_table(self) -> QTableView:
         table = QTableView()
@@ -90,6 +94,8 @@ class KeysDialog(FarleyDialog):
         self.edit.setObjectName("keysEdit")
         self.edit.setAccessibleName(_("Other keys"))
         self.edit.setMaximumSequenceLength(1)
+        self.edit.setClearButtonEnabled(True)
+        self.edit.setToolTip(_("Press the keys; cleared, the action has none"))
         row.addWidget(self.edit, 1)
         self.use = PlainButton(_("Use these"))
         self.use.setObjectName("keysUseButton")
@@ -99,14 +105,22 @@ class KeysDialog(FarleyDialog):
         self.own.setObjectName("keysResetButton")
         self.own.clicked.connect(lambda: self._change(None))
         row.addWidget(self.own)
+        self.all = PlainButton(_("All as they were"))
+        self.all.setObjectName("keysResetAllButton")
+        self.all.clicked.connect(self.reset_all)
+        row.addWidget(self.all)
         return row
 
     def _fill(self) -> None:
         self._model.clear()
+        own = self._registry.overrides()
+        self.all.setEnabled(bool(own))
         self._model.setHorizontalHeaderLabels([_("What it does"), _("Where"), _("Keys")])
         for scope, name, title, keys in shortcut_rows(self._registry, self._page_id):
             if not keys and not self._changeable(name):
                 continue
+            if name in own:
+                keys = _("{keys} (changed)").format(keys=keys) if keys else _("none (changed)")
             place = self._titles.get(scope) or scope_title(scope)
             items = [QStandardItem(text) for text in (title, place, keys)]
             for item in items:
@@ -136,8 +150,9 @@ class KeysDialog(FarleyDialog):
 
     def _chosen(self) -> None:
         name = self.current()
-        for widget in (self.edit, self.use, self.own):
+        for widget in (self.edit, self.use):
             widget.setEnabled(bool(name))
+        self.own.setEnabled(name in self._registry.overrides())
         keys = self._registry.keys_of(name) if name else []
         self.edit.setKeySequence(keys[0] if keys else QKeySequence())
 
@@ -150,17 +165,57 @@ class KeysDialog(FarleyDialog):
         clash = next((found for found in self._registry.conflicts() if name in (found.first, found.second)), None)
         if clash is not None:
             self._registry.set_override(name, before)
-            self.set_problem(self._why(clash.first if clash.second == name else clash.second, clash.keys))
+            self.edit.setKeySequence(QKeySequence(keys or ""))
+            self.problem.emit(self._why(clash.first if clash.second == name else clash.second, clash.keys))
             return
-        self.set_problem("")
+        self.problem.emit("")
+        self._kept()
+
+    def reset_all(self) -> None:
+        """Give every action its own keys again."""
+        self._registry.reset_overrides()
+        self.problem.emit("")
+        self._kept()
+
+    def _kept(self) -> None:
         if self._keep is not None:
             self._keep(self._registry.overrides())
+
+    def _fill_again(self) -> None:
+        """Show the keys as they are now; the action chosen stays so."""
         row = self.table.currentIndex().row()
         self._fill()
-        self.table.selectRow(row)
+        if row >= 0:
+            self.table.selectRow(row)
 
-    def _why(self, other: str, keys: str) -> str:
+    def _why(self, other: str, text: str) -> str:
+        keys = reads_as(text)
         if other == "reserved":
             return _("{keys} belongs to the system; nothing was changed.").format(keys=keys)
         title = self._registry.get(other).title
         return _("{keys} is taken by “{title}”; nothing was changed.").format(keys=keys, title=title)
+
+
+class KeysDialog(FarleyDialog):
+    """All keys in a window of their own, as F1 shows them."""
+
+    def __init__(
+        self,
+        registry: ActionRegistry,
+        page_id: str = "",
+        parent: QWidget | None = None,
+        keep: Callable[[dict[str, str]], None] | None = None,
+        page_titles: dict[str, str] | None = None,
+    ) -> None:
+        """See KeysPane."""
+        super().__init__(_("Keys"), parent, close=_("Close"))
+        self.setObjectName("keysDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(640, 560)
+        self.pane = KeysPane(registry, page_id, self, keep, page_titles)
+        self.pane.problem.connect(self.set_problem)
+        self.pane.search.left.connect(self.reject)
+        self.body.addWidget(self.pane)
+        self.search, self.table = self.pane.search, self.pane.table
+        self.edit, self.use, self.own = self.pane.edit, self.pane.use, self.pane.own
+        self.search.setFocus()

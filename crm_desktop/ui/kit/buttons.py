@@ -225,7 +225,7 @@ class MenuButton(FlatButton):
         self._choices = list(choices)
         self._menu.clear()
         for key, label in choices:
-            action = QAction(label, self._menu)
+            action = QAction(label.replace("&", "&&"), self._menu)
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False, key=key: self._choose(key))
             self._menu.addAction(action)
@@ -240,7 +240,7 @@ class MenuButton(FlatButton):
         for action, (known, label) in zip(self._menu.actions(), self._choices, strict=True):
             action.setChecked(known == key)
             if known == key:
-                self.setText(label)
+                self.setText(label.replace("&", "&&"))
                 self.setAccessibleName(f"{self._name}: {label}")
         if key is None:
             self.setText(self._unset or self.text())

@@ -132,7 +132,7 @@ class FilterChip(QToolButton):
         """Offer values; the chip then opens a menu, and its cross takes the value away."""
         menu = QMenu(self)
         for key, label in values:
-            action = QAction(label, menu)
+            action = QAction(label.replace("&", "&&"), menu)
             action.triggered.connect(lambda _on=False, key=key, label=label: self._choose(key, label))
             menu.addAction(action)
         self._menu = menu

@@ -65,6 +65,7 @@ class Composer(QFrame):
         super().__init__(parent)
         self._kinds = {kind.key: kind for kind in kinds}
         self._chips: tuple[ComposerChip, ...] = ()
+        self._own_results: tuple[Choice, ...] = ()
         self.clock = Stopwatch(now, self)
         self.clock.ticked.connect(self._tick)
         self.setObjectName("composer")
@@ -157,6 +158,17 @@ class Composer(QFrame):
         self.kinds.set_current(key)
         self._kind_chosen(key)
 
+    def offer_results(self, names: Sequence[str]) -> None:
+        """Offer results of one's own too, wherever there is more than one to choose from."""
+        own = tuple((name, name) for name in names)
+        if own != self._own_results:
+            self._own_results = own
+            self._result.set_choices(self._results(), self._result.current())
+
+    def _results(self) -> tuple[Choice, ...]:
+        known = self._kinds[self.kind()].results
+        return (*known, *self._own_results) if len(known) > 1 else known
+
     def set_result(self, key: object) -> None:
         """Choose a result."""
         self._result.set_current(key)
@@ -246,7 +258,7 @@ class Composer(QFrame):
 
     def _kind_chosen(self, key: object) -> None:
         kind = self._kinds[str(key)]
-        self._result.set_choices(kind.results)
+        self._result.set_choices(self._results())
         self._result.setVisible(len(kind.results) > 1)
         self._duration.setVisible(kind.lasts)
         self._clock_button.setVisible(kind.lasts)

@@ -11,10 +11,15 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.ui.kit import value_checks
 from crm_desktop.ui.support.bidi import direction
 from crm_desktop.ui.support.theme import theme
 
 Choices = Sequence[tuple[object, str]]
+
+
+MAX_SHORT_YEAR = 99
+"""A year typed with two digits or less is one of this century, whatever form reads it."""
 
 
 class UnreadableError(ValueError):
@@ -172,16 +177,22 @@ class DateEditor(LineEditor):
 
     def set_value(self, value: object) -> None:
         """See Editor."""
-        if isinstance(value, date):
-            day = QDate(value.year, value.month, value.day)
-            super().set_value(QLocale().toString(day, QLocale.FormatType.ShortFormat))
-        else:
-            super().set_value(value)
+        super().set_value(day_text(value) if isinstance(value, date) else value)
 
     def value(self) -> object:
         """See Editor."""
         text = self.edit.text().strip()
         return read_date(text) if text else None
+
+
+def day_text(day: date) -> str:
+    """A day as the user's system writes it short, but with its whole year, which `read_date` reads."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), _day_form())
+
+
+def _day_form() -> str:
+    form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    return form if "yyyy" in form else form.replace("yy", "yyyy")
 
 
 def read_date(text: str) -> date:
@@ -192,11 +203,15 @@ def read_date(text: str) -> date:
         pass
     locale = QLocale()
     forms = QLocale.FormatType
-    for form in (forms.ShortFormat, forms.LongFormat, forms.NarrowFormat):
-        found = locale.toDate(text, form, 2000)
-        if found.isValid():
+    tried = (locale.toDate(text, form, 2000) for form in (forms.ShortFormat, forms.LongFormat, forms.NarrowFormat))
+    for found in (locale.toDate(text, _day_form()), *tried):
+        if found.isValid() and found.year() > MAX_SHORT_YEAR:
             return date(found.year(), found.month(), found.day())
-    example = locale.toString(QDate(2025, 5, 14), forms.ShortFormat)
+    try:  # as people write it in any form, in the order of this system: 5.4.26, 5 April 2026
+        return date.fromisoformat(value_checks.read_annual(text) or "")
+    except ValueError:
+        pass
+    example = day_text(date(2025, 5, 14))
     sentence = _("This is no date: “{text}”. Write it like {example}.")
     raise UnreadableError(sentence.format(text=text, example=example))
 

@@ -41,6 +41,10 @@ class ValueRow(FieldRow):
             return True
         return super().eventFilter(watched, event)
 
+    def set_labels(self, labels: Choices) -> None:
+        """Offer other labels."""
+        self._labels = tuple(labels)
+
     def edit_label(self) -> None:
         """Offer the labels in place of the label."""
         combo = QComboBox(self)

@@ -25,8 +25,11 @@ from crm_desktop.ui.kit.field_value import FieldValue, RowIcon
 from crm_desktop.ui.kit.labels import ElidedLabel, Label
 from crm_desktop.ui.kit.painting import text_width
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 NARROWEST, WIDEST = 84, 132
+WIDE_LABELS = 136
+"""For fields among themselves, whose labels need not stand in line with those of phones and addresses."""
 _LABELLED = "farley"
 """The group of fields whose labels have an icon before them and so need the most room."""
 Check = Callable[[object], str]
@@ -128,7 +131,7 @@ class FieldRow(QWidget):
         self._shown.note = note
         self._shown.color = "accent" if link else "text"
         self._shown.setAccessibleDescription(self._shown.text)
-        self._shown.setToolTip(self._shown.text if "\n" not in self._shown.text else "")
+        self._shown.setToolTip(plain_tip(self._shown.text) if "\n" not in self._shown.text else "")
         self._shown.updateGeometry()
         self._shown.update()
 

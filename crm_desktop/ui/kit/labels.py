@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.ui.kit.painting import draw_text
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 
 def set_ground(widget: QWidget, ground: str) -> None:
@@ -87,7 +88,7 @@ class ElidedLabel(QWidget):
     def setText(self, text: str) -> None:
         """Show another text."""
         self._text = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

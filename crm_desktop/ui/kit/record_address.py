@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
@@ -163,7 +164,7 @@ class AddressRow(QWidget):
     left = Signal()
     """The form was closed, after `put` where there is something to save."""
 
-    def __init__(self, item: Item | None, label: str, labels: Sequence[str], read_only: bool) -> None:
+    def __init__(self, item: Item | None, label: str, labels: Callable[[], Sequence[str]], read_only: bool) -> None:
         super().__init__()
         self.item = item
         self._labels = labels
@@ -206,7 +207,7 @@ class AddressRow(QWidget):
         """Open the form."""
         if self._read_only or self._form is not None:
             return
-        form = AddressForm(self._labels, self)
+        form = AddressForm(self._labels(), self)
         form.set_item(self.item)
         form.finished.connect(self._close)
         form.typed.connect(lambda: self.typed.emit(form.text()))
@@ -303,7 +304,8 @@ class RecordAddresses(QWidget):
     def _add_row(self, item: Item | None) -> AddressRow:
         plain = item is None or item.label in ("", "Work")
         label = _(self._collection.label) if plain or item is None else _(item.label)
-        row = AddressRow(item, label, self._collection.labels, self._editing.context.facts.read_only)
+        labels = partial(self._editing.labels, self._collection)
+        row = AddressRow(item, label, labels, self._editing.context.facts.read_only)
         row.setObjectName("field_address" if not self._rows else f"field_address_{len(self._rows) + 1}")
         row.put.connect(self._put)
         row.menu_wanted.connect(self._menu)

@@ -16,8 +16,10 @@ from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.buttons import LinkButton, PlainButton, focus_by_key
 from crm_desktop.ui.kit.field_group import FieldGroup
-from crm_desktop.ui.kit.field_row import FieldRow
+from crm_desktop.ui.kit.field_row import WIDE_LABELS, FieldRow
 from crm_desktop.ui.kit.labels import Hairline, set_ground
+from crm_desktop.ui.kit.own_fields import OwnFields
+from crm_desktop.ui.kit.own_row import OwnActs, OwnFieldRow
 from crm_desktop.ui.kit.record_address import AddressRow, RecordAddresses
 from crm_desktop.ui.kit.record_drafts import Writable
 from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
@@ -30,7 +32,6 @@ from crm_desktop.ui.kit.record_unsaved import UnsavedOffers
 from crm_desktop.ui.support.bidi import isolate
 
 MARGIN = 16
-WIDE_LABELS = 136
 
 
 class QuietButton(LinkButton):
@@ -79,6 +80,7 @@ class RecordCard(QScrollArea):
         self._groups: list[tuple[QWidget, Sequence[str]]] = []
         self._optional: dict[str, Sequence[str]] = {}
         self._open = False
+        self.own = OwnFields(self.editing, self.own_acts(), self)
         self.head = RecordHead()
         self.head.name.read_only = context.facts.read_only
         self.column.addWidget(self.head)
@@ -97,6 +99,7 @@ class RecordCard(QScrollArea):
         self.status = RecordStatus(self.editing)
         self.column.addWidget(self.status)
         self.build()
+        self._build_own()
         self._foot()
         self.column.addStretch(1)
         self.head.star.clicked.connect(self.toggle_star)
@@ -108,6 +111,10 @@ class RecordCard(QScrollArea):
 
     def show_head(self, data: CardData) -> None:
         """Show name, role and place."""
+        raise NotImplementedError
+
+    def own_acts(self) -> OwnActs:
+        """What the buttons beside fields of one's own do."""
         raise NotImplementedError
 
     # Parts
@@ -170,7 +177,29 @@ class RecordCard(QScrollArea):
         self._fold[-1] = holder
         holder.hide()
 
+    def _build_own(self) -> None:
+        """Add the fields of one's own that stand by themselves, and of those the ones that show in the fold."""
+        self._own_group = FieldGroup(_("Own fields"), add_text="" if self.context.facts.read_only else _("Add a field"))
+        self._own_group.add_wanted.connect(self.own.add)
+        self._own_group.add_row(self.own.rows("more"))
+        self.add_group(self._own_group)
+        self._own_fold = FieldGroup(_("Further own fields"))
+        self._own_fold.add_row(self.own.rows("fold"))
+        self.add_group(self._own_fold)
+        self.own.shown.connect(self._place_own)
+        self._place_own()
+
+    def _place_own(self) -> None:
+        self._own_group.setVisible(self.own.is_wanted("more"))
+        self._own_fold.setVisible(self.own.is_wanted("fold") and (self._open or self.own.dragging))
+
     def _foot(self) -> None:
+        self.add_field_button = QuietButton(_("Add a field…"), "plus")
+        self.add_field_button.setObjectName("addFieldButton")
+        self.add_field_button.clicked.connect(self.own.add)
+        self.column.addSpacing(10)
+        self.column.addWidget(self.add_field_button)
+        self.add_field_button.setVisible(not self.context.facts.read_only)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 0)
         self.more_button = QuietButton("", "chevron-right")
@@ -215,6 +244,7 @@ class RecordCard(QScrollArea):
             items.show_items(record.id, record.several(collection))
         for group, collections in self._groups:
             group.setVisible(self._open or any(record.several(name) for name in collections))
+        self.own.show_record(record, data.own)
         self.show_rest(data)
         self._show_foot(record)
 
@@ -223,7 +253,7 @@ class RecordCard(QScrollArea):
 
     def _show_foot(self, record: Record) -> None:
         filled = sum(rows.filled() for rows in self._folded_fields)
-        filled += sum(len(record.several(name)) for name in ("extras",))
+        filled += self.own.filled("fold") + sum(len(record.several(name)) for name in ("extras",))
         text = ngettext("{n} more field", "{n} more fields", filled).format(n=filled) if filled else _("More fields")
         self.more_button.set_text(_("Fewer fields") if self._open else text)
         self.more_button.set_icon("chevron-down" if self._open else "chevron-right")
@@ -299,8 +329,9 @@ class RecordCard(QScrollArea):
 
     def warn_unsaved(self, edit: Edit) -> None:
         """Say beside the fields of a change that they are not in the file."""
+        own = {values.get("field_id") for name, _id, values in edit.put if name == "custom"}
         for row in self.findChildren(FieldRow):
-            if row.name in edit.values:
+            if row.name in edit.values or (isinstance(row, OwnFieldRow) and row.custom.id in own):
                 row.set_warning(_("Not saved. Change it again to try once more."))
 
     def is_editing(self) -> bool:
@@ -318,8 +349,11 @@ class RecordCard(QScrollArea):
 
     def open_web(self, item: Item) -> None:
         """Open a web address in the browser."""
-        url = item.text("url")
-        self.context.prompts.open_external(url if ":" in url.split("/")[0] else f"https://{url}")
+        self.open_address(item.text("url"))
+
+    def open_address(self, url: str) -> None:
+        """Open an address in the browser, where it is one that may leave the program."""
+        self.context.prompts.open_external(url if ":" in url.partition("/")[0] else f"https://{url}")
 
     def popup_at(self, menu: QMenu, widget: QWidget) -> None:
         """Show a menu under a widget."""

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from crm_desktop.base.i18n import _
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_desk import RecordDesk
 from crm_desktop.ui.kit.record_reach import ReachCard
@@ -58,6 +59,33 @@ class RecordDeeds(QObject):
     def toggle_star(self) -> None:
         """Star the record shown, or take the star away."""
         self._card.toggle_star()
+
+    def is_me(self) -> bool:
+        """Whether the record shown is the user's own card."""
+        data = self._card.editing.data
+        return data is not None and data.is_me
+
+    def toggle_me(self) -> None:
+        """Make the contact shown the user's own card, or nobody's again."""
+        record = self._card.editing.record
+        if record is None:
+            return
+        chosen = None if self.is_me() else record.id
+        said = _("This card is yours now: reports say so.") if chosen else _("This card is not yours any more.")
+        self._context.ask(
+            lambda crm: crm.my_card.chosen(), lambda before: self._choose_me(chosen, said, before), key="my card"
+        )
+
+    def _choose_me(self, chosen: int | None, said: str, before: int | None = None, *, again: bool = False) -> None:
+        def done(_none: None) -> None:
+            self._desk.reload()
+            if again:
+                return
+            self._context.shell.toast(
+                said, action=_("Undo"), run=lambda: self._choose_me(before, said, again=True)
+            )
+
+        self._context.do(lambda crm: crm.my_card.choose(chosen), done)
 
     def call(self) -> None:
         """Call the first number."""

@@ -27,6 +27,9 @@ from crm_desktop.ui.kit.record_new import CardStack, NewRecords
 from crm_desktop.ui.kit.record_panes import RecordPanes
 from crm_desktop.ui.kit.record_timeline import TimelinePane
 
+SET_UP = ("list_item", "custom_field")
+"""What cards are made of, as people set up their file."""
+
 
 class RecordDesk(QWidget):
     """The three panes and everything that happens between them."""
@@ -159,6 +162,11 @@ class RecordDesk(QWidget):
             key=f"{self._desk.page_id}/card",
         )  # fmt: skip
 
+    def reload(self) -> None:
+        """Read the record on the card again."""
+        if self._loaded is not None:
+            self._load(self._loaded)
+
     def _show_card(self, data: CardData) -> None:
         if data.record.id != self._loaded:
             return
@@ -228,7 +236,7 @@ class RecordDesk(QWidget):
         return (
             current in changes.of(kind := self._desk.kind)
             or changes.many
-            or changes.touches("entry", "list_item", *(one for one in ("contact", "company") if one != kind))
+            or changes.touches("entry", *SET_UP, *(one for one in ("contact", "company") if one != kind))
         )
 
     def _save(self, record_id: object, edit: Edit) -> None:
@@ -335,7 +343,8 @@ class RecordDesk(QWidget):
         """Show who changed what on the current record, or in one of its fields."""
         record = self.card.editing.record
         if record is not None:
-            dialog = HistoryDialog(self._context, self._desk.kind, record.id, record.name, field, self)
+            own = self.card.editing.data.own.fields if self.card.editing.data is not None else ()
+            dialog = HistoryDialog(self._context, self._desk.kind, record.id, record.name, field, self, own)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -9,9 +9,11 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.fields import Collection
 from crm_desktop.domain.records import Edit, Item, Record, Value, Values
-from crm_desktop.services.lists import Choice
+from crm_desktop.services.lists import LABEL, Choice
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.own_data import OwnData
 from crm_desktop.ui.kit.record_drafts import RecordDrafts
 from crm_desktop.ui.kit.timeline_rows import TimelineData
 
@@ -30,6 +32,10 @@ class CardData:
     """What was typed in a field and never saved, by the key of its editor."""
     company_place: str = ""
     """Where a contact's company is, for a contact without an address of its own."""
+    own: OwnData = field(default_factory=OwnData)
+    """Fields of one's own."""
+    is_me: bool = False
+    """Whether the user is this contact."""
 
 
 class RecordEditing(QObject):
@@ -65,6 +71,11 @@ class RecordEditing(QObject):
     def choices(self, list_name: str) -> Sequence[Choice]:
         """The items of an editable list."""
         return self.data.choices.get(list_name, ()) if self.data is not None else ()
+
+    def labels(self, collection: Collection) -> list[str]:
+        """The labels of a kind of value: those that are always there, and one's own."""
+        own = (choice.name for choice in self.choices(f"{LABEL}{collection.name}"))
+        return list(dict.fromkeys((*collection.labels, *own)))
 
     def begin(self, column: str) -> None:
         """An editor of this column was opened: what is in it now is what its user has seen."""

@@ -14,6 +14,7 @@ from crm_desktop.ui.support.bidi import is_rtl
 from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 PICTURE = 64
 ICON = 13
@@ -39,7 +40,7 @@ class RunsLine(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if pressable else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor)
         self.setAccessibleName(self.text())
-        self.setToolTip(self.text())
+        self.setToolTip(plain_tip(self.text()))
         self.setVisible(any(run.text for _icon, run in runs))
         self.updateGeometry()
         self.update()
@@ -107,7 +108,7 @@ class NameLine(QWidget):
         """Show a name, and its form in Latin letters after it."""
         self._name, self._latin = name, latin if latin != name else ""
         self.setAccessibleName(name)
-        self.setToolTip(" ".join(part for part in (self._name, self._latin) if part))
+        self.setToolTip(plain_tip(" ".join(part for part in (self._name, self._latin) if part)))
         self.update()
 
     def text(self) -> str:

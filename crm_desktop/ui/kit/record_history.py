@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from crm_desktop.base.clock import from_ms
 from crm_desktop.base.i18n import _, format_clock
 from crm_desktop.domain.catalog import RECORD_TYPES
+from crm_desktop.domain.custom_field import CustomField
 from crm_desktop.domain.fields import FieldKind
-from crm_desktop.domain.records import Edit, Record, Value
+from crm_desktop.domain.records import Edit, Item, Record, Value
+from crm_desktop.domain.shared import CUSTOM
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.history import FieldVersion
 from crm_desktop.ui.context import Context
@@ -20,6 +22,7 @@ from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.labels import Hairline, Label
 from crm_desktop.ui.kit.margins import set_margins
+from crm_desktop.ui.kit.own_values import shown_text
 from crm_desktop.ui.kit.timeline_rows import field_label
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.theme import theme
@@ -37,11 +40,17 @@ class Version:
     after: str
 
 
-def versions_of(crm: Crm, kind: str, record_id: int, field: str = "") -> list[Version]:
-    """The changes of a record, newest first; of one field or collection where it is named."""
+def versions_of(
+    crm: Crm, kind: str, record_id: int, field: str = "", own: Sequence[CustomField] = ()
+) -> list[Version]:
+    """The changes of a record, newest first; of one field or collection where it is named.
+
+    Fields of one's own are named each by itself.
+    """
     record_type = RECORD_TYPES[kind]
     fields = [one.name for one in record_type.fields if not one.derived or one.name == "name"]
-    names = [field] if field else [*fields, *(one.name for one in record_type.collections)]
+    several = [one.name for one in record_type.collections if one is not CUSTOM]
+    names = [field] if field else [*fields, *several, *(one.key for one in own)]
     found = [
         Version(name, one, one.before, one.after)
         for name in names
@@ -93,11 +102,17 @@ def _as_stored(kind: FieldKind, text: str) -> Value:
 class HistoryDialog(FarleyDialog):
     """The list of changes; it stays open while values are put back."""
 
-    def __init__(self, context: Context, kind: str, record_id: int, name: str, field: str, parent: QWidget) -> None:
-        what = field_label(kind, field) if field else name
+    def __init__(
+        self, context: Context, kind: str, record_id: int, name: str, field: str, parent: QWidget,
+        own: Sequence[CustomField] = (),
+    ) -> None:  # fmt: skip
+        """`own` are the fields of one's own, whose changes are shown under their names."""
+        self._own = {one.key: one for one in own}
+        self._kind = kind
+        what = self._label(field) if field else name
         super().__init__(_("History of changes: {what}").format(what=what), parent, close=_("Close"))
         self.setObjectName("historyDialog")
-        self._context, self._kind, self._record_id, self._field = context, kind, record_id, field
+        self._context, self._record_id, self._field = context, record_id, field
         self.resize(theme().px(560), theme().px(460))
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -111,8 +126,8 @@ class HistoryDialog(FarleyDialog):
         self._ask()
 
     def _ask(self) -> None:
-        kind, number, field = self._kind, self._record_id, self._field
-        self._context.ask(lambda crm: versions_of(crm, kind, number, field), self._show, key="record history")
+        kind, number, field, own = self._kind, self._record_id, self._field, list(self._own.values())
+        self._context.ask(lambda crm: versions_of(crm, kind, number, field, own), self._show, key="record history")
 
     def _show(self, versions: Sequence[Version]) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -135,7 +150,7 @@ class HistoryDialog(FarleyDialog):
         words.setSpacing(1)
         shown = [self._readable(version, text) for text in (version.before, version.after)]
         before, after = (isolate(text) if text else _("nothing") for text in shown)
-        words.addWidget(Label(f"{field_label(self._kind, version.field)}: {before} → {after}", wrap=True))
+        words.addWidget(Label(f"{self._label(version.field)}: {before} → {after}", wrap=True))
         moment = from_ms(version.change.at)
         day = saying.said_day(moment.date(), self._context.clock.now().date())
         said = _("{day}, {time}, {name}").format(day=day, time=format_clock(moment), name=isolate(version.change.user))
@@ -148,8 +163,14 @@ class HistoryDialog(FarleyDialog):
             box.addWidget(button)
         return row
 
+    def _label(self, field: str) -> str:
+        own = self._own.get(field)
+        return " ".join(own.name.split()) if own is not None else field_label(self._kind, field)
+
     def _readable(self, version: Version, text: str) -> str:
         record_type = RECORD_TYPES[self._kind]
+        if version.field in self._own and text:
+            return shown_text(self._own[version.field], Item(0, {"text": text}), {})
         if not text or not record_type.has_field(version.field):
             return text
         kind = record_type.field(version.field).kind

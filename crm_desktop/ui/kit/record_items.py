@@ -150,6 +150,7 @@ class RecordItems(QWidget):
         for item in items:
             row = known.get(item.id)
             if row is not None:
+                row.set_labels([(one, _(one)) for one in self._labels()])
                 row.show_item(item)
         if other:
             for row in self._rows:
@@ -189,7 +190,7 @@ class RecordItems(QWidget):
     def _make_row(self, item: Item | None, name: str) -> ItemRow:
         label = item.label if item is not None else self._shape.usual_label
         shown = _(self._collection.label) if not label or label in self._shape.plain_labels else _(label)
-        row = ItemRow(name, item, shown, self._collection.labels, self._shape)
+        row = ItemRow(name, item, shown, self._labels(), self._shape)
         row.read_only = self._editing.context.facts.read_only
         row.committed.connect(lambda _name, value, row=row: self._put(row, str(value)))
         row.relabelled.connect(self._relabel)
@@ -201,6 +202,9 @@ class RecordItems(QWidget):
     def _opened(self, row: ItemRow, on: bool) -> None:
         if on:
             self._editing.begin_item(self._collection.name, row.item)
+
+    def _labels(self) -> list[str]:
+        return self._editing.labels(self._collection)
 
     def _free_name(self, item: Item | None, used: set[str]) -> str:
         label = (item.label if item is not None else self._shape.usual_label) or self._collection.name
@@ -292,8 +296,8 @@ class RecordItems(QWidget):
             else:
                 menu.addAction(icon("check"), _("Valid again"), lambda: self._set_valid(item, valid=True))
         labels = menu.addMenu(_("Label"))
-        for one in self._collection.labels:
-            labels.addAction(_(one), partial(self._relabel, item.id, one))
+        for one in self._labels():
+            labels.addAction(_(one).replace("&", "&&"), partial(self._relabel, item.id, one))
         labels.addAction(_("Other…"), lambda: self._ask_label(item))
         menu.addAction(icon("history"), _("History…"), lambda: self._editing.history_wanted.emit(name))
         menu.addSeparator()

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_desktop.base.errors import NotFound
-from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.lookup import Shown, of_words
 from crm_desktop.domain.records import Draft, Edit, Record
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.lists import RESULT
 from crm_desktop.services.records import Records
 from crm_desktop.services.suggesting import Suggestion
+from crm_desktop.ui.kit.own_data import load_own
 from crm_desktop.ui.kit.record_drafts import place_of as place_of_drafts
 from crm_desktop.ui.kit.record_drafts import place_of_new
 from crm_desktop.ui.kit.record_editing import CardData
@@ -96,16 +97,18 @@ def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
     own = {record_id, record.number("company_id")}
     names = _names(crm, timeline.entries, own)
     draft = crm.drafts.get(f"{kind}/{record_id}/composer")
-    lists = {field.list_name for field in RECORD_TYPES[kind].fields if field.list_name and field.list_name != "user"}
-    choices = {name: crm.lists.choices(name) for name in sorted(lists)}
+    choices = crm.lists.all_choices()
+    results = [choice.name for choice in choices.get(RESULT, ())]
     return CardData(
         record,
-        TimelineData(timeline.entries, timeline.changes, names, draft),
+        TimelineData(timeline.entries, timeline.changes, names, draft, results),
         choices,
         sorted({crm.user, *crm.entries.owners()}),
         _people(crm, record) if kind == "company" else (),
         crm.drafts.under(place_of_drafts(kind, record_id)),
         _company_place(crm, record) if kind == "contact" else "",
+        load_own(crm, kind, record),
+        kind == "contact" and crm.my_card.is_card(record_id),
     )
 
 

@@ -13,6 +13,7 @@ from crm_desktop.domain.records import Item
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from crm_desktop.ui.kit.field_group import FieldGroup
+from crm_desktop.ui.kit.own_row import OwnActs
 from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.record_items import RecordItems
@@ -54,11 +55,16 @@ class ReachCard(RecordCard):
         self.emails = self.item_rows("emails", emails(self._mail_item, self._copy_email))
         group.add_row(self.phones)
         group.add_row(self.emails)
+        group.add_row(self.own.rows("reach"))
         group.add_wanted.connect(lambda: self._offer_to_add(group))
         self.add_group(group)
         self.links = self.item_rows("links", links(self.open_web))
         self.links.offers_first = False
         self.add_group(self.items_group(_("Web and social"), "links", self.links, _("Add a web address")))
+
+    def own_acts(self) -> OwnActs:
+        """See RecordCard.own_acts."""
+        return OwnActs(self.open_address, self.call_wanted.emit, self.mail_wanted.emit, self.other_wanted.emit)
 
     def build_extras(self) -> None:
         """Add what other programs knew, under their own names."""

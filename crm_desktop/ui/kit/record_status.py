@@ -87,7 +87,9 @@ class RecordStatus(QWidget):
         self._owner.setToolTip(_("Owner: {name}").format(name=owner))
 
     def _tag_chip(self, item: Item) -> Chip:
-        chip = Chip(item.text("name"), "slate", removable=not self._editing.context.facts.read_only)
+        name = item.text("name")
+        tint = next((one.tint for one in self._editing.choices("tag") if one.name == name), "slate")
+        chip = Chip(name, tint, removable=not self._editing.context.facts.read_only)
         chip.setToolTip(_("Delete takes this tag away"))
         chip.removed.connect(lambda: self._editing.drop_item("tags", item.id))
         return chip
@@ -101,7 +103,7 @@ class RecordStatus(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         names = [choice.name for choice in self._editing.choices("status")]
         for name in names:
-            action = menu.addAction(_(name), partial(self._editing.put, "status", name))
+            action = menu.addAction(_(name).replace("&", "&&"), partial(self._editing.put, "status", name))
             action.setCheckable(True)
             action.setChecked(record is not None and record.text("status") == name)
         menu.addSeparator()

@@ -157,6 +157,7 @@ class TimelinePane(QWidget):
         self._record_id, self._data = record_id, data
         self._rows.show()
         self.composer.setVisible(True)
+        self.composer.offer_results(data.results)
         self.composer.set_record(record_id, data.draft)
         self._count()
         self._fill(keep=same)

@@ -47,6 +47,8 @@ class TimelineData:
     names: Mapping[int, str] = field(default_factory=dict)
     """Names of the other people and companies that entries are linked to."""
     draft: str = ""
+    results: Sequence[str] = ()
+    """Results of one's own that an entry can have."""
 
 
 def plain(text: str) -> str:

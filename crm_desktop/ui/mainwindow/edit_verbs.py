@@ -78,6 +78,7 @@ class EditVerbs:
                 menu=menu, group=2, palette=False,
             ),
             Action("save", _("Save now"), self.save, ("Ctrl+S",), "save", menu=menu, group=2),
+            Action("setup", _("Fields and lists…"), self.show_setup, (), "list", menu=menu, group=3),
             Action(
                 "settings",
                 _("Settings…"),
@@ -104,6 +105,12 @@ class EditVerbs:
         if self._desk.page is not None:
             self._desk.page.save_now()
         self._desk.context.shell.saved()
+
+    def show_setup(self) -> None:
+        """Show the fields of one's own and the lists that people edit."""
+        from crm_desktop.ui.dialogs.setup import SetupDialog  # rare, and read at its first use only
+
+        SetupDialog(self._desk.context, self._undoing.undo, self._window).open()
 
     def show_history(self) -> None:
         """Show what was done in this file, and take any of it back."""

@@ -197,10 +197,10 @@ class HelpVerbs:
         """Show all keys, or those of one page."""
         from crm_desktop.ui.dialogs.keys import KeysDialog  # rare, and read at its first use only
 
-        titles = {entry.page_id: _(entry.title) for entry in PAGES}
-        KeysDialog(self._registry, page_id, self._window, self._keep, titles).open()
+        KeysDialog(self._registry, page_id, self._window, self.keep, page_titles()).open()
 
-    def _keep(self, keys: dict[str, str]) -> None:
+    def keep(self, keys: dict[str, str]) -> None:
+        """Keep the user's own keys."""
         self._host.settings.set("keys", keys or None)
 
     def show_about(self) -> None:
@@ -208,3 +208,8 @@ class HelpVerbs:
         from crm_desktop.ui.dialogs.about import AboutDialog  # rare, and read at its first use only
 
         AboutDialog(self._window).open()
+
+
+def page_titles() -> dict[str, str]:
+    """What every screen is called, by its id."""
+    return {entry.page_id: _(entry.title) for entry in PAGES}

@@ -21,7 +21,7 @@ from crm_desktop.ui.mainwindow.host import Host
 from crm_desktop.ui.mainwindow.shell import WindowShell
 from crm_desktop.ui.mainwindow.trail import Place
 from crm_desktop.ui.mainwindow.undoing import Undoing
-from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, ViewVerbs
+from crm_desktop.ui.mainwindow.view_verbs import HelpVerbs, ViewVerbs, page_titles
 from crm_desktop.ui.support.theme import theme
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ class Workplace(QObject):
 
     def _register(self) -> None:
         window = self._frame.window
-        edit = EditVerbs(window, self.desk, self.undoing, self.show_settings)
+        edit = self._edit = EditVerbs(window, self.desk, self.undoing, self.show_settings)
         view = ViewVerbs(self._host, window, self.desk, self.jump)
-        keys = HelpVerbs(self._host, window, self.registry, lambda: self.desk.here().page_id)
+        keys = self._keys = HelpVerbs(self._host, window, self.registry, lambda: self.desk.here().page_id)
         menu_bar = Action(
             "menu_bar",
             _("Menu bar"),
@@ -207,6 +207,10 @@ class Workplace(QObject):
             office_renamed=self.desk.sidebar.title.setText,
             back_up=self.files.back_up,
             restore=self.files.restore_from,
+            set_up=self._edit.show_setup,
+            registry=self.registry,
+            keep_keys=self._keys.keep,
+            page_titles=page_titles(),
         )
         SettingsDialog(surroundings, frame.window).open()
 

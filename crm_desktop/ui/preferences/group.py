@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.context import Context
 
 
@@ -23,6 +24,12 @@ class Surroundings:
     office_renamed: Callable[[str], None]
     back_up: Callable[[], None]
     restore: Callable[[Path], None]
+    set_up: Callable[[], None]
+    """Opens the fields and lists of the file."""
+    registry: ActionRegistry
+    keep_keys: Callable[[dict[str, str]], None]
+    """Stores the user's own keys by action."""
+    page_titles: dict[str, str]
 
 
 @dataclass(frozen=True)

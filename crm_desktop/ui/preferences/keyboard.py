@@ -1,10 +1,12 @@
-"""Single letters, and the menu bar."""
+"""Single letters, the menu bar, and all keys with the way to change each."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import N_, _
+from crm_desktop.ui.dialogs.keys import KeysPane
+from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.preferences.form import Form
 from crm_desktop.ui.preferences.group import Group, Surroundings
 
@@ -33,9 +35,14 @@ def _build(around: Surroundings) -> QWidget:
         _("Always show the menu bar"),
         bool(settings.get("menu_bar", False)),
         pin,
-        _("Otherwise Alt or F10 shows it. F1 lists all keys, and changes them."),
+        _("Otherwise Alt or F10 shows it."),
     )
-    form.end()
+    keys = KeysPane(around.registry, keep=around.keep_keys, page_titles=around.page_titles)
+    form.body.addWidget(keys, 1)
+    problem = Label("", "small", "red", wrap=True)
+    problem.setObjectName("keysProblemLabel")
+    keys.problem.connect(problem.setText)
+    form.body.addWidget(problem)
     return form
 
 

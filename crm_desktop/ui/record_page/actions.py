@@ -124,7 +124,15 @@ def star_action(page: Screen, scope: str, title: str) -> Action:
     )  # fmt: skip
 
 
+def me_action(page: Screen, scope: str, title: str) -> Action:
+    """The switch of the contact that is the user."""
+    return Action(
+        f"{scope}.me", _("This is me"), lambda: page.deeds.toggle_me(), (), "user", scope, (title,), page.may_change,
+        choice=lambda: page.has_current() and page.deeds.is_me(), group=3,
+    )  # fmt: skip
+
+
 MENU = (
-    "call", "mail", "note", "log", None, "edit", "star", "tag", None, "copy", "export", "history", None, "delete",
+    "call", "mail", "note", "log", None, "edit", "star", "me", "tag", None, "copy", "export", "history", None, "delete",
 )  # fmt: skip
 """The menu of a record, in the list and behind the dots of its card."""

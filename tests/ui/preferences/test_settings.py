@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton
 
 from crm_desktop.services.crm import Crm
+from crm_desktop.ui.dialogs.keys import KeysPane
+from crm_desktop.ui.dialogs.setup import SetupDialog
 from crm_desktop.ui.kit.segment import Segment
+from crm_desktop.ui.kit.view_keys import single_letters
 from crm_desktop.ui.preferences import SettingsDialog
 from crm_desktop.ui.preferences.catalog import GROUPS
 from crm_desktop.ui.support.motion import motion_allowed
@@ -154,3 +158,63 @@ def test_arrow_keys_go_from_group_to_group(dialog: SettingsDialog) -> None:
     look = dialog.findChild(Segment, "textSizeSegment")
     assert look is not None
     assert look.isVisible()
+
+
+def test_all_keys_are_shown_changed_and_reset_in_the_settings(program: Program, dialog: SettingsDialog) -> None:
+    dialog.show_group("keyboard")
+    pane = dialog.findChild(KeysPane)
+    assert pane is not None
+    pane.search.setText("Back up now")
+    pane.table.selectRow(0)
+    pane.edit.setKeySequence(QKeySequence("Ctrl+K"))
+    pane.use.click()
+    problem = dialog.findChild(QLabel, "keysProblemLabel")
+    assert problem is not None
+    assert problem.text() == "Ctrl K is taken by “Jump to…”; nothing was changed."
+    pane.edit.setKeySequence(QKeySequence("Ctrl+Shift+B"))
+    pane.use.click()
+    assert problem.text() == ""
+    assert program.settings.get("keys") == {"backup": "Ctrl+Shift+B"}
+    assert pane.table.model().index(0, 2).data() == "Ctrl Shift B (changed)"
+    pane.search.setText("Jump to…")
+    pane.table.selectRow(0)
+    pane.edit.setKeySequence(QKeySequence())
+    pane.use.click()
+    assert program.window.registry.hint("jump") == "", "an action can be without keys"
+    pane.all.click()
+    assert program.window.registry.hint("jump") == "Ctrl K"
+    assert program.window.registry.hint("backup") == ""
+    assert program.settings.get("keys") is None
+    assert not pane.all.isEnabled()
+
+
+def test_without_single_letters_no_letter_moves_or_searches_in_lists(program: Program, dialog: SettingsDialog) -> None:
+    assert single_letters()
+    pane = dialog.findChild(KeysPane)
+    assert pane is not None
+    box = dialog.findChild(QCheckBox, "singleLettersCheck")
+    assert box is not None
+    box.click()
+    assert not single_letters(), "J, K and / belong to the lists themselves"
+    keys = [pane.table.model().index(row, 2).data() for row in range(pane.table.model().rowCount())]
+    in_lists = [
+        keys[row]
+        for row in range(len(keys))
+        if pane.table.model().index(row, 1).data() in ("All lists", "Contacts", "Timeline")
+    ]
+    assert not [one for one in in_lists if any(len(key) == 1 and key.isascii() for key in one.split(", "))]
+    box.click()
+    assert single_letters()
+
+
+def test_fields_and_lists_are_reached_from_the_settings(program: Program, dialog: SettingsDialog) -> None:
+    dialog.show_group("setup")
+    button = dialog.findChild(QPushButton, "openSetupButton")
+    assert button is not None
+    button.click()
+    settle()
+    assert program.window.findChild(SettingsDialog) is None
+    shown = program.window.findChild(SetupDialog)
+    assert shown is not None
+    assert shown.isVisible()
+    shown.close()

@@ -52,6 +52,7 @@ class ContactCard(ReachCard):
         farley = FieldGroup(_("Farley file"), _("what to remember"))
         self.farley = FarleyFile(self.editing)
         farley.add_row(self.farley)
+        farley.add_row(self.own.rows("farley"))
         self.add_group(farley)
         self._build_place()
         self.fold_group(_("Name"), NAMES)
@@ -65,7 +66,7 @@ class ContactCard(ReachCard):
         self.work = self.field_rows(("company_id", "job_title"))
         self.addresses = self.address_rows()
         self.account = self.field_rows(("account",), optional=("account",))
-        for rows in (self.work, self.addresses, self.account):
+        for rows in (self.work, self.addresses, self.account, self.own.rows("place")):
             group.add_row(rows)
         group.add_wanted.connect(self.addresses.add)
         self.add_group(group)
@@ -91,7 +92,8 @@ class ContactCard(ReachCard):
         there = local_time(record.text("time_zone"), self.editing.now())
         self.head.place.set_runs(
             ("map-pin", Run(f"{place}   " if place else "", "small", None, "text-2")),
-            ("clock", Run(there, "small", None, "text-2")),
+            ("clock", Run(f"{there}   " if there else "", "small", None, "text-2")),
+            ("user", Run(_("This is you") if data.is_me else "", "small", 500, "accent")),
         )
         self.head.star.setChecked(record.flag("starred"))
 

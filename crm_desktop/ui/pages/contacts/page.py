@@ -13,7 +13,7 @@ from crm_desktop.ui.actions.action import EVERYWHERE, Action
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.pages.contacts.listing import contacts_list
 from crm_desktop.ui.record_page import RecordPage
-from crm_desktop.ui.record_page.actions import lookup_actions, record_actions, report_action, star_action
+from crm_desktop.ui.record_page.actions import lookup_actions, me_action, record_actions, report_action, star_action
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_kind import DeskKind
@@ -65,6 +65,7 @@ class ContactsPage(RecordPage["ContactCard"]):
                 EVERYWHERE, menu, changeable, group=1,
             ),
             star_action(self, self.page_id, title),
+            me_action(self, self.page_id, title),
             *(
                 changed(action, menu=(), palette=False) if action.id in doubles else action
                 for action in record_actions(self, self.page_id, title)

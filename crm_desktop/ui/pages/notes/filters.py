@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_day, format_skeleton
-from crm_desktop.domain.entry import result_label
+from crm_desktop.domain.entry import RESULTS, result_label
 from crm_desktop.ui.kit.chips import FilterChip
 from crm_desktop.ui.kit.density_bar import DensityBar
 from crm_desktop.ui.kit.flow_layout import FlowLayout
@@ -54,9 +54,8 @@ class FilterBar(QWidget):
         self.owner = FilterChip(_("By anyone"), "user")
         self.owner.value_chosen.connect(self._owner_chosen)
         flow.addWidget(self.owner)
-        self.result = FilterChip("", "phone-missed")
-        self.result.value_chosen.connect(lambda _value: self._change(result=""))
-        self.result.hide()
+        self.result = FilterChip(_("Any result"))
+        self.result.value_chosen.connect(lambda value: self._change(result=str(value or "")))
         flow.addWidget(self.result)
         column.addWidget(chips)
         self.density = DensityBar()
@@ -75,12 +74,16 @@ class FilterBar(QWidget):
             chip.set_value(True if set(KINDS[key]) <= set(query.types) else None)
         self.owner.set_value(query.owner or None, _("By {name}").format(name=query.owner))
         self.result.set_value(query.result or None, _(result_label(query.result)) if query.result else "")
-        self.result.setVisible(bool(query.result))
         self._show_span()
 
     def set_owners(self, owners: Sequence[str]) -> None:
         """Offer these people as authors."""
         self.owner.set_values([(name, _("By {name}").format(name=name)) for name in owners])
+
+    def set_results(self, own: Sequence[str]) -> None:
+        """Offer the results that are always there, and one's own."""
+        known = [(key, _(result.label)) for key, result in RESULTS.items()]
+        self.result.set_values([*known, *((name, name) for name in own)])
 
     def set_months(self, counts: Sequence[int]) -> None:
         """Show how many there are in each of the last months."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.lookup import Shown
+from crm_desktop.services.lists import RESULT, Choice
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.menus import build_menu
 from crm_desktop.ui.actions.registry import ActionRegistry
@@ -239,17 +240,18 @@ class NotesPage(Page):
         self.filters.set_today(self.context.clock.now().date())
         query = self._query
         self.context.ask(
-            lambda crm: (find(crm, query), crm.entries.owners()),
+            lambda crm: (find(crm, query), crm.entries.owners(), crm.lists.all_choices().get(RESULT, ())),
             lambda answer: self._show(query, *answer),
             key="notes/find",
         )
 
-    def _show(self, query: NotesQuery, found: Found, owners: list[str]) -> None:
+    def _show(self, query: NotesQuery, found: Found, owners: list[str], results: Sequence[Choice]) -> None:
         current = self._wanted if self._wanted is not None else self.list.current_id()
         self._wanted = None
         self.delegate.now = self.context.clock.now()
         self.delegate.terms = tuple(query.text.split())
         self.filters.set_owners(owners)
+        self.filters.set_results([one.name for one in results])
         self.filters.set_months(found.months)
         self.model.set_found(found)
         self._stack.setCurrentIndex(0 if found.ids else 1)
