@@ -10,16 +10,15 @@ from enum import StrEnum
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
-from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Edit, Record
 from crm_desktop.services.base import LazyTables, Service
-from crm_desktop.services.custom_fields import CustomFields, values_of
+from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.finding.lookups import Lookups
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.preparing import CompanyFinder
 from crm_desktop.services.scope import Scope
+from crm_desktop.services.setting import Setter
 from crm_desktop.store.workspace import Workspace
 
 CHUNK = 500
@@ -83,6 +82,7 @@ class Bulk(Service):
         self._lookups = lookups
         self._customs = customs
         self._groups = groups
+        self._setter = Setter(customs, groups)
 
     def editable(self, kind: str) -> list[Attribute]:
         """Return the attributes that can be changed on many records."""
@@ -112,7 +112,7 @@ class Bulk(Service):
                     ) if f"{name}_id" in record.values else value
                     for name, value in edit.values.items()
                 }  # fmt: skip
-                changed += int(unit.edit(kind, record.id, Edit(values, edit.put, edit.drop)))
+                changed += int(unit.edit_read(record, Edit(values, edit.put, edit.drop)))
                 if progress is not None and seen % CHUNK == 0:
                     progress(seen, len(ids))
             unit.params = {"count": changed, "field": attribute.label}
@@ -130,7 +130,8 @@ class Bulk(Service):
         for one in (attribute, *((other,) if other else ())):
             if not one.editable:
                 raise BadInput(_("“{name}” is kept by Farley and cannot be changed.").format(name=one.label))
-        wanted = [item.name for item in RECORD_TYPES[kind].collections]
+        self._setter = Setter(self._customs, self._groups)  # which knows the groups as they are called now
+        wanted = list(_parts_of(kind, attribute, other))
         for record in self._workspace.reader.records(kind, ids, wanted):
             if not self._scope.allows(record.values.get("owner"), record.values.get("private")):
                 continue
@@ -142,17 +143,18 @@ class Bulk(Service):
     def _one(
         self, record: Record, attribute: Attribute, other: Attribute | None, change: Change, edit: Edit
     ) -> tuple[str, str]:
+        setter = self._setter
         if change.how in (How.ADD, How.TAKE):
             return self._member(record, attribute, change, edit)
-        before = self._text(record, attribute)
+        before = setter.text(record, attribute)
         if change.how is How.SWAP and other is not None:
-            theirs = self._text(record, other)
-            self._set(record, other, before, edit)
-            self._set(record, attribute, theirs, edit)
+            theirs = setter.text(record, other)
+            setter.put(record, other, _parts(other, before), edit)
+            setter.put(record, attribute, _parts(attribute, theirs), edit)
             return f"{before} ⇄ {theirs}", f"{theirs} ⇄ {before}"
         after = self._wanted(record, before, other, change)
         if after != before:
-            self._set(record, attribute, after, edit)
+            setter.put(record, attribute, _parts(attribute, after), edit)
         return before, after
 
     def _wanted(self, record: Record, before: str, other: Attribute | None, change: Change) -> str:
@@ -161,74 +163,22 @@ class Bulk(Service):
         if change.how is How.FILL:
             return before or change.value.strip()
         if change.how is How.COPY and other is not None:
-            return self._text(record, other)
+            return self._setter.text(record, other)
         if change.how is How.REPLACE:
             if not change.search:
                 return before
             return re.sub(re.escape(change.search), lambda _match: change.value, before, flags=re.IGNORECASE)
         return change.value.strip()
 
-    def _text(self, record: Record, attribute: Attribute) -> str:
-        if attribute.custom is not None:
-            return "; ".join(item.text("text") for item in values_of(record, attribute.custom))
-        if attribute.collection is not None:
-            return record.first(attribute.collection.name, attribute.collection.main)
-        return record.text(attribute.key)
-
-    def _set(self, record: Record, attribute: Attribute, text: str, edit: Edit) -> None:
-        if attribute.custom is not None:
-            typed = [part.strip() for part in text.split(";")] if attribute.several else [text]
-            put = self._customs.put(record, attribute.custom, typed)
-            edit.put += put.put
-            edit.drop += put.drop
-        elif attribute.collection is not None:
-            self._set_item(record, attribute, text, edit)
-        else:
-            edit.values[attribute.key] = _value_of(attribute, text)
-
-    def _set_item(self, record: Record, attribute: Attribute, text: str, edit: Edit) -> None:
-        collection = attribute.collection
-        assert collection is not None
-        first = next(iter(record.several(collection.name)), None)
-        if text:
-            edit.put.append((collection.name, first.id if first else None, {collection.main: text}))
-        elif first is not None:
-            edit.drop.append((collection.name, first.id))
-
     def _member(self, record: Record, attribute: Attribute, change: Change, edit: Edit) -> tuple[str, str]:
         """Add to or take from several values: tags, groups, choices of one's own."""
-        if attribute.custom is not None:
-            have = [item.text("text") for item in values_of(record, attribute.custom)]
-            wanted = _with(have, change)
-            put = self._customs.put(record, attribute.custom, wanted)
-            edit.put += put.put
-            edit.drop += put.drop
-            return "; ".join(have), "; ".join(wanted)
-        if attribute.key == "groups":
-            return self._group(record, change, edit)
-        if attribute.key != "tags":
+        if not self._setter.is_set(attribute):
             raise BadInput(_("“{name}” has one value; it can be set, not added to.").format(name=attribute.label))
-        have = list(record.tags)
+        have = self._setter.several(record, attribute)
         wanted = _with(have, change)
-        edit.put += [("tags", None, {"name": tag}) for tag in wanted if tag not in have]
-        edit.drop += [("tags", item.id) for item in record.several("tags") if item.text("name") not in wanted]
-        return ", ".join(have), ", ".join(wanted)
-
-    def _group(self, record: Record, change: Change, edit: Edit) -> tuple[str, str]:
-        ids = self._groups.ids_named(change.value)
-        if not ids:
-            raise BadInput(_("There is no group “{name}”.").format(name=change.value))
-        names = {one.id: one.name for one in self._groups.all()}
-        have = [int(item.values["group_id"] or 0) for item in record.several("groups")]
-        wanted = [*have, ids[0]] if change.how is How.ADD and ids[0] not in have else have
-        if change.how is How.TAKE:
-            wanted = [one for one in have if one != ids[0]]
-        edit.put += [("groups", None, {"group_id": one}) for one in wanted if one not in have]
-        edit.drop += [("groups", item.id) for item in record.several("groups") if item.values["group_id"] not in wanted]
-        return (
-            ", ".join(names.get(one, "") for one in have),
-            ", ".join(names.get(one, "") for one in wanted),
-        )
+        if wanted != have:
+            self._setter.put(record, attribute, wanted, edit)
+        return "; ".join(have), "; ".join(wanted)
 
 
 def _with(have: Sequence[str], change: Change) -> list[str]:
@@ -239,14 +189,16 @@ def _with(have: Sequence[str], change: Change) -> list[str]:
     return list(have) if len(rest) != len(have) or not change.value.strip() else [*have, change.value.strip()]
 
 
-def _value_of(attribute: Attribute, text: str) -> str | int | None:
-    if not text:
-        return None
-    if attribute.kind is FieldKind.YES_NO:
-        return 1 if text.strip().lower() in ("1", "yes", "true", _("Yes").lower()) else None
-    if attribute.kind is FieldKind.INTEGER:
-        try:
-            return int(text)
-        except ValueError as error:
-            raise BadInput(_("“{value}” is no number.").format(value=text)) from error
-    return text
+def _parts_of(kind: str, attribute: Attribute, other: Attribute | None) -> Iterator[str]:
+    """Yield the collections that a change looks into or that hang on it."""
+    for one in (attribute, other):
+        if one is not None and one.custom is not None:
+            yield "custom"
+        elif one is not None and one.collection is not None:
+            yield one.collection.name
+    if kind == "entry":
+        yield "linked"
+
+
+def _parts(attribute: Attribute, text: str) -> list[str]:
+    return [part.strip() for part in text.split(";")] if attribute.several else [text]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crm_desktop.domain.records import Record
     from crm_desktop.services.backups import Backups
     from crm_desktop.services.bulk import Bulk
+    from crm_desktop.services.cells import Cells
     from crm_desktop.services.checking import Checking
     from crm_desktop.services.contents import Contents
     from crm_desktop.services.custom_fields import CustomFields
@@ -159,6 +160,14 @@ class Crm:
         from crm_desktop.services.my_card import MyCard
 
         return MyCard(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """One cell of a table at a time."""
+        from crm_desktop.services.cells import Cells
+
+        records = {"contact": self.contacts, "company": self.companies}
+        return Cells(records, self.entries, self.lookups, self.custom_fields, self.groups)
 
     @cached_property
     def importing(self) -> Importing:

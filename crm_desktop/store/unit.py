@@ -78,6 +78,7 @@ class Unit:
         self._redate: set[int] = set()
         self._new_companies: dict[Any, str] = {}
         self._changes = 0
+        self._lines: list[tuple[Any, ...]] = []
         self.committed = Changes()
         self.action = self._open_action(undoes)
 
@@ -137,6 +138,11 @@ class Unit:
         current = self._reader.record(kind, record_id)
         if current is None:
             raise NotFound(_("What you were changing has been deleted; your change was not saved."))
+        return self.edit_read(current, edit)
+
+    def edit_read(self, current: Record, edit: Edit) -> bool:
+        """Change a record that this action has just read, with every part that the edit touches."""
+        kind = current.kind
         _refuse_conflicts(current, edit)
         before: dict[str, Any] = {}
         after: dict[str, Any] = {}
@@ -202,6 +208,7 @@ class Unit:
         redated = derived.update(self._connection, self._redate)
         if redated:
             self._touched.setdefault("contact", set()).update(redated)
+        self._write_lines()
         if not self._changes:
             self._connection.run("DELETE FROM action WHERE seq = ?", (self.action,))
             return Changes()
@@ -389,11 +396,16 @@ class Unit:
         self.delete(kind, doomed)
 
     def _journal(self, changes: Iterable[tuple[Any, ...]]) -> None:
-        rows = list(changes)
-        self._changes += len(rows)
+        """Note lines of the journal; they are written some hundred at a time, which thousands of edits feel."""
+        self._lines += changes
+        if len(self._lines) >= INDEX_CHUNK:
+            self._write_lines()
+
+    def _write_lines(self) -> None:
+        lines, self._lines = self._lines, []
+        self._changes += len(lines)
         self._connection.run_many(
-            "INSERT INTO change (action, kind, record_id, what, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-            rows,
+            "INSERT INTO change (action, kind, record_id, what, before, after) VALUES (?, ?, ?, ?, ?, ?)", lines
         )
 
     def _touch(self, kind: str, record_id: int) -> None:
@@ -413,18 +425,21 @@ class Unit:
         """Work out name, sort key and search words of touched records again, from what stands in the tables now."""
         record_type = RECORD_TYPES[kind]
         index: list[search.IndexRow] = []
+        derived_rows: list[tuple[Any, ...]] = []
+        names: tuple[str, ...] = ()
         for record in self._reader.chunk(kind, ids):
             company = record.text("company")
             items = {name: [item.values for item in several] for name, several in record.items.items()}
             fresh = derive(kind, record.values, items, company, self._place)
             if fresh:
-                setters = ", ".join(f'"{name}" = ?' for name in fresh)
-                self._connection.run(
-                    f"UPDATE {record_type.table} SET {setters} WHERE id = ?", (*fresh.values(), record.id)
-                )
+                names = tuple(fresh)
+                derived_rows.append((*fresh.values(), record.id))
             values = {**record.values, **fresh}
             text = search_text(kind, values, items, company)
             index.append((record.id, text, kind, record.values.get("owner"), int(record.flag("private"))))
+        if derived_rows:
+            setters = ", ".join(f'"{name}" = ?' for name in names)
+            self._connection.run_many(f"UPDATE {record_type.table} SET {setters} WHERE id = ?", derived_rows)
         self._index.remove([row[0] for row in index])
         self._index.add(index)
 

@@ -44,7 +44,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def warning_of(custom: CustomField, items: Sequence[Item], data: OwnData, editing: RecordEditing) -> str:
+def warning_of(custom: CustomField, items: Sequence[Item], data: OwnData) -> str:
     """The sentence beside a field: empty though it should be filled, like somebody else's, or odd."""
     if not items:
         return _("This should be filled.") if custom.required else ""
@@ -131,7 +131,7 @@ class OwnFieldRow(FieldRow):
             leads = custom.type is not CustomType.RECORD or isinstance(self._leads_to(), int)
             self._act.setVisible(self._item is not None and leads)
         if not self.is_editing():
-            self.set_warning(warning_of(custom, items, data, self._editing))
+            self.set_warning(warning_of(custom, items, data))
 
     def _leads_to(self) -> object:
         return self._item.values.get("target_id") if self._item is not None else None
@@ -215,7 +215,7 @@ class OwnChipsRow(QWidget):
         """Show a record's values as chips."""
         items = values_of(record, self.custom)
         self._texts = [item.text("text") for item in items]
-        sentence = warning_of(self.custom, items, data, self._editing)
+        sentence = warning_of(self.custom, items, data)
         self._warning.setText(sentence)
         self._warning.setVisible(bool(sentence))
         self.setAccessibleDescription(", ".join(self._texts))
