@@ -142,3 +142,17 @@ def format_amount(amount: Decimal, currency: str = "", *, grouped: bool = True) 
     if currency:
         return format_currency(amount, currency, locale=_babel_locale())
     return format_decimal(amount, locale=_babel_locale(), decimal_quantization=False, group_separator=grouped)
+
+
+def format_decimal(number: Decimal) -> str:
+    """Write a number with the locale's grouping and all the decimals it has."""
+    from babel.numbers import format_decimal as babel_decimal  # see _babel_locale
+
+    return babel_decimal(number, locale=_babel_locale(), decimal_quantization=False)
+
+
+def format_money(amount: Decimal, currency: str) -> str:
+    """Write an amount with its currency, which has an ISO code, as the locale does."""
+    from babel.numbers import format_currency  # see _babel_locale
+
+    return format_currency(amount, currency, locale=_babel_locale())

@@ -183,6 +183,7 @@ _COUNTED: dict[str, tuple[tuple[str, str, FieldKind], ...]] = {
         ("people_count", N_("Number of people"), FieldKind.INTEGER),
         ("entry_count", N_("Number of entries"), FieldKind.INTEGER),
     ),
+    "entry": (("linked", N_("With"), FieldKind.TEXT),),
 }
 
 

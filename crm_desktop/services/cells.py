@@ -70,7 +70,7 @@ class Cells:
 
 
 def _merged(present: Sequence[str], typed: Sequence[str], seen: Value) -> list[str]:
-    """Return what a set becomes: as it is now, with what its user added to what was seen, and without what was taken."""
+    """Return what a set becomes: as it is now, with what its user added to what was seen, without what was taken."""
     before = [part.strip() for part in str(seen or "").split(",")]
     taken = set(before) - set(typed)
     kept = [one for one in present if one not in taken]

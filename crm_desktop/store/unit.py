@@ -142,7 +142,6 @@ class Unit:
 
     def edit_read(self, current: Record, edit: Edit) -> bool:
         """Change a record that this action has just read, with every part that the edit touches."""
-        kind = current.kind
         _refuse_conflicts(current, edit)
         before: dict[str, Any] = {}
         after: dict[str, Any] = {}

@@ -17,11 +17,19 @@ _NAMES_BY_TABLE = {"company": "company", "group": "contact_group", "contact": "c
 _ENTRIES = (
     "(SELECT count(*) FROM entry_link y JOIN entry e ON e.id = y.record_id WHERE y.target_id = {r}.id AND {visible})"
 )
-_COUNTS = {
+_PEOPLE = "(SELECT count(*) FROM contact p WHERE p.company_id = {r}.id AND {visible})"
+_LINKED = (
+    "(SELECT group_concat(v, ', ') FROM (SELECT t.name AS v FROM entry_link y JOIN (SELECT id, name, owner, private"
+    " FROM contact UNION ALL SELECT id, name, owner, private FROM company) t ON t.id = y.target_id"
+    " WHERE y.record_id = {r}.id AND {visible} ORDER BY y.target_kind DESC, y.position, y.id))"
+)
+_WORKED_OUT = {
     ("contact", "entry_count"): (_ENTRIES, "e"),
     ("company", "entry_count"): (_ENTRIES, "e"),
-    ("company", "people_count"): ("(SELECT count(*) FROM contact p WHERE p.company_id = {r}.id AND {visible})", "p"),
+    ("company", "people_count"): (_PEOPLE, "p"),
+    ("entry", "linked"): (_LINKED, "t"),
 }
+"""Attributes that no column holds: each its expression, and the alias of the records in it that not all may see."""
 _THROUGH = {"company": ("company", "{r}.company_id"), "parent": ("company", "{r}.parent_id")}
 
 
@@ -85,9 +93,9 @@ class Columns:
         """Return the expression of an attribute that is one value of the record."""
         if attribute.custom is not None:
             return self._formulas.expression(attribute.custom, alias)
-        counted = _COUNTS.get((self._kind, attribute.key))
-        if counted is not None:
-            return counted[0].format(r=alias, visible=self._scope.condition(counted[1]))
+        worked_out = _WORKED_OUT.get((self._kind, attribute.key))
+        if worked_out is not None:
+            return worked_out[0].format(r=alias, visible=self._scope.condition(worked_out[1]))
         field = attribute.field
         assert field is not None, attribute.key
         if field.refers_to:
@@ -114,6 +122,8 @@ class Columns:
 
     def _first_or_all(self, place: Place, attribute: Attribute, alias: str) -> str:
         shown = "x.text" if place.table == "custom_value" else place.value
+        if attribute.kind is FieldKind.MONEY:
+            shown = "x.text || coalesce(' ' || x.currency, '')"
         if not attribute.several or (attribute.collection is not None and attribute.collection.has_primary):
             return self._first(place, shown, alias)
         only = f" AND {place.only}" if place.only else ""

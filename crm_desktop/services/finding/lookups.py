@@ -12,6 +12,7 @@ from crm_desktop.domain.attributes import PATHS, Attribute, attributes_of
 from crm_desktop.domain.attributes import attribute as find_attribute
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import SCALE
+from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.lookup import Join, Lookup, Node, of_words, read_lookup
 from crm_desktop.domain.lookup_words import say
@@ -58,6 +59,8 @@ class Totals:
     count: int
     sum: float
     average: float | None
+    currency: str | None = ""
+    """The currency of its amounts, empty where they have none; None where they have several: no sum says anything."""
 
 
 class Lookups(Service):
@@ -207,7 +210,20 @@ class Lookups(Service):
             self._scope.params(**compiled.params),
         )
         count, total = row or (0, 0)
-        return Totals(count, total / scale, total / scale / count if count else None)
+        currency = self._currency(found, compiled) if found.kind is FieldKind.MONEY and found.custom is not None else ""
+        return Totals(count, total / scale, total / scale / count if count else None, currency)
+
+    def _currency(self, attribute: Attribute, compiled: Compiled) -> str | None:
+        """Return the currency that all found amounts have, None where there are several."""
+        assert attribute.custom is not None
+        rows = self._connection.rows(
+            "SELECT DISTINCT coalesce(x.currency, '') FROM custom_value x"
+            f" JOIN {RECORD_TYPES[attribute.custom.of_kind].table} r ON r.id = x.record_id"
+            f" WHERE x.field_id = {attribute.custom.id} AND x.number IS NOT NULL AND {self._scope.condition('r')}"
+            f" AND {compiled.sql} LIMIT 2",
+            self._scope.params(**compiled.params),
+        )
+        return None if len(rows) > 1 else str(rows[0][0]) if rows else ""
 
     # --- saved
 

@@ -123,6 +123,10 @@ class RecordDeeds(QObject):
         if self._desk.timeline.view.hasFocus():
             self._desk.timeline.edit_current()
             return
+        table = self._desk.switch.table
+        if table is not None and table.hasFocus():
+            table.edit_current()
+            return
         self._desk.open_card(focus=False)
         self._card.head.name.edit()
 
@@ -137,5 +141,7 @@ class RecordDeeds(QObject):
         """Copy the entry that has the focus, else the selected records."""
         if self._desk.timeline.view.hasFocus():
             self._desk.timeline.copy_current()
+        elif self._desk.switch.table is not None:
+            self._desk.switch.table.copy_wanted.emit()
         else:
             self._desk.bulk.copy()

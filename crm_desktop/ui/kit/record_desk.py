@@ -25,6 +25,7 @@ from crm_desktop.ui.kit.record_list_pane import RecordListPane
 from crm_desktop.ui.kit.record_loading import load_card, write_edit
 from crm_desktop.ui.kit.record_new import CardStack, NewRecords
 from crm_desktop.ui.kit.record_panes import RecordPanes
+from crm_desktop.ui.kit.record_table_switch import TableSwitch
 from crm_desktop.ui.kit.record_timeline import TimelinePane
 
 SET_UP = ("list_item", "custom_field")
@@ -78,6 +79,7 @@ class RecordDesk(QWidget):
         self.timeline.clear()
         self.finder = RecordFinder(context, desk, self.pane)
         self.news = NewRecords(context, desk, self.cards, lambda: self.open_card(focus=False))
+        self.switch = TableSwitch(context, desk, pane, self.panes, self.finder)
         self.bulk = RecordBulk(context, desk, self, self.chosen_ids)
         self._wire()
 
@@ -94,7 +96,7 @@ class RecordDesk(QWidget):
         self.card.editing.edited.connect(self._save)
         self.card.editing.history_wanted.connect(self.show_history)
         self.card.step_wanted.connect(self.pane.step)
-        self.card.left.connect(self.focus_list)
+        self.card.left.connect(self._leave_card)
         self.timeline.history_wanted.connect(self.show_history)
         self.timeline.list_wanted.connect(self.open_list)
         self.timeline.said.connect(lambda sentence: self._context.shell.toast(sentence, undo=True))
@@ -107,6 +109,8 @@ class RecordDesk(QWidget):
 
     def start(self) -> None:
         """Ask for the list, the first time and whenever the page is shown again."""
+        if not self._started:
+            self.switch.start()
         self.finder.find(keep=self.pane.current_id(), stay=True)
         if not self._started:
             self._started = True
@@ -116,6 +120,7 @@ class RecordDesk(QWidget):
         """Go on with a list that shows its first rows already, or waits for them around the record to `keep`."""
         self._started = True
         self._focus_awaited = focus
+        self.switch.start()
         current = self.pane.current_id()
         self.finder.take_over(keep)
         if current is not None:
@@ -193,6 +198,7 @@ class RecordDesk(QWidget):
             self._writing = (number, kind, clock)
         else:
             self.timeline.write(kind, clock=clock)
+        self.panes.open_card()
 
     def current_id(self) -> int | None:
         """The record on the card."""
@@ -208,6 +214,7 @@ class RecordDesk(QWidget):
     def open_card(self, *, focus: bool = True) -> None:
         """Bring the card to the front; with `focus` its first field has the focus then."""
         self.panes.close_list()
+        self.panes.open_card()
         self.timeline.show_card()
         if focus and self.cards.shows_card():
             self.card.focus_first()
@@ -218,6 +225,7 @@ class RecordDesk(QWidget):
         """Show what concerns this desk of a change, whoever made it."""
         kind = self._desk.kind
         current = self._loaded
+        self.switch.refresh(changes)
         self._stale = self._stale or (current is not None and self._concerns(changes, current))
         if changes.touches(kind):
             # The current record may be gone: which one is to be read is known when the list is.
@@ -314,7 +322,7 @@ class RecordDesk(QWidget):
 
     def select_all(self) -> None:
         """Select every record found."""
-        self.pane.list.selectAll()
+        self.pane.view.selectAll()
 
     def chosen_ids(self) -> list[int]:
         """The selected records, or the current one."""
@@ -352,6 +360,10 @@ class RecordDesk(QWidget):
         """Open the list where it is a drawer, and put the focus there."""
         self.panes.open_list()
         self.pane.focus_list()
+
+    def _leave_card(self) -> None:
+        self.panes.close_card()
+        self.focus_list()
 
     def focus_list(self) -> None:
         """Put the focus into the list, or into the card where the list is away."""

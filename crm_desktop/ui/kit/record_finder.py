@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from crm_desktop.base.i18n import _, format_number
-from crm_desktop.domain.lookup import Lookup, Shown, of_words
+from crm_desktop.domain.lookup import Lookup, Shown, of_ids, of_words
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_first import FirstRows, first_rows
 from crm_desktop.ui.kit.record_kind import DeskKind
 from crm_desktop.ui.kit.record_list_pane import Offer, RecordListPane
 from crm_desktop.ui.kit.record_loading import Found, SecondAnswer, find, look_further
 from crm_desktop.ui.support.bidi import isolate
+
+if TYPE_CHECKING:
+    from crm_desktop.services.finding.lookups import Sort
 
 
 class RecordFinder(QObject):
@@ -33,6 +37,9 @@ class RecordFinder(QObject):
         self.text = ""
         self.shown: Shown | None = None
         self._sort = str(pane.sort.current())
+        self._sorts: tuple[Sort, ...] = ()
+        self._inside: Sequence[int] = ()
+        """What was found inside words, where nothing begins with them."""
         self._continuing = False
         self._awaited: tuple[int | None, bool] | None = None
         """What the list asked for will show: a change that comes in between asks again for the same."""
@@ -51,10 +58,11 @@ class RecordFinder(QObject):
 
     def find(self, *, keep: int | None, stay: bool) -> None:
         """Ask for the list; the record to `keep` stays current, and with `stay` the list does not scroll."""
-        kind, text, sort, shown = self._desk.kind, self.text, self._sort, self.shown
+        kind, text, sort, shown, sorts = self._desk.kind, self.text, self._sort, self.shown, self._sorts
         self._awaited = (keep, stay)
+        self._inside = ()
         self._context.ask(
-            lambda crm: find(crm, kind, text, sort, shown),
+            lambda crm: find(crm, kind, text, sort, shown, sorts),
             lambda found: self._show_found(found, keep, stay=stay),
             key=f"{self._desk.page_id}/ids",
         )
@@ -92,6 +100,8 @@ class RecordFinder(QObject):
     @property
     def current(self) -> Lookup:
         """What the list shows, as a lookup: the set, and the search in it."""
+        if self._inside:
+            return of_ids(self._desk.kind, self._inside)
         whole = self.shown.lookup if self.shown is not None else Lookup(self._desk.kind)
         return whole.narrowed(of_words(self._desk.kind, self.text))
 
@@ -107,6 +117,12 @@ class RecordFinder(QObject):
             self.pane.search.clear_search()
         elif self.shown is not None:
             self.shown = None
+            self.find(keep=self.pane.current_id(), stay=False)
+
+    def sort_by(self, sorts: tuple[Sort, ...]) -> None:
+        """Show everything in the order of a table; none means the list's own again."""
+        if sorts != self._sorts:
+            self._sorts = sorts
             self.find(keep=self.pane.current_id(), stay=False)
 
     def _searched(self, text: str) -> None:
@@ -176,7 +192,7 @@ class RecordFinder(QObject):
 
     def _show_in_place(self, ids: Sequence[int]) -> None:
         """Show all ids where only the first rows were shown; the current row stays where it is on the screen."""
-        listing = self.pane.list
+        listing = self.pane.view
         before = listing.visualRect(listing.currentIndex()).top()
         self._show_ids(ids, self.pane.current_id(), stay=False)
         bar = listing.verticalScrollBar()
@@ -200,6 +216,7 @@ class RecordFinder(QObject):
         if answer.text != self.text:
             return
         if answer.inside:
+            self._inside = answer.inside
             self.pane.show_title(self._desk.words.inside, format_number(len(answer.inside)))
             self.pane.show_ids(answer.inside, None, (answer.text,), stay=False)
             self.tell_count()

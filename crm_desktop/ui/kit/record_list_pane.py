@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.base.value import value
@@ -19,6 +21,10 @@ from crm_desktop.ui.kit.record_list_model import RecordListModel
 from crm_desktop.ui.kit.record_row import RecordRowDelegate
 from crm_desktop.ui.kit.search_box import SearchBox
 from crm_desktop.ui.kit.segment import Segment
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.kit.record_table_area import TableArea
+    from crm_desktop.ui.kit.table_view import RecordTable
 
 Choices = Sequence[tuple[str, str]]
 Offer = tuple[str, Callable[[], None]]
@@ -52,7 +58,9 @@ class RecordListPane(QWidget):
     all_wanted = Signal()
     """The next thing that narrows the list is to be cleared: the search, or the set that is shown."""
     bulk_wanted = Signal(str)
-    """tag, export or delete."""
+    """tag, group, assign, change, export or delete."""
+    table_wanted = Signal()
+    """The table instead of the list, or the list again."""
 
     def __init__(
         self,
@@ -67,6 +75,9 @@ class RecordListPane(QWidget):
         self._total = 0
         self._quiet = False
         self._offers: Sequence[Offer] = ()
+        self.area: TableArea | None = None
+        """The table, once somebody wanted it."""
+        self.in_table = False
         set_ground(self, "subtle")
         self.setMinimumWidth(240)
         column = QVBoxLayout(self)
@@ -106,7 +117,12 @@ class RecordListPane(QWidget):
             box.addWidget(segment, 0, Qt.AlignmentFlag.AlignLeading)
         else:
             self.segment = None
-        box.addWidget(self.search)
+        line = QHBoxLayout()
+        line.addWidget(self.search, 1)
+        self._beside_search = QWidget()
+        self._beside_search.hide()
+        line.addWidget(self._beside_search, 1)
+        box.addLayout(line)
         return head
 
     def _choose_segment(self, segment: Segment, page: str) -> None:
@@ -139,6 +155,11 @@ class RecordListPane(QWidget):
         self.sort.set_choices(sorts)
         self.sort.chosen.connect(lambda key: self.sort_chosen.emit(str(key)))
         row.addWidget(self.sort)
+        self.toggle = ToolIconButton("table-2", _("Table"), size=24)
+        self.toggle.setObjectName("listTableToggle")
+        self.toggle.setCheckable(True)
+        self.toggle.clicked.connect(self.table_wanted)
+        row.addWidget(self.toggle)
         self._line.addWidget(plain)
         self._line.addWidget(self._bulk_line())
         return self._line
@@ -156,7 +177,22 @@ class RecordListPane(QWidget):
             button.setObjectName(f"{name}SelectedButton")
             button.clicked.connect(lambda _on=False, name=name: self.bulk_wanted.emit(name))
             row.addWidget(button)
+        self.more = ToolIconButton("ellipsis", _("More for those selected"), size=24)
+        self.more.setObjectName("moreSelectedButton")
+        self.more.clicked.connect(self._open_more)
+        row.addWidget(self.more)
         return bar
+
+    def more_menu(self) -> QMenu:
+        """What else can be done with those selected."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, text in (("group", _("Group…")), ("assign", _("Assign…")), ("change", _("Change a field…"))):
+            menu.addAction(text, partial(self.bulk_wanted.emit, name)).setObjectName(f"{name}Selected")
+        return menu
+
+    def _open_more(self) -> None:
+        self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _wire(self) -> None:
         self.list.current_changed.connect(self._current)
@@ -170,6 +206,52 @@ class RecordListPane(QWidget):
         self.empty.pressed.connect(lambda: self._pressed(0))
         self.empty.other_pressed.connect(lambda: self._pressed(1))
 
+    # List or table
+
+    def set_table(self, area: TableArea) -> None:
+        """Take the table that can stand in the list's place."""
+        self.area = area
+        self._stack.addWidget(area)
+        table = area.table
+        table.setAccessibleName(self._words.all)
+        table.current_changed.connect(self._current)
+        table.opened.connect(self.opened)
+        table.context_wanted.connect(self.context_wanted)
+        table.search_wanted.connect(self.focus_search)
+        table.selectionModel().selectionChanged.connect(lambda *_ranges: self._selection())
+
+    def show_as_table(self, on: bool) -> None:
+        """Show the same records as a table or as a list again: what is current and selected stays so."""
+        current, selected = self.current_id(), self.chosen_ids()
+        focused = self.view.hasFocus()
+        self.in_table = on and self.area is not None
+        self.toggle.setChecked(self.in_table)
+        self.toggle.setToolTip(_("Show a list") if self.in_table else _("Show a table"))
+        self.sort.setVisible(not self.in_table)
+        self._beside_search.setVisible(self.in_table)  # a line across the whole window would be no better to type in
+        if self.area is not None and self.in_table:
+            self.area.set_ids(self.model.ids())
+        if not self.model.rowCount():
+            return
+        self._stack.setCurrentWidget(self._place())
+        self._quiet = True
+        if current is not None:
+            self.view.select_id(current)
+        if len(selected) > 1:
+            self.view.select_ids(selected)
+        self._quiet = False
+        if focused:
+            self.focus_list()
+        self._selection()
+
+    @property
+    def view(self) -> RecordList | RecordTable:
+        """What shows the records now."""
+        return self.area.table if self.in_table and self.area is not None else self.list
+
+    def _place(self) -> QWidget:
+        return self.area if self.in_table and self.area is not None else self.list
+
     # What is shown
 
     def set_terms(self, terms: Sequence[str]) -> None:
@@ -180,14 +262,17 @@ class RecordListPane(QWidget):
     def show_ids(self, ids: Iterable[int], keep: int | None, terms: Sequence[str], *, stay: bool) -> None:
         """Show these records; the record to `keep` stays current, and with `stay` the list does not scroll."""
         self.delegate.terms = tuple(terms)
-        before = self.list.currentIndex().row()
-        selected = self.list.selected_ids() if stay and self.selected_count() > 1 else []
-        scrolled = self.list.verticalScrollBar().value()
+        view = self.view
+        before = view.currentIndex().row()
+        selected = view.selected_ids() if stay and self.selected_count() > 1 else []
+        scrolled = view.verticalScrollBar().value()
         self._quiet = True
-        with QSignalBlocker(self.list.selectionModel()):
+        with QSignalBlocker(self.list.selectionModel()), QSignalBlocker(view.selectionModel()):
             self.model.set_ids(ids)
+            if self.in_table and self.area is not None:
+                self.area.set_ids(self.model.ids())
         count = self.model.rowCount()
-        self._stack.setCurrentWidget(self.list if count else self.empty)
+        self._stack.setCurrentWidget(self._place() if count else self.empty)
         if not count:
             self._quiet = False
             self._selection()
@@ -196,14 +281,15 @@ class RecordListPane(QWidget):
         row = self.model.row_of(keep) if keep is not None else -1
         if row < 0 and keep is not None and before >= 0:
             row = min(before, count - 1)
-        self.list.select_row(max(row, 0))
+        view.select_row(max(row, 0))
         # A list that comes back with the focus takes its first row by itself, so the choice is told here.
         self._quiet = False
-        self.current_changed.emit(self.list.current_id())
+        self.current_changed.emit(view.current_id())
         if stay:  # choosing a row scrolls to it; whoever has scrolled away wants to stay there
-            self.list.verticalScrollBar().setValue(scrolled)
-        if len(kept := self.model.rows_of(selected)) > 1:
-            self.list.select_rows(kept)
+            view.verticalScrollBar().setValue(scrolled)
+        kept = [number for number in selected if self.model.row_of(number) >= 0]
+        if len(kept) > 1:
+            view.select_ids(kept)
         self._selection()
 
     def show_title(self, title: str, count: str, *, whole: bool = True) -> None:
@@ -221,38 +307,38 @@ class RecordListPane(QWidget):
 
     def show_current(self, number: int) -> bool:
         """Make a record the current one without telling anybody; False when it is not in the list."""
-        return self.list.select_id(number)
+        return self.view.select_id(number)
 
     # What is chosen
 
     def current_id(self) -> int | None:
         """The current record."""
-        return self.list.current_id()
+        return self.view.current_id()
 
     def selected_count(self) -> int:
         """How many rows are selected."""
-        spans = self.list.selectionModel().selection()
+        spans = self.view.selectionModel().selection()
         return sum(spans.at(place).height() for place in range(spans.count()))
 
     def chosen_ids(self) -> list[int]:
         """The selected records; all of them at once are the list's own ids."""
         if self.selected_count() == self.model.rowCount():
             return list(self.model.ids())
-        return self.list.selected_ids()
+        return self.view.selected_ids()
 
     def place(self) -> tuple[int, int]:
         """The number of the current row, from 1 (0 when there is none), and of all rows."""
-        return self.list.currentIndex().row() + 1, self.model.rowCount()
+        return self.view.currentIndex().row() + 1, self.model.rowCount()
 
     def step(self, by: int) -> None:
         """Go to a row further on or back."""
-        row = self.list.currentIndex().row() + by
+        row = self.view.currentIndex().row() + by
         if 0 <= row < self.model.rowCount():
-            self.list.select_row(row)
+            self.view.select_row(row)
 
     def focus_list(self) -> None:
         """Put the focus into the list, if there is anything in it."""
-        target = self.list if self.model.rowCount() else self.search
+        target = self.view if self.model.rowCount() else self.search
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_search(self) -> None:

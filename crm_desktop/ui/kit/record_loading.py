@@ -5,11 +5,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crm_desktop.base.errors import NotFound
 from crm_desktop.domain.lookup import Shown, of_words
 from crm_desktop.domain.records import Draft, Edit, Record
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.listing import order_of
 from crm_desktop.services.lists import RESULT
 from crm_desktop.services.records import Records
 from crm_desktop.services.suggesting import Suggestion
@@ -18,6 +20,9 @@ from crm_desktop.ui.kit.record_drafts import place_of as place_of_drafts
 from crm_desktop.ui.kit.record_drafts import place_of_new
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.timeline_rows import TimelineData
+
+if TYPE_CHECKING:
+    from crm_desktop.services.finding.lookups import Sort
 
 PEOPLE_SHOWN = 200
 NOTES_COUNTED = 100
@@ -49,13 +54,19 @@ def records_of(crm: Crm, kind: str) -> Records:
     return crm.contacts if kind == "contact" else crm.companies
 
 
-def find(crm: Crm, kind: str, text: str, sort: str, shown: Shown | None = None) -> Found:
-    """Find all records with the words of a text, or all in an order; with a set, those of it."""
+def find(
+    crm: Crm, kind: str, text: str, sort: str, shown: Shown | None = None, sorts: Sequence[Sort] = ()
+) -> Found:
+    """Find all records with the words of a text, or all in an order; with a set, those of it.
+
+    `sorts` are the keys of a table, which go before the order of the list.
+    """
     records = records_of(crm, kind)
-    if shown is None:
+    if shown is None and not sorts:
         ids = records.ids(search=text, sort=sort)
     else:
-        ids = crm.lookups.listed(shown.lookup.narrowed(of_words(kind, text)), sort)
+        lookup = shown.lookup.narrowed(of_words(kind, text)) if shown is not None else of_words(kind, text)
+        ids = crm.lookups.ids(lookup, sorts, order="" if sorts else f"{order_of(sort)}, r.id")
     return Found(text, ids, records.count() if text.strip() or shown is not None else len(ids), shown)
 
 

@@ -40,6 +40,8 @@ class RecordPanes(QWidget):
         self._settings = settings
         self._list, self._card, self._timeline = listing, card, timeline
         self._mode = ""
+        self._in_table = False
+        self._card_open = True
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -59,21 +61,57 @@ class RecordPanes(QWidget):
 
     @property
     def mode(self) -> str:
-        """wide, joined (the timeline in the card's column) or drawer (and the list laid over it)."""
+        """wide, joined (the timeline in the card's column), drawer (and the list laid over it), or table.
+
+        A table has the whole place; a card that is opened stands beside it, or where there is no room, instead of it.
+        """
         return self._mode
 
     def list_is_open(self) -> bool:
         """Whether the list can be seen: always, but for a closed drawer."""
-        return self._mode != "drawer" or self._drawer.isVisible()
+        return self._drawer.isVisible() if self._mode == "drawer" else not self._list.isHidden()
 
     def open_list(self) -> None:
         """Slide the list out where it is a drawer."""
         if self._mode == "drawer":
             self._drawer.open_drawer()
+        elif self._in_table and self._list.isHidden():
+            self.close_card()
 
     def close_list(self) -> None:
         """Put the list away where it is a drawer."""
         self._drawer.close_drawer()
+
+    # Table
+
+    def set_table(self, on: bool) -> None:
+        """Give the table the whole place, or arrange the three panes again."""
+        self._in_table = on
+        self._card_open = not on
+        self._arrange()
+        self._share()
+
+    def open_card(self) -> None:
+        """Show the card beside the table, where there is one."""
+        if self._in_table and not self._card_open:
+            self._card_open = True
+            self._share()
+            self._set_sizes()
+
+    def close_card(self) -> bool:
+        """Give the table the whole place again; False where the card was not open beside it."""
+        if not self._in_table or not self._card_open:
+            return False
+        self._card_open = False
+        self._share()
+        return True
+
+    def _share(self) -> None:
+        """Show of table and card what there is room for."""
+        narrow = self.window().width() < theme().px(DRAWER)
+        if self._mode != "drawer":
+            self._list.setVisible(not (self._in_table and narrow and self._card_open))
+        self._timeline.setVisible(self._card_open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,11 +120,14 @@ class RecordPanes(QWidget):
     def _arrange(self) -> None:
         width = self.window().width()
         mode = "wide" if width >= theme().px(WIDE) else "joined" if width >= theme().px(DRAWER) else "drawer"
+        mode = "table" if self._in_table else mode
         if mode == self._mode:
+            if self._in_table:
+                self._share()
             return
         self._keep.flush()
         self._mode = mode
-        self._timeline.set_card(None if mode == "wide" else self._card, drawer=mode == "drawer")
+        self._timeline.set_card(None if mode == "wide" else self._card, drawer=width < theme().px(DRAWER))
         if mode == "drawer":
             self._drawer.take()
         else:
@@ -115,14 +156,17 @@ class RecordPanes(QWidget):
         usual = [look.px(LIST_WIDTH), look.px(CARD_WIDTH), look.px(TIMELINE_WIDTH)]
         if self._mode == "joined":
             usual = [look.px(LIST_WIDTH), look.px(CARD_WIDTH + TIMELINE_WIDTH)]
+        elif self._mode == "table":
+            usual = [look.px(LIST_WIDTH + TIMELINE_WIDTH), look.px(CARD_WIDTH)]
         kept = self._settings.get(self._key())
         right = isinstance(kept, list) and len(kept) == len(usual) and all(isinstance(one, int) for one in kept)
         self.splitter.setSizes(kept if right and isinstance(kept, list) else usual)
 
     def keep_sizes(self) -> None:
         """Remember where the splitters stand."""
-        if self._mode != "drawer":
-            self._settings.set(self._key(), self.splitter.sizes())
+        sizes = self.splitter.sizes()
+        if self._mode != "drawer" and all(sizes):
+            self._settings.set(self._key(), sizes)
 
 
 class _Drawer(QFrame):

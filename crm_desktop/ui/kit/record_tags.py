@@ -31,7 +31,7 @@ class TagsDialog(FarleyDialog):
         edit = QLineEdit()
         edit.setObjectName(name)
         edit.setAccessibleName(label)
-        completer = _LastWordCompleter(tags, edit)
+        completer = LastWordCompleter(tags, edit)
         edit.setCompleter(completer)
         self.body.addWidget(edit)
         return edit
@@ -46,7 +46,7 @@ def words_of(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-class _LastWordCompleter(QCompleter):
+class LastWordCompleter(QCompleter):
     """Completes what stands behind the last comma."""
 
     def __init__(self, words: Sequence[str], edit: QLineEdit) -> None:

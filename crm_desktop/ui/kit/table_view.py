@@ -1,92 +1,56 @@
-"""The base of all tables."""
+"""A table of records with 32 px rows: walked like a list, edited in place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QFocusEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from collections.abc import Callable, Iterable
 
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from crm_desktop.domain.attributes import Attribute
+from crm_desktop.domain.fields import FieldKind
 from crm_desktop.ui.kit.list_view import find_row
-from crm_desktop.ui.kit.painting import BAR, hairline, mirrored, shortened
-from crm_desktop.ui.kit.record_model import IdRole, Index
-from crm_desktop.ui.kit.view_keys import context_spot, handle_key
+from crm_desktop.ui.kit.record_model import IdRole
+from crm_desktop.ui.kit.record_table_delegate import TableDelegate
+from crm_desktop.ui.kit.record_table_editors import type_over
+from crm_desktop.ui.kit.record_table_head import TableHead
+from crm_desktop.ui.kit.record_table_model import RecordTableModel
+from crm_desktop.ui.kit.view_keys import context_spot, handle_key, single_letters
 from crm_desktop.ui.support.theme import theme
 
-PADDING = 8
-ICON = 16
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints a cell on the ground that its row has, as lists do."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.initStyleOption(option, index)
-        painter.save()
-        painter.setLayoutDirection(option.direction)
-        self._paint_ground(painter, option, index)
-        inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        if not option.icon.isNull():
-            spot = QRect(inner.left(), inner.center().y() - ICON // 2, ICON, ICON)
-            option.icon.paint(painter, mirrored(option.widget, inner, spot))
-            room = inner.adjusted(ICON + 6, 0, 0, 0)
-            inner = mirrored(option.widget, inner, room)
-        color = index.data(Qt.ItemDataRole.ForegroundRole)
-        painter.setPen(color if color is not None else theme().color("text"))
-        painter.setFont(option.font)
-        place = QStyle.visualAlignment(option.direction, option.displayAlignment)
-        text = shortened(option.font, option.text, inner.width())
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        flags = int(place | Qt.AlignmentFlag.AlignAbsolute) | int(Qt.TextFlag.TextSingleLine)
-        painter.drawText(inner, flags, text)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        ground = index.data(Qt.ItemDataRole.BackgroundRole)
-        if ground is not None:
-            painter.fillRect(option.rect, ground)
-        view = option.widget
-        if option.state & QStyle.StateFlag.State_Selected:
-            focused = view.hasFocus()
-            painter.fillRect(option.rect, theme().color("selected" if focused else "hover"))
-            if isinstance(view, QTableView) and view.horizontalHeader().visualIndex(index.column()) == 0:
-                bar = QRect(option.rect.left(), option.rect.top(), BAR, option.rect.height())
-                painter.fillRect(mirrored(view, option.rect, bar), theme().color("accent"))
-        bottom = option.rect.bottom()
-        hairline(painter, option.rect.left(), bottom, option.rect.right(), bottom)
+Select = QItemSelectionModel.SelectionFlag
 
 
 class RecordTable(QTableView):
-    """A table of records with 32 px rows; the header sorts, hides columns and moves them."""
+    """J and K move, / searches, Return opens; a double click edits a cell, or opens where nothing can be edited."""
 
     opened = Signal(object)
     current_changed = Signal(object)
     search_wanted = Signal()
     context_wanted = Signal(object, QPoint)
-    columns_changed = Signal()
+    copy_wanted = Signal()
+    cell_typed = Signal(object, object, object, object)
+    """The id of a record, the attribute, the values typed, and what stood there when the editor opened."""
+    problem = Signal(str)
+    """What is odd about what was typed; empty takes it back."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, offered: Callable[[Attribute], list[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -94,16 +58,16 @@ class RecordTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(theme().metric("row-table"))
         self.verticalHeader().setDefaultSectionSize(theme().metric("row-table"))
-        head = self.horizontalHeader()
-        head.setSectionsMovable(True)
-        head.setHighlightSections(False)
-        head.setStretchLastSection(True)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._head_menu)
-        head.sectionMoved.connect(lambda *_moved: self.columns_changed.emit())
-        self.setItemDelegate(CellDelegate(self))
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(IdRole)))
+        self.head = TableHead(self)
+        self.setHorizontalHeader(self.head)
+        self.delegate = TableDelegate(offered, self)
+        self.setItemDelegate(self.delegate)
+        self.delegate.typed.connect(self._typed)
+        self.delegate.unreadable.connect(self.problem)
+        self.delegate.next_wanted.connect(self.edit_next)
+        self.doubleClicked.connect(self._double_clicked)
+
+    # What is current and what is selected
 
     def current_id(self) -> int | None:
         """The id of the current row."""
@@ -112,47 +76,122 @@ class RecordTable(QTableView):
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, in the table's order."""
-        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [int(index.data(IdRole)) for index in rows if index.data(IdRole) is not None]
+        spans = self.selectionModel().selection()
+        rows = {
+            row for place in range(spans.count()) for row in range(spans.at(place).top(), spans.at(place).bottom() + 1)
+        }
+        return [self._rows().id_at(row) for row in sorted(rows)]
+
+    def select_row(self, row: int) -> None:
+        """Make a row the current and only selected one, in the column that is current."""
+        column = max(self.currentIndex().column(), 0)
+        index = self.model().index(row, min(column, self.model().columnCount() - 1))
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect | Select.Rows)
 
     def select_id(self, number: int) -> bool:
         """Make a record the current one; False when it is not in the table."""
         row = find_row(self.model(), number)
         if row >= 0:
-            self.setCurrentIndex(self.model().index(row, 0))
-            self.selectRow(row)
+            self.select_row(row)
         return row >= 0
 
-    def shown_columns(self) -> list[int]:
-        """The columns that are shown, in the order in which they stand."""
-        head = self.horizontalHeader()
-        places = (head.logicalIndex(place) for place in range(head.count()))
-        return [column for column in places if not self.isColumnHidden(column)]
+    def select_ids(self, numbers: Iterable[int]) -> None:
+        """Select several records and nothing else."""
+        model, selection = self.model(), QItemSelection()
+        last = model.columnCount() - 1
+        rows = sorted(row for number in numbers if (row := find_row(model, number)) >= 0)
+        start = 0
+        for place, row in enumerate(rows):
+            if place + 1 == len(rows) or rows[place + 1] != row + 1:
+                selection.select(model.index(rows[start], 0), model.index(row, last))
+                start = place + 1
+        self.selectionModel().select(selection, Select.ClearAndSelect)
 
-    def selection_text(self) -> str:
-        """The selected rows as text with tabs, as spreadsheets take it."""
-        columns = self.shown_columns()
+    def _rows(self) -> RecordTableModel:
         model = self.model()
-        lines = []
-        for index in sorted(self.selectionModel().selectedRows(), key=lambda found: found.row()):
-            cells = (model.index(index.row(), column).data() for column in columns)
-            lines.append("\t".join(_cell(value) for value in cells))
-        return "\n".join(lines)
+        assert isinstance(model, RecordTableModel)
+        return model
 
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard."""
-        QGuiApplication.clipboard().setText(self.selection_text())
+    # Editing
+
+    def edit_current(self, text: str = "") -> None:
+        """Edit the current cell, or the next one in its row that can be; with `text`, typed over what it has."""
+        index = self.currentIndex()
+        if index.isValid() and not self._can_edit(index):
+            index = self._next_editable(index, 1) or index
+        self._begin(index, text)
+
+    def edit_next(self, by: int) -> None:
+        """Edit the next cell that can be, in this row or the one after it."""
+        found = self._next_editable(self.currentIndex(), by)
+        if found is not None:
+            self._begin(found)
+
+    def _begin(self, index: QModelIndex, text: str = "") -> None:
+        if not index.isValid() or not self._can_edit(index) or not self._rows().is_here(index.row()):
+            return
+        self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect | Select.Rows)
+        attribute = self._rows().attribute_at(index.column())
+        if attribute.kind is FieldKind.YES_NO:
+            value = self._rows().value_at(index)
+            yes = str(value) != "1"
+            no = ["0"] if attribute.custom is not None else []
+            self.cell_typed.emit(index.data(IdRole), attribute, ["1"] if yes else no, value)
+            return
+        self.edit(index)
+        editor = self.viewport().findChild(QWidget, "cellEditor")
+        if text and editor is not None:
+            type_over(editor, text)
+
+    def _can_edit(self, index: QModelIndex) -> bool:
+        return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
+
+    def _next_editable(self, index: QModelIndex, by: int) -> QModelIndex | None:
+        row, place = index.row(), self.head.visualIndex(index.column())
+        columns = [self.head.logicalIndex(at) for at in range(self.head.count())]
+        while 0 <= row < self.model().rowCount():
+            place += by
+            while 0 <= place < len(columns):
+                found = self.model().index(row, columns[place])
+                if self._can_edit(found):
+                    return found
+                place += by
+            row, place = row + by, -1 if by > 0 else len(columns)
+            if not any(self._can_edit(self.model().index(index.row(), column)) for column in columns):
+                return None
+        return None
+
+    def _typed(self, index: QModelIndex, typed: list[str], seen: object) -> None:
+        attribute = self._rows().attribute_at(index.column())
+        self.cell_typed.emit(index.data(IdRole), attribute, typed, seen)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if self._can_edit(index):
+            self._begin(index)
+        else:
+            self.opened.emit(index.data(IdRole))
+
+    # Keys and the mouse
 
     def keyboardSearch(self, _search: str) -> None:
         """Do nothing: type-ahead would eat the single letters."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.copy_wanted.emit()
             return
-        passed = handle_key(
-            self, event, self.search_wanted.emit, lambda index: self.opened.emit(index.data(IdRole))
-        )
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.select_row(0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1)
+            return
+        if plain and event.key() == Qt.Key.Key_F2:
+            self.edit_current()
+            return
+        if not single_letters() and event.text().strip() and event.text().isprintable() and plain:
+            self.edit_current(event.text())
+            return
+        passed = handle_key(self, event, self.search_wanted.emit, lambda index: self.opened.emit(index.data(IdRole)))
         if passed is not None:
             super().keyPressEvent(passed)
 
@@ -165,6 +204,8 @@ class RecordTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model() is not None and self.model().rowCount():
+            self.select_row(0)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -177,30 +218,3 @@ class RecordTable(QTableView):
             index = self.currentIndex()
         if index.isValid():
             self.context_wanted.emit(index.data(IdRole), context_spot(self, event))
-
-    def column_menu(self) -> QMenu:
-        """A menu that shows and hides columns; the last one shown stays."""
-        menu = QMenu(self)
-        for column in range(self.model().columnCount()):
-            title = self.model().headerData(column, Qt.Orientation.Horizontal)
-            action = QAction(str(title), menu)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(column))
-            action.setEnabled(self.isColumnHidden(column) or len(self.shown_columns()) > 1)
-            action.toggled.connect(lambda on, column=column: self._show_column(column, on))
-            menu.addAction(action)
-        return menu
-
-    def _show_column(self, column: int, on: bool) -> None:
-        self.setColumnHidden(column, not on)
-        self.columns_changed.emit()
-
-    def _head_menu(self, spot: QPoint) -> None:
-        menu = self.column_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.horizontalHeader().mapToGlobal(spot))
-
-
-def _cell(value: object) -> str:
-    """A cell without the signs that part cells and rows."""
-    return "" if value is None else " ".join(str(value).split())

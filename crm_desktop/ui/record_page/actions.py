@@ -76,6 +76,10 @@ def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
         Action(
             f"{scope}.edit", _("Edit"), lambda: page.deeds.edit(), ("F2",), "pencil", scope, menu, changeable, group=3
         ),
+        Action(
+            f"{scope}.view", _("List or table"), lambda: page.desk.switch.toggle(), ("V",), "table-2", scope, menu,
+            group=3,
+        ),
         Action(f"{scope}.tag", _("Tags…"), lambda: page.desk.tag(), ("G",), "tag", scope, menu, changeable, group=3),
         Action(
             f"{scope}.copy", _("Copy as text"), lambda: page.deeds.copy(), (Standard.Copy,), "copy", scope, menu, shown,

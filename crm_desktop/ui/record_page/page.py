@@ -119,6 +119,7 @@ class RecordPage(Page, Generic[C]):
         parts.card.other_wanted.connect(self.context.shell.open_record)
         for area in (desk.pane.list, desk.timeline.view):
             attach_list(self.registry, area, self.page_id)
+        desk.switch.made.connect(lambda table: attach_list(self.registry, table, self.page_id))
         self._column.addWidget(desk)
         self._side = SideLookups(self.context, self.listing.kind, self.listing.words.all, self, self)
         self._side.changed.connect(self.side_changed)

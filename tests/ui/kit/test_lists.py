@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,6 @@ from crm_desktop.ui.kit.list_view import RecordList, RowDelegate
 from crm_desktop.ui.kit.painting import draw_text
 from crm_desktop.ui.kit.record_model import Column, IdRole, Index, RecordModel
 from crm_desktop.ui.kit.side_list import SideItem, SideList, SideSection
-from crm_desktop.ui.kit.table_view import RecordTable
 from crm_desktop.ui.kit.timeline import FileChip, TimelineEntry, TimelineView
 from crm_desktop.ui.kit.view_keys import set_single_letters
 
@@ -192,23 +191,6 @@ def test_painted_parts_can_be_clicked(view: RecordList, qtbot: QtBot) -> None:
     with qtbot.waitSignal(delegate.part_clicked) as clicked:
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
     assert clicked.args == [BASE + 1, "complete"]
-
-
-def test_a_table_copies_what_it_shows(model: RecordModel, qtbot: QtBot) -> None:
-    table = RecordTable()
-    qtbot.addWidget(table)
-    table.setModel(model)
-    table.show()
-    model.record_at(0)
-    qtbot.waitUntil(lambda: model.record_at(1) is not None)
-    table.selectRow(0)
-    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == "Row 0\t7"
-    hide = table.column_menu().actions()[1]
-    hide.trigger()
-    assert table.shown_columns() == [0]
-    assert not table.column_menu().actions()[0].isEnabled(), "one column stays"
-    assert table.selection_text() == "Row 0"
 
 
 def test_table_numbers_stand_at_the_right(model: RecordModel) -> None:

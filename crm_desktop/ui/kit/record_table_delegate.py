@@ -1,0 +1,192 @@
+"""Cells painted each in its own way, and the editors that open in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from crm_desktop.domain.attributes import Attribute
+from crm_desktop.ui.kit.chips import chip_size, draw_chip
+from crm_desktop.ui.kit.editors import UnreadableError
+from crm_desktop.ui.kit.painting import (
+    BAR,
+    LEADING_MIDDLE,
+    TRAILING_MIDDLE,
+    draw_text,
+    hairline,
+    mirrored,
+    rounded,
+)
+from crm_desktop.ui.kit.record_model import Index
+from crm_desktop.ui.kit.record_table_cells import CellFace, is_right
+from crm_desktop.ui.kit.record_table_editors import fill_editor, make_editor, read_typed, typed_text
+from crm_desktop.ui.kit.record_table_model import FaceRole, RecordTableModel
+from crm_desktop.ui.support.icons import draw_icon
+from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.theme import theme
+
+PADDING = 8
+ICON = 16
+TALL = 4
+"""So many lines has the editor of a long text."""
+Hint = QAbstractItemDelegate.EndEditHint
+
+
+class TableDelegate(QStyledItemDelegate):
+    """Paints a cell on the ground that its row has, as lists do; Enter saves an editor, Tab goes on, Esc restores."""
+
+    typed = Signal(object, object, object)
+    """The index, what was typed as the file keeps it, and what stood there when its editor opened."""
+    unreadable = Signal(str)
+    next_wanted = Signal(int)
+
+    def __init__(self, offered: Callable[[Attribute], list[str]], parent: QTableView) -> None:
+        super().__init__(parent)
+        self._offered = offered
+
+    # Painting
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        self._paint_ground(painter, option, index)
+        face = index.data(FaceRole)
+        inner = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        if not isinstance(face, CellFace):
+            bar = QRect(inner.left(), inner.center().y() - 3, inner.width() * 3 // 5, 7)
+            rounded(painter, mirrored(option.widget, inner, bar), 3, "line")
+        else:
+            self._paint_face(painter, option, inner, index, face)
+        painter.restore()
+
+    def _paint_face(
+        self, painter: QPainter, option: QStyleOptionViewItem, inner: QRect, index: Index, face: CellFace
+    ) -> None:
+        if face.hue:
+            size = chip_size(face.text)
+            width = min(size.width(), inner.width())
+            chip = QRect(inner.left(), inner.center().y() - size.height() // 2 + 1, width, size.height())
+            draw_chip(painter, mirrored(option.widget, inner, chip), face.text, face.hue)
+        elif face.icon:
+            spot = QRect(inner.left(), inner.center().y() - ICON // 2 + 1, ICON, ICON)
+            draw_icon(painter, mirrored(option.widget, inner, spot), face.icon, "text-2")
+        elif face.text:
+            model = index.model()
+            attribute = model.attribute_at(index.column()) if isinstance(model, RecordTableModel) else None
+            right = attribute is not None and is_right(attribute)
+            weight = 500 if attribute is not None and attribute.key == "name" else None
+            align = TRAILING_MIDDLE if right else LEADING_MIDDLE
+            draw_text(painter, inner, face.text, "body", weight, "text", align, tabular=right)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view = option.widget
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(option.rect, theme().color("selected" if view.hasFocus() else "hover"))
+        if isinstance(view, QTableView):
+            if selected and view.horizontalHeader().visualIndex(index.column()) == 0:
+                bar = QRect(option.rect.left(), option.rect.top(), BAR, option.rect.height())
+                painter.fillRect(mirrored(view, option.rect, bar), theme().color("accent"))
+            if view.hasFocus() and view.currentIndex() == index:
+                draw_ring(painter, option.rect.adjusted(1, 1, -1, -2), 3, theme())
+        bottom = option.rect.bottom()
+        hairline(painter, option.rect.left(), bottom, option.rect.right(), bottom)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(120, theme().metric("row-table"))
+
+    # Editing
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        attribute = self._attribute(index)
+        editor = make_editor(attribute, parent, self._offered(attribute))
+        editor.setAutoFillBackground(True)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if not editor.property("filled"):  # a change that comes in meanwhile must not take what is being typed
+            value = index.data(Qt.ItemDataRole.EditRole)
+            editor.setProperty("filled", True)  # noqa: FBT003 - Qt's own signature
+            editor.setProperty("seen", value)
+            fill_editor(editor, self._attribute(index), value)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        box = QRect(option.rect)
+        if isinstance(editor, QPlainTextEdit):
+            box.setHeight(TALL * theme().line("body") + 12)
+            box.setWidth(max(box.width(), theme().px(260)))
+        else:
+            box.setWidth(max(box.width(), theme().px(130)))
+        area = editor.parentWidget()
+        if area is not None:
+            box.moveBottom(min(box.bottom(), area.height() - 1))
+            box.moveRight(min(box.right(), area.width() - 1))
+            box.moveLeft(max(box.left(), 0))
+        editor.setGeometry(box)
+
+    def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:
+        try:
+            typed = read_typed(self._attribute(index), typed_text(editor))
+        except UnreadableError as error:
+            self.unreadable.emit(str(error))
+            return
+        self.unreadable.emit("")
+        self.typed.emit(index, typed, editor.property("seen"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget) and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and not event.modifiers() & _COMMANDS:
+                event.accept()  # the letters of lists must not act in a text
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._key(watched, event):
+                return True
+        return super().eventFilter(watched, event)
+
+    def _key(self, editor: QWidget, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(editor, QPlainTextEdit) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                return False
+            return self._save(editor)
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if self._save(editor):
+                self.next_wanted.emit(1 if key == Qt.Key.Key_Tab else -1)
+            return True
+        if key == Qt.Key.Key_Escape:
+            self.unreadable.emit("")
+            self.closeEditor.emit(editor, Hint.RevertModelCache)
+            return True
+        return False
+
+    def _save(self, editor: QWidget) -> bool:
+        """Save and close an editor; what cannot be read stays in it."""
+        view = self.parent()
+        assert isinstance(view, QTableView)
+        try:
+            read_typed(self._attribute(view.currentIndex()), typed_text(editor))
+        except UnreadableError as error:
+            self.unreadable.emit(str(error))
+            return True
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, Hint.NoHint)
+        return True
+
+    @staticmethod
+    def _attribute(index: Index) -> Attribute:
+        model = index.model()
+        assert isinstance(model, RecordTableModel)
+        return model.attribute_at(index.column())
+
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
