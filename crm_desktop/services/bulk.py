@@ -10,15 +10,16 @@ from enum import StrEnum
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
+from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.records import Edit, Record
+from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.finding.lookups import Lookups
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.preparing import CompanyFinder
 from crm_desktop.services.scope import Scope
-from crm_desktop.services.setting import Setter
+from crm_desktop.services.setting import SETS, Setter
 from crm_desktop.store.workspace import Workspace
 
 CHUNK = 500
@@ -66,6 +67,29 @@ class Preview:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a change would do: the first records that change, and how many do in all."""
+
+    rows: tuple[Preview, ...]
+    count: int
+
+
+def hows_of(kind: str, attribute: Attribute) -> tuple[How, ...]:
+    """Return what can be done to a field of many records, the likeliest first."""
+    if attribute.key in SETS or (attribute.custom is not None and attribute.several):
+        return (How.ADD, How.TAKE, How.SET, How.CLEAR)
+    if kind == "entry" and attribute.key in ("type", "happened_at"):
+        return (How.SET,)  # an entry without them would be none
+    if attribute.kind is FieldKind.YES_NO:
+        return (How.SET, How.CLEAR)
+    texts = () if attribute.kind in _NOT_TEXT else (How.REPLACE,)
+    return (How.SET, How.FILL, *texts, How.CLEAR, How.COPY, How.SWAP)
+
+
+_NOT_TEXT = frozenset({FieldKind.DATE, FieldKind.ANNUAL, FieldKind.MOMENT, FieldKind.INTEGER, FieldKind.NUMBER})
+
+
 class Bulk(Service):
     """Changes many records at once."""
 
@@ -95,6 +119,26 @@ class Bulk(Service):
             for record, _edit, before, after in self._edits(kind, ids, change)
         ]
 
+    def look(
+        self,
+        kind: str,
+        ids: Sequence[int],
+        change: Change,
+        most: int,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Look:
+        """Return the first records that would change, `most` at most, and how many do in all."""
+        rows: list[Preview] = []
+        count = 0
+        for start in range(0, len(ids), CHUNK):
+            for record, _edit, before, after in self._edits(kind, ids[start : start + CHUNK], change):
+                count += 1
+                if len(rows) < most:
+                    rows.append(Preview(record.id, record.name or record.text("regarding"), before, after))
+            if progress is not None:
+                progress(min(start + CHUNK, len(ids)), len(ids))
+        return Look(tuple(rows), count)
+
     def apply(
         self, kind: str, ids: Sequence[int], change: Change, progress: Callable[[int, int], None] | None = None
     ) -> int:
@@ -103,15 +147,14 @@ class Bulk(Service):
         attribute = self._lookups.attribute(change.key, kind)
         with self._connection.roomy(), self._workspace.unit(f"bulk_{kind}") as unit:
             companies = CompanyFinder(self._connection, self._scope.user)
-            if attribute.field is not None and attribute.field.refers_to == ("company",) and not attribute.collection:
-                companies.ensure(unit, [change.value])
             for seen, (record, edit, _before, _after) in enumerate(self._edits(kind, ids, change), start=1):
-                values = {
-                    (f"{name}_id" if f"{name}_id" in record.values else name): (
-                        companies.known(str(value)) if value else None
-                    ) if f"{name}_id" in record.values else value
-                    for name, value in edit.values.items()
-                }  # fmt: skip
+                values: Values = {}
+                for name, value in edit.values.items():
+                    if f"{name}_id" in record.values:
+                        companies.ensure(unit, [str(value or "")])
+                        values[f"{name}_id"] = companies.known(str(value)) if value else None
+                    else:
+                        values[name] = value
                 changed += int(unit.edit_read(record, Edit(values, edit.put, edit.drop)))
                 if progress is not None and seen % CHUNK == 0:
                     progress(seen, len(ids))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crm_desktop.base.errors import BadInput, NotFound
@@ -12,7 +12,9 @@ from crm_desktop.domain.group import TINTS
 from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, read_lookup
 from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.services.base import Service
-from crm_desktop.store.unit import NewRecord
+from crm_desktop.store.unit import NewRecord, Unit
+
+CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +105,20 @@ class Groups(Service):
         """Make a group and return its id."""
         if not name.strip():
             raise BadInput(_("A group needs a name."))
+        with self._workspace.unit("new_group") as unit:
+            [group_id] = unit.create([self._new(name, parent_id, rules, private=private)])
+            unit.params = {"ids": [str(group_id)], "name": name.strip()}
+        return group_id
+
+    def _new(self, name: str, parent_id: int | None, rules: Lookup | None, *, private: bool = False) -> NewRecord:
+        """Return a group to be made, behind all others and in the next colour."""
         present = self.all()
         values: Values = {
             "name": name.strip(), "parent_id": parent_id, "tint": TINTS[len(present) % len(TINTS)],
             "rules": rules.text() if rules else None, "owner": self._scope.user, "private": int(private),
             "position": len(present),
         }  # fmt: skip
-        with self._workspace.unit("new_group") as unit:
-            [group_id] = unit.create([NewRecord("group", values)])
-            unit.params = {"ids": [str(group_id)], "name": name.strip()}
-        return group_id
+        return NewRecord("group", values)
 
     def change(self, group_id: int, values: Values) -> None:
         """Change a group: name, colour, rules, what it is part of."""
@@ -138,22 +144,50 @@ class Groups(Service):
         """Take records out of a group they were put into by hand; return how many were in it."""
         return self._move(kind, ids, group_id, into=False)
 
+    def put_named(
+        self, kind: str, ids: Sequence[int], name: str, progress: Callable[[int, int], None] | None = None
+    ) -> int:
+        """Put records into the group of a name, which is made where there is none: one action, one undo."""
+        if not name.strip():
+            raise BadInput(_("A group needs a name."))
+        known = next((one for one in self.all() if fold(one.name) == fold(name.strip())), None)
+        with self._connection.roomy(), self._workspace.unit("group") as unit:
+            group_id = known.id if known is not None else unit.create([self._new(name, None, None)])[0]
+            changed = self._move_in(unit, kind, ids, group_id, into=True, progress=progress)
+            unit.params = {"count": changed, "name": known.name if known is not None else name.strip()}
+        return changed
+
     def _move(self, kind: str, ids: Sequence[int], group_id: int, *, into: bool) -> int:
         group = self.record(group_id)
-        changed = 0
         with self._workspace.unit("group" if into else "ungroup") as unit:
-            for record in self._workspace.reader.records(kind, ids, ["groups"]):
-                if not self._scope.allows(record.values.get("owner"), record.values.get("private")):
-                    continue
-                have = [item for item in record.several("groups") if item.values.get("group_id") == group_id]
-                if into and not have:
-                    edit = Edit(put=[("groups", None, {"group_id": group_id})])
-                elif have and not into:
-                    edit = Edit(drop=[("groups", item.id) for item in have])
-                else:
-                    continue
-                changed += int(unit.edit(kind, record.id, edit))
+            changed = self._move_in(unit, kind, ids, group_id, into=into)
             unit.params = {"count": changed, "name": group.text("name")}
+        return changed
+
+    def _move_in(
+        self,
+        unit: Unit,
+        kind: str,
+        ids: Sequence[int],
+        group_id: int,
+        *,
+        into: bool,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> int:
+        changed = 0
+        for seen, record in enumerate(self._workspace.reader.records(kind, ids, ["groups"]), start=1):
+            if progress is not None and seen % CHUNK == 0:
+                progress(seen, len(ids))
+            if not self._scope.allows(record.values.get("owner"), record.values.get("private")):
+                continue
+            have = [item for item in record.several("groups") if item.values.get("group_id") == group_id]
+            if into and not have:
+                edit = Edit(put=[("groups", None, {"group_id": group_id})])
+            elif have and not into:
+                edit = Edit(drop=[("groups", item.id) for item in have])
+            else:
+                continue
+            changed += int(unit.edit_read(record, edit))
         return changed
 
 

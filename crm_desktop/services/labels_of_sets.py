@@ -49,6 +49,7 @@ def _photo(params: dict[str, Any], _name: str) -> str:
 LABELS: dict[str, Label] = {
     "bulk_contact": _bulk,
     "bulk_company": _bulk,
+    "bulk_entry": _bulk,
     "save_lookup": _called(N_("Save the lookup {name}")),
     "edit_lookup": _called(N_("Change the lookup {name}")),
     "delete_lookup": _called(N_("Delete the lookup {name}")),

@@ -204,13 +204,13 @@ class Records(Service):
         unwanted = {fold(tag.strip()) for tag in remove}
         changed = 0
         with self._workspace.unit(f"tag_{self.kind}") as unit:
-            for record in self.records(ids):
+            for record in self.records(ids, only=["tags"]):
                 have = {fold(tag) for tag in record.tags}
                 put: list[tuple[str, int | None, Values]] = [
                     ("tags", None, {"name": tag}) for tag in wanted if fold(tag) not in have
                 ]
                 drop = [("tags", item.id) for item in record.several("tags") if fold(item.text("name")) in unwanted]
-                if (put or drop) and unit.edit(self.kind, record.id, Edit(put=put, drop=drop)):
+                if (put or drop) and unit.edit_read(record, Edit(put=put, drop=drop)):
                     changed += 1
             unit.params = {"count": changed, "tags": [*wanted, *sorted(remove)]}
         return changed

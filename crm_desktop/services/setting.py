@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from crm_desktop.base.clock import to_ms
+from crm_desktop.base.clock import from_ms, to_ms
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
@@ -29,11 +29,14 @@ class Setter:
         self._ids: dict[str, int] = {}
 
     def text(self, record: Record, attribute: Attribute) -> str:
-        """Return what a record has, several parted by `; `."""
+        """Return what a record has, as it can be put again; several are parted by `; `."""
         if attribute.several:
             return "; ".join(self.several(record, attribute))
         if attribute.custom is not None:
             return next((item.text("text") for item in values_of(record, attribute.custom)), "")
+        value = record.values.get(attribute.key)
+        if attribute.kind is FieldKind.MOMENT and isinstance(value, int):
+            return from_ms(value).replace(tzinfo=None).isoformat(timespec="minutes")
         return record.text(attribute.key)
 
     def several(self, record: Record, attribute: Attribute) -> list[str]:

@@ -40,6 +40,8 @@ class RecordDesk(QWidget):
     context_wanted = Signal(object, QPoint)
     export_wanted = Signal()
     """The selected records are to be exported in a format of choice."""
+    many_wanted = Signal(str)
+    """Something that asks first is to be done with the selected records: group, assign or change."""
 
     def __init__(
         self,
@@ -329,7 +331,11 @@ class RecordDesk(QWidget):
         return self.pane.chosen_ids() or ([self._loaded] if self._loaded is not None else [])
 
     def _bulk(self, name: str) -> None:
-        {"tag": self.tag, "export": self.export_wanted.emit, "delete": self.bulk.delete}[name]()
+        known = {"tag": self.tag, "export": self.export_wanted.emit, "delete": self.bulk.delete}
+        if name in known:
+            known[name]()
+        else:
+            self.many_wanted.emit(name)
 
     def tag(self) -> None:
         """Open the field for a tag on the card; for several records, ask which tags to give and to take away."""

@@ -89,7 +89,7 @@ class TableArea(QWidget):
         self.kind = kind
         self._said_count = said_count
         self._facts = TableFacts()
-        self._lookup: Callable[[Crm], Lookup] = lambda _crm: Lookup(kind)
+        self._lookup = Lookup(kind)
         set_ground(self, "surface")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -222,7 +222,7 @@ class TableArea(QWidget):
         self.model.set_ids(ids)
         self.foot.set_count(self._said_count(self.model.rowCount()))
 
-    def set_lookup(self, lookup: Callable[[Crm], Lookup]) -> None:
+    def set_lookup(self, lookup: Lookup) -> None:
         """Say what the ids were found by: the sums under the columns are over all of it."""
         self._lookup = lookup
         self.ask_totals()
@@ -235,8 +235,7 @@ class TableArea(QWidget):
             return
 
         def question(crm: Crm) -> dict[str, Totals]:
-            wanted = lookup(crm)
-            return {key: crm.lookups.totals(wanted, key) for key in keys}
+            return {key: crm.lookups.totals(lookup, key) for key in keys}
 
         self._context.ask(question, self.foot.set_totals, key=f"table/{self.kind}/totals")
 

@@ -68,7 +68,7 @@ class TableSwitch(QObject):
         self._pane.show_as_table(True)  # noqa: FBT003 - a switch
         self._context.settings.set(self._key, "table")
         self._finder.sort_by(area.sorts())
-        area.set_lookup(self._finder.lookup())
+        area.set_lookup(self._finder.current)
 
     def show_list(self) -> None:
         """Show the records found as a list."""
@@ -106,4 +106,4 @@ class TableSwitch(QObject):
 
     def _found(self) -> None:
         if self._pane.in_table and self._pane.area is not None:
-            self._pane.area.set_lookup(self._finder.lookup())
+            self._pane.area.set_lookup(self._finder.current)

@@ -30,6 +30,9 @@ class Screen(Protocol):
     def deeds(self) -> RecordDeeds:
         """What can be done with them."""
 
+    def change_many(self, name: str) -> None:
+        """Ask what is to be done with the selected records: group, assign or change."""
+
     def has_current(self) -> bool:
         """Whether a record is shown."""
 
@@ -81,6 +84,18 @@ def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
             group=3,
         ),
         Action(f"{scope}.tag", _("Tags…"), lambda: page.desk.tag(), ("G",), "tag", scope, menu, changeable, group=3),
+        Action(
+            f"{scope}.group", _("Put into a group…"), lambda: page.change_many("group"), (), "users", scope, menu,
+            changeable, group=3,
+        ),
+        Action(
+            f"{scope}.assign", _("Assign…"), lambda: page.change_many("assign"), (), "user", scope, menu, changeable,
+            group=3,
+        ),
+        Action(
+            f"{scope}.change", _("Change a field…"), lambda: page.change_many("change"), (), "pencil", scope, menu,
+            changeable, group=3,
+        ),
         Action(
             f"{scope}.copy", _("Copy as text"), lambda: page.deeds.copy(), (Standard.Copy,), "copy", scope, menu, shown,
             group=4,
@@ -137,6 +152,7 @@ def me_action(page: Screen, scope: str, title: str) -> Action:
 
 
 MENU = (
-    "call", "mail", "note", "log", None, "edit", "star", "me", "tag", None, "copy", "export", "history", None, "delete",
+    "call", "mail", "note", "log", None, "edit", "star", "me", None, "tag", "group", "assign", "change", None,
+    "copy", "export", "history", None, "delete",
 )  # fmt: skip
 """The menu of a record, in the list and behind the dots of its card."""

@@ -114,6 +114,7 @@ class RecordPage(Page, Generic[C]):
         desk.count_changed.connect(self.set_count)
         desk.ready_changed.connect(self._card_shown)
         desk.export_wanted.connect(self._export)
+        desk.many_wanted.connect(self.change_many)
         desk.context_wanted.connect(lambda _number, spot: self._menu(spot))
         parts.card.menu_wanted.connect(self._card_menu)
         parts.card.other_wanted.connect(self.context.shell.open_record)
@@ -141,6 +142,12 @@ class RecordPage(Page, Generic[C]):
         from crm_desktop.ui.dialogs.exporting import open_export  # rare, and the first paint does without it
 
         open_export(self.context, self.window(), *self.export_scope())
+
+    def change_many(self, name: str) -> None:
+        """Ask into which group the selected records go, whose they become, or what is changed of them."""
+        from crm_desktop.ui.dialogs.bulk_choices import open_many  # rare, and the first paint does without it
+
+        open_many(self.context, self.window(), self.listing.kind, self.desk.chosen_ids(), name)
 
     @property
     def desk(self) -> RecordDesk:

@@ -11,7 +11,7 @@ from crm_desktop.formats.mapping import Mapping
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import Balance, ImportOptions, ImportSource, open_source
 from crm_desktop.ui.dialogs.importing.checking import Checked, check, first_cards
-from crm_desktop.ui.dialogs.importing.runner import steps
+from crm_desktop.ui.kit.runner import steps
 from crm_desktop.ui.support.tasks import Report, Stopped
 
 

@@ -21,9 +21,9 @@ from crm_desktop.ui.dialogs.importing.files import save_rejects, source_kinds
 from crm_desktop.ui.dialogs.importing.frame import ImportFrame
 from crm_desktop.ui.dialogs.importing.job import Job, look_through, run_import
 from crm_desktop.ui.dialogs.importing.matchings import Matchings
-from crm_desktop.ui.dialogs.importing.runner import Runner
 from crm_desktop.ui.dialogs.importing.standing import CHECK, COLUMNS, FILE, MATCHES, next_text, steps_of
 from crm_desktop.ui.dialogs.importing.wording import imported_text
+from crm_desktop.ui.kit.runner import Runner
 from crm_desktop.ui.support.debounce import Debounce
 
 REST_MS = 200
