@@ -19,7 +19,7 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.services.finding.lookups import Sort, Totals
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import ToolIconButton
-from crm_desktop.ui.kit.labels import set_ground
+from crm_desktop.ui.kit.labels import Hairline, set_ground
 from crm_desktop.ui.kit.record_table_cells import cell_face, is_right
 from crm_desktop.ui.kit.record_table_columns import (
     ColumnChooser,
@@ -114,6 +114,7 @@ class TableArea(QWidget):
         beside.addWidget(self.columns_button)
         row.addWidget(strip)
         column.addWidget(self.table, 1)
+        column.addWidget(Hairline())
         column.addLayout(row)
         self._keep = Debounce(KEEP_AFTER_MS, self.keep, self)
         self.table.head.sectionResized.connect(lambda *_sizes: self._keep.trigger())

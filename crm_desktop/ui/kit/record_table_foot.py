@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from crm_desktop.base.i18n import _, format_decimal, format_money
 from crm_desktop.services.finding.lookups import Totals
-from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, hairline, mirrored, text_width
+from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, mirrored, text_width
 from crm_desktop.ui.kit.record_table_head import PADDING
 from crm_desktop.ui.kit.record_table_model import RecordTableModel
 from crm_desktop.ui.kit.table_view import RecordTable
@@ -93,7 +93,6 @@ class TableFoot(QWidget):
                 if found is not None and found.count:
                     self._paint_totals(painter, column, found)
         self._paint_count(painter)
-        hairline(painter, 0, 0, self.width(), 0)
         painter.end()
 
     def _paint_totals(self, painter: QPainter, column: int, found: Totals) -> None:

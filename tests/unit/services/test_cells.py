@@ -1,0 +1,129 @@
+"""One cell of a table set by itself: what was typed is what the record has, and no colleague's change is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from crm_desktop.base.errors import BadInput
+from crm_desktop.domain.conflicts import Conflict
+from crm_desktop.domain.custom_field import CustomType
+from crm_desktop.domain.records import Edit, Value
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.timeline import NewEntry
+from tests.support.files import contact
+
+
+@pytest.fixture
+def marta(crm: Crm) -> int:
+    """Somebody with a phone and two tags."""
+    return contact(crm, "Marta", "Kowalczyk", phone="+48 601 555 214", tags=["Fair", "Key account"])
+
+
+def shown(crm: Crm, kind: str, record_id: int, key: str) -> Value:
+    """What a column shows of a record."""
+    return crm.lookups.values(kind, [record_id], [key])[record_id][0]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "wanted"),
+    [
+        ("job_title", ["Head of purchasing"], "Head of purchasing"),
+        ("company", ["Kowal-Pneumatyka"], "Kowal-Pneumatyka"),
+        ("birthday", ["--05-22"], "--05-22"),
+        ("rating", ["4"], 4),
+        ("starred", ["1"], 1),
+        ("starred", [], None),
+        ("phones", ["+48 71 555 08 40"], "+48 71 555 08 40"),
+        ("phones", [], None),
+        ("emails", ["m@kowal.example"], "m@kowal.example"),
+        ("tags", ["Fair", "New"], "Fair, New"),
+        ("tags", [], None),
+    ],
+)
+def test_every_kind_of_cell_takes_what_was_typed(
+    crm: Crm, marta: int, key: str, typed: list[str], wanted: Value
+) -> None:
+    crm.cells.put("contact", marta, key, typed, shown(crm, "contact", marta, key))
+    assert shown(crm, "contact", marta, key) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "wanted"),
+    [
+        (CustomType.TEXT, ["A 5"], "A 5"),
+        (CustomType.NUMBER, ["1.234,5"], "1234.5"),
+        (CustomType.MONEY, ["12.50 EUR"], "12.5 EUR"),
+        (CustomType.MONEY, ["a lot"], "a lot"),
+        (CustomType.DATE, ["2026-07-01"], "2026-07-01"),
+        (CustomType.YES_NO, ["0"], "0"),
+        (CustomType.SEVERAL, ["Blue", "Red"], "Blue, Red"),
+        (CustomType.TEXT, [], None),
+    ],
+)
+def test_fields_of_ones_own_too(crm: Crm, marta: int, kind: CustomType, typed: list[str], wanted: Value) -> None:
+    field = crm.custom_fields.create("contact", "Own", kind, choices=["Blue", "Red"])
+    key = f"custom/{field}"
+    crm.cells.put("contact", marta, key, typed, None)
+    assert shown(crm, "contact", marta, key) == wanted
+    if typed:
+        crm.cells.put("contact", marta, key, [], wanted)
+        assert shown(crm, "contact", marta, key) is None
+
+
+def test_an_entry_moves_to_another_moment(crm: Crm, marta: int) -> None:
+    entry = crm.entries.log(NewEntry("call", "Asked for the price", "reached", contacts=[marta]))
+    before = shown(crm, "entry", entry, "happened_at")
+    crm.cells.put("entry", entry, "happened_at", ["2026-05-12T10:30"], before)
+    crm.cells.put("entry", entry, "result", ["left_message"], "reached")
+    assert shown(crm, "entry", entry, "happened_at") != before
+    assert crm.contacts.record(marta).number("last_reach") is None, "nobody was reached any more"
+    assert shown(crm, "entry", entry, "linked") == "Marta Kowalczyk"
+
+
+@pytest.mark.parametrize(
+    ("key", "edit"),
+    [
+        ("job_title", Edit({"job_title": "Director"})),
+        ("company", Edit({"company": "Other Ltd"})),
+        ("phones", None),
+    ],
+)
+def test_a_colleagues_change_is_noticed(crm: Crm, marta: int, key: str, edit: Edit | None) -> None:
+    seen = shown(crm, "contact", marta, key)
+    [phone] = crm.contacts.record(marta).several("phones")
+    crm.contacts.edit(marta, edit or Edit(put=[("phones", phone.id, {"number": "+48 1"})]))
+    theirs = shown(crm, "contact", marta, key)
+    with pytest.raises(Conflict):
+        crm.cells.put("contact", marta, key, ["Mine"], seen)
+    assert shown(crm, "contact", marta, key) == theirs
+    crm.cells.overwrite("contact", marta, key, ["Mine"])
+    assert shown(crm, "contact", marta, key) == "Mine"
+
+
+def test_two_who_change_a_set_both_have_their_way(crm: Crm, marta: int) -> None:
+    seen = shown(crm, "contact", marta, "tags")
+    crm.contacts.tag([marta], add=["Theirs"])
+    crm.cells.put("contact", marta, "tags", ["Key account", "Mine"], seen)
+    assert shown(crm, "contact", marta, "tags") == "Key account, Theirs, Mine"
+
+
+def test_groups_go_by_their_names(crm: Crm, marta: int) -> None:
+    crm.groups.create("Messe")
+    crm.cells.put("contact", marta, "groups", ["Messe"], None)
+    assert shown(crm, "contact", marta, "groups") == "Messe"
+    with pytest.raises(BadInput, match="Nowhere"):
+        crm.cells.put("contact", marta, "groups", ["Messe", "Nowhere"], "Messe")
+    crm.cells.put("contact", marta, "groups", [], "Messe")
+    assert shown(crm, "contact", marta, "groups") is None
+
+
+def test_what_is_derived_cannot_be_typed(crm: Crm, marta: int) -> None:
+    with pytest.raises(BadInput, match="Last reach"):
+        crm.cells.put("contact", marta, "last_reach", ["2026-01-01"], None)
+
+
+def test_one_cell_is_one_action_with_one_undo(crm: Crm, marta: int) -> None:
+    crm.cells.put("contact", marta, "company", ["Quite New Ltd"], None)
+    crm.history.undo()
+    assert shown(crm, "contact", marta, "company") is None
+    assert crm.companies.count() == 0
