@@ -87,7 +87,9 @@ def _seen(record: Record, attribute: Attribute, edit: Edit, seen: Value) -> Valu
         else:
             found[name] = seen
     for collection, item_id, _changed in edit.put:
-        if item_id is not None:
-            main = "text" if attribute.custom is not None else str(attribute.collection and attribute.collection.main)
-            found[f"{collection}/{item_id}/{main}"] = seen
+        for item in record.several(collection):
+            if item.id == item_id:
+                main = "text" if attribute.collection is None else attribute.collection.main
+                shown = f"{item.text(main)} {item.text('currency')}".strip()
+                found[f"{collection}/{item_id}/{main}"] = item.values.get(main) if shown == str(seen or "") else seen
     return found

@@ -29,7 +29,10 @@ WIDTHS = {
     FieldKind.EMAIL: 200,
 }
 WIDTH = 150
-WIDE = {"name": 200, "company": 190, "job_title": 190, "emails": 220, "linked": 220, "regarding": 200, "body": 380, "happened_at": 175}
+WIDE = {
+    "name": 200, "company": 190, "job_title": 190, "emails": 220, "linked": 220, "regarding": 200, "body": 380,
+    "happened_at": 175,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

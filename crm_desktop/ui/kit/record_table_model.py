@@ -81,7 +81,9 @@ class RecordTableModel(RecordModel):
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and self._attributes[index.column()].editable and not self.read_only:
+        if self._attributes[index.column()].editable and not self.read_only:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags

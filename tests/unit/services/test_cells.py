@@ -66,7 +66,9 @@ def test_fields_of_ones_own_too(crm: Crm, marta: int, kind: CustomType, typed: l
     crm.cells.put("contact", marta, key, typed, None)
     assert shown(crm, "contact", marta, key) == wanted
     if typed:
-        crm.cells.put("contact", marta, key, [], wanted)
+        crm.cells.put("contact", marta, key, typed, wanted)
+        crm.cells.put("contact", marta, key, ["x"], wanted)
+        crm.cells.put("contact", marta, key, [], "x")
         assert shown(crm, "contact", marta, key) is None
 
 
