@@ -110,7 +110,7 @@ class OneChoiceDialog(FarleyDialog):
             super().reject()
 
 
-def group_dialog(context: Context, kind: str, ids: Sequence[int], parent: QWidget) -> OneChoiceDialog:
+def group_dialog(context: Context, kind: str, ids: Sequence[int], parent: QWidget | None = None) -> OneChoiceDialog:
     """Ask into which group they go: one that is there, or a new one."""
 
     def told(count: int, name: str) -> str:
@@ -127,7 +127,7 @@ def group_dialog(context: Context, kind: str, ids: Sequence[int], parent: QWidge
     return dialog
 
 
-def assign_dialog(context: Context, kind: str, ids: Sequence[int], parent: QWidget) -> OneChoiceDialog:
+def assign_dialog(context: Context, kind: str, ids: Sequence[int], parent: QWidget | None = None) -> OneChoiceDialog:
     """Ask whose they become."""
 
     def told(count: int, name: str) -> str:

@@ -129,12 +129,14 @@ class BulkEditDialog(FarleyDialog):
 
     def _offered(self, offer: Offer) -> None:
         self._offer = offer
+        self.field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         for attribute in offer.fields:
             self.field.addItem(attribute.label, attribute.key)
             if not is_set(attribute) and not attribute.several:
                 self.other.addItem(attribute.label, attribute.key)
         usual = self.field.findData("status")
         self.field.setCurrentIndex(max(usual, 0))
+        self.field.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self._field_chosen()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -166,6 +168,7 @@ class BulkEditDialog(FarleyDialog):
     def _make_editor(self, attribute: Attribute) -> None:
         if self._editor is not None:
             self.grid.removeWidget(self._editor)
+            self._editor.hide()
             self._editor.deleteLater()
         if attribute.kind is FieldKind.YES_NO:
             combo = QComboBox(self)
@@ -309,6 +312,11 @@ class BulkEditDialog(FarleyDialog):
         self._applying = False
         self._look()
         self.set_problem(_("Stopped; nothing was changed."))
+
+    def done(self, result: int) -> None:
+        """Look at nothing any more."""
+        self._rest.cancel()
+        super().done(result)
 
     def reject(self) -> None:
         """Stop what is running, and only then go away."""

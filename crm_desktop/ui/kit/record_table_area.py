@@ -91,6 +91,7 @@ class TableArea(QWidget):
         self._facts = TableFacts()
         self._lookup = Lookup(kind)
         set_ground(self, "surface")
+        self.setObjectName("tableArea")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

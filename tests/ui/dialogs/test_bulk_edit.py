@@ -1,0 +1,200 @@
+"""Many records changed in one dialog: what would become of each is seen before, and one undo takes it back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from crm_desktop.domain.custom_field import CustomType
+from crm_desktop.services.bulk import How
+from crm_desktop.services.crm import Crm
+from crm_desktop.ui.dialogs.bulk_choices import OneChoiceDialog, assign_dialog, group_dialog
+from crm_desktop.ui.dialogs.bulk_edit import AT_ONCE, BulkEditDialog
+from tests.support.files import contact
+from tests.support.pages import find, settle
+from tests.ui.dialogs.desk import Desk
+
+
+@pytest.fixture
+def ids(desk: Desk) -> list[int]:
+    """Marta, who is a customer, and two others."""
+    made = [contact(desk.crm, "Marta"), contact(desk.crm, "Ole", "Hansen"), contact(desk.crm, "Li", "Ting")]
+    desk.crm.cells.put("contact", made[0], "status", ["Customer"], None)
+    return made
+
+
+@pytest.fixture
+def dialog(desk: Desk, ids: list[int], qtbot: QtBot) -> BulkEditDialog:
+    """The dialog about all of them."""
+    return opened(desk, ids, qtbot)
+
+
+def opened(desk: Desk, ids: list[int], qtbot: QtBot) -> BulkEditDialog:
+    """The dialog, shown."""
+    shown = BulkEditDialog(desk.context, "contact", ids)
+    qtbot.addWidget(shown)
+    shown.show()
+    look(shown)
+    return shown
+
+
+def look(dialog: BulkEditDialog) -> None:
+    """Let the preview come."""
+    dialog._rest.flush()
+    settle()
+
+
+def value(dialog: BulkEditDialog) -> QWidget:
+    """The editor of the new value."""
+    return find(dialog, QWidget, "bulkValue")
+
+
+def rows(dialog: BulkEditDialog) -> list[tuple[str, str, str]]:
+    """The preview as it reads."""
+    model = dialog.rows
+    texts = [[str(model.index(row, column).data()) for column in range(3)] for row in range(model.rowCount())]
+    return [(row[0], row[1], row[2]) for row in texts]
+
+
+def press_main(dialog: BulkEditDialog | OneChoiceDialog) -> None:
+    """Press the filled button."""
+    assert dialog.main_button is not None
+    assert dialog.main_button.isEnabled()
+    QTest.mouseClick(dialog.main_button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def has(crm: Crm, ids: list[int], key: str) -> list[object]:
+    """What the records have."""
+    found = crm.lookups.values("contact", ids, [key])
+    return [found[one][0] for one in ids]
+
+
+def test_the_preview_follows_what_is_chosen_and_the_button_counts(dialog: BulkEditDialog) -> None:
+    assert dialog.main_button is not None
+    assert not dialog.main_button.isEnabled()
+    combo = value(dialog)
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentText("Prospect")
+    look(dialog)
+    assert rows(dialog) == [
+        ("Marta Kowalczyk", "Customer", "Prospect"), ("Ole Hansen", "–", "Prospect"), ("Li Ting", "–", "Prospect"),
+    ]  # fmt: skip
+    assert dialog.main_button.text() == "Change 3 contacts"
+    dialog.choose("status", How.FILL)
+    look(dialog)
+    assert [row[0] for row in rows(dialog)] == ["Ole Hansen", "Li Ting"]
+    assert dialog.told.text() == "2 of 3 change; 1 stay as they are."
+    dialog.choose("status", How.CLEAR)
+    look(dialog)
+    assert rows(dialog) == [("Marta Kowalczyk", "Customer", "–")]
+    assert dialog.main_button.text() == "Change 1 contact"
+
+
+def test_it_is_done_as_one_action_and_undone_as_one(dialog: BulkEditDialog, desk: Desk, ids: list[int]) -> None:
+    combo = value(dialog)
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentText("Prospect")
+    look(dialog)
+    press_main(dialog)
+    assert not dialog.isVisible()
+    assert has(desk.crm, ids, "status") == ["Prospect"] * 3
+    assert desk.shell.toasts == ["3 contacts changed."]
+    assert desk.shell.undos == [True]
+    desk.crm.history.undo()
+    assert has(desk.crm, ids, "status") == ["Customer", None, None]
+
+
+def test_text_is_replaced_where_it_stands(dialog: BulkEditDialog, desk: Desk, ids: list[int]) -> None:
+    dialog.choose("last_name", How.REPLACE)
+    dialog.search.setText("hans")
+    edit = value(dialog)
+    assert isinstance(edit, QLineEdit)
+    edit.setText("Jans")
+    look(dialog)
+    assert rows(dialog) == [("Ole Hansen", "Hansen", "Jansen")]
+    press_main(dialog)
+    assert has(desk.crm, ids, "name")[1] == "Ole Jansen"
+
+
+def test_two_fields_swap(dialog: BulkEditDialog, desk: Desk, ids: list[int]) -> None:
+    dialog.choose("first_name", How.SWAP)
+    dialog.other.setCurrentIndex(dialog.other.findData("last_name"))
+    look(dialog)
+    assert rows(dialog)[1] == ("Ole Hansen", "Ole ⇄ Hansen", "Hansen ⇄ Ole")
+    press_main(dialog)
+    assert has(desk.crm, ids, "name")[1] == "Hansen Ole"
+
+
+def test_a_field_of_ones_own_is_added_to(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
+    field = desk.crm.custom_fields.create("contact", "Colours", CustomType.SEVERAL, choices=["Blue", "Red"])
+    dialog = opened(desk, ids, qtbot)
+    dialog.choose(f"custom/{field}", How.ADD)
+    edit = value(dialog)
+    assert isinstance(edit, QComboBox | QLineEdit)
+    (edit.setEditText if isinstance(edit, QComboBox) else edit.setText)("Blue")
+    look(dialog)
+    press_main(dialog)
+    assert has(desk.crm, ids, f"custom/{field}") == ["Blue"] * 3
+
+
+def test_what_cannot_be_read_is_said_and_nothing_can_be_pressed(dialog: BulkEditDialog) -> None:
+    dialog.choose("birthday", How.SET)
+    edit = value(dialog)
+    assert isinstance(edit, QLineEdit)
+    edit.setText("some day")
+    look(dialog)
+    assert "some day" in dialog.problem.text()
+    assert dialog.main_button is not None
+    assert not dialog.main_button.isEnabled()
+    edit.setText("May 22")
+    look(dialog)
+    assert dialog.problem.text() == ""
+    assert rows(dialog)[0][2] == "May 22"
+
+
+def test_many_are_counted_beside_the_window(desk: Desk, qtbot: QtBot) -> None:
+    many = [contact(desk.crm, "One", f"Of{n}") for n in range(AT_ONCE + 7)]
+    dialog = opened(desk, many, qtbot)
+    dialog.choose("job_title", How.SET)
+    edit = value(dialog)
+    assert isinstance(edit, QLineEdit)
+    edit.setText("Engineer")
+    look(dialog)
+    assert dialog.main_button is not None
+    assert dialog.main_button.text() == "Change 507 contacts"
+    press_main(dialog)
+    assert set(has(desk.crm, many, "job_title")) == {"Engineer"}
+
+
+def test_names_that_look_like_markup_stay_text(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
+    desk.crm.custom_fields.create("contact", "<b>Bold</b> & more", CustomType.TEXT)
+    dialog = opened(desk, ids, qtbot)
+    assert dialog.field.findText("<b>Bold</b> & more") >= 0
+
+
+def test_a_new_group_is_made_with_everybody_in_it(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
+    dialog = group_dialog(desk.context, "contact", ids)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.main_button is not None
+    assert not dialog.main_button.isEnabled()
+    dialog.choice.setEditText("Hannover")
+    press_main(dialog)
+    assert has(desk.crm, ids, "groups") == ["Hannover"] * 3
+    assert desk.shell.toasts == ["3 put into the group Hannover."]
+    desk.crm.history.undo()
+    assert desk.crm.groups.all() == []
+
+
+def test_records_are_given_to_somebody_known_or_new(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
+    dialog = assign_dialog(desk.context, "contact", ids)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.choice.findText(desk.crm.user) >= 0
+    dialog.choice.setEditText("Wei")
+    press_main(dialog)
+    assert has(desk.crm, ids, "owner") == ["Wei"] * 3
