@@ -32,11 +32,19 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
     border: none; padding: 0 4px; background: transparent;
 }
 QComboBox { padding: 0 6px 0 8px; min-height: $m-field; max-height: $m-field; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus {
+    border: none; padding: 0; background: transparent; min-height: 0;
+}
 QComboBox QAbstractItemView {
     background: $surface; border: 1px solid $line-2; border-radius: $m-r-button; padding: 4px; outline: none;
 }
 QComboBox QAbstractItemView::item { min-height: $m-row-side; padding: 0 6px; border-radius: $m-r-button; color: $text; }
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {
+    background: $hover; color: $text;
+}
+QListView[completes="true"] { background: $surface; border: 1px solid $line-2; padding: 4px; outline: none; }
+QListView[completes="true"]::item { min-height: $m-row-side; padding: 0 6px; border-radius: $m-r-button; color: $text; }
+QListView[completes="true"]::item:selected, QListView[completes="true"]::item:hover {
     background: $hover; color: $text;
 }
 
@@ -57,6 +65,7 @@ QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; }
     background: $accent-fill; color: $on-accent; border: 1px solid $accent-fill;
 }
 .QPushButton:default:hover, .QPushButton:default:pressed { background: $accent-press; }
+.QPushButton:default:disabled { background: $sunken; color: $text-3; border-color: $line; }
 .QPushButton:default:focus { border: 2px solid $accent; }
 .QToolButton { background: transparent; border: none; border-radius: $m-r-button; padding: 4px; color: $text-2; }
 .QToolButton:hover, .QToolButton:open { background: $hover; }

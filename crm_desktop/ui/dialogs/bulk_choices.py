@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.services.bulk import Change, How
@@ -14,6 +14,7 @@ from crm_desktop.ui.context import Context
 from crm_desktop.ui.dialogs.bulk_edit import BulkEditDialog
 from crm_desktop.ui.dialogs.bulk_words import selected_text
 from crm_desktop.ui.kit.busy_bar import BusyBar
+from crm_desktop.ui.kit.completing import make_searchable
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.runner import Runner, steps
@@ -49,13 +50,8 @@ class OneChoiceDialog(FarleyDialog):
         self.body.addWidget(Label(about, "small", "text-2"))
         self.body.addWidget(Label(label, "small", "text-2"))
         self.choice = QComboBox()
-        self.choice.setEditable(True)
-        self.choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        make_searchable(self.choice)
         self.choice.setAccessibleName(label)
-        completer = self.choice.completer()
-        if completer is not None:
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.choice.currentTextChanged.connect(lambda _text: self._follow())
         self.body.addWidget(self.choice)
         self.body.addStretch(1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QTableView, QWidget
 
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.domain.attributes import Attribute
@@ -17,10 +17,11 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.dialogs.bulk_words import button_text, changed_text, how_label, shown_value
 from crm_desktop.ui.kit.busy_bar import BusyBar
+from crm_desktop.ui.kit.completing import make_searchable
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.editors import UnreadableError
 from crm_desktop.ui.kit.labels import Label
-from crm_desktop.ui.kit.record_table_area import TableFacts, read_facts
+from crm_desktop.ui.kit.record_table_area import TableFacts, complete_from_file, read_facts
 from crm_desktop.ui.kit.record_table_editors import is_set, make_editor, read_typed, typed_text
 from crm_desktop.ui.kit.runner import Runner, steps
 from crm_desktop.ui.support.debounce import Debounce
@@ -94,14 +95,9 @@ class BulkEditDialog(FarleyDialog):
             widget.setAccessibleName(spoken)
             grid.addWidget(label, row, 0)
             grid.addWidget(widget, row, 1)
-        grid.addWidget(self._value_label, len(parts), 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._value_label, len(parts), 0)
         for combo in (self.field, self.other):
-            combo.setEditable(True)
-            combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer = combo.completer()
-            if completer is not None:
-                completer.setFilterMode(Qt.MatchFlag.MatchContains)
-                completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            make_searchable(combo)
         self.body.addLayout(grid)
 
     def _table(self) -> QTableView:
@@ -179,9 +175,11 @@ class BulkEditDialog(FarleyDialog):
             offered = self._offer.facts.offered.get(attribute.key, [])
             single = replace(attribute, several=False) if attribute.custom is not None else attribute
             self._editor = make_editor(single, self, offered)
+            complete_from_file(self._context, attribute, self._editor)
         self._editor.setObjectName("bulkValue")
         self._editor.setAccessibleName(_("New value"))
         self.grid.addWidget(self._editor, 4, 1)
+        QWidget.setTabOrder(self.other, self._editor)
         if isinstance(self._editor, QComboBox):
             self._editor.currentTextChanged.connect(lambda _text: self._rest.trigger())
         else:
@@ -230,6 +228,7 @@ class BulkEditDialog(FarleyDialog):
         self.runner.cancel()
         if change is None:
             self._show(Look((), 0), whole=True)
+            self.told.setText("")
             return
         kind, first = self._kind, self._ids[:AT_ONCE]
         whole = len(first) == len(self._ids)

@@ -28,7 +28,9 @@ def how_label(how: How) -> str:
 
 
 def button_text(kind: str, n: int) -> str:
-    """The verb on the button: Change 1,284 contacts."""
+    """The verb on the button: Change 1,284 contacts; alone as long as nothing would change."""
+    if not n:
+        return _("Change")
     sentences = {
         "contact": ngettext("Change {n} contact", "Change {n} contacts", n),
         "company": ngettext("Change {n} company", "Change {n} companies", n),

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.searching import Hit
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.completing import dress
 
 MOST = 8
 
@@ -53,7 +54,7 @@ def _complete(
     completer = QCompleter(model, edit)
     completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    edit.setCompleter(completer)
+    edit.setCompleter(dress(completer))
 
     def offer(hits: list[Hit]) -> None:
         if not isValid(edit):  # left before the answer came

@@ -172,16 +172,25 @@ class RecordListPane(QWidget):
         row.setSpacing(0)
         self._selected = ElidedLabel("", "small", "text", 500)
         row.addWidget(self._selected, 1)
-        for name, text in (("tag", _("Tag…")), ("export", _("Export…")), ("delete", _("Delete"))):
-            button = FlatButton(text, size="small")
-            button.setObjectName(f"{name}SelectedButton")
-            button.clicked.connect(lambda _on=False, name=name: self.bulk_wanted.emit(name))
+        few = (("tag", _("Tag…")), ("export", _("Export…")), ("delete", _("Delete")))
+        more = (("group", _("Group…")), ("assign", _("Assign…")), ("change", _("Change a field…")))
+        self._roomy = [self._bulk_button(name, text) for name, text in more]
+        buttons = [self._bulk_button(name, text) for name, text in few]
+        for button in (buttons[0], *self._roomy, *buttons[1:]):
             row.addWidget(button)
+        for button in self._roomy:
+            button.hide()
         self.more = ToolIconButton("ellipsis", _("More for those selected"), size=24)
         self.more.setObjectName("moreSelectedButton")
         self.more.clicked.connect(self._open_more)
         row.addWidget(self.more)
         return bar
+
+    def _bulk_button(self, name: str, text: str) -> FlatButton:
+        button = FlatButton(text, size="small")
+        button.setObjectName(f"{name}SelectedButton")
+        button.clicked.connect(lambda: self.bulk_wanted.emit(name))
+        return button
 
     def more_menu(self) -> QMenu:
         """What else can be done with those selected."""
@@ -228,6 +237,9 @@ class RecordListPane(QWidget):
         self.toggle.setChecked(self.in_table)
         self.toggle.setToolTip(_("Show a list") if self.in_table else _("Show a table"))
         self.sort.setVisible(not self.in_table)
+        self.more.setVisible(not self.in_table)
+        for button in self._roomy:
+            button.setVisible(self.in_table)
         self._beside_search.setVisible(self.in_table)  # a line across the whole window would be no better to type in
         if self.area is not None and self.in_table:
             self.area.set_ids(self.model.ids())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
@@ -19,6 +19,7 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.services.finding.lookups import Sort, Totals
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import ToolIconButton
+from crm_desktop.ui.kit.find_as_you_type import complete_companies
 from crm_desktop.ui.kit.labels import Hairline, set_ground
 from crm_desktop.ui.kit.record_table_cells import cell_face, is_right
 from crm_desktop.ui.kit.record_table_columns import (
@@ -54,9 +55,19 @@ def read_facts(crm: Crm, kind: str) -> TableFacts:
     offered = {
         key: _offered(crm, kind, one)
         for key, one in attributes.items()
-        if one.editable and (one.kind in (FieldKind.CHOICE, FieldKind.REFERENCE) or is_set(one))
+        if one.editable and (one.kind is FieldKind.CHOICE or is_set(one) or _is_link_of_ones_own(one))
     }
     return TableFacts(attributes, offered, crm.lists.tints("status"))
+
+
+def _is_link_of_ones_own(attribute: Attribute) -> bool:
+    return attribute.custom is not None and attribute.kind is FieldKind.REFERENCE
+
+
+def complete_from_file(context: Context, attribute: Attribute, editor: QWidget) -> None:
+    """Offer the companies of the file in an editor that takes one."""
+    if attribute.field is not None and attribute.field.refers_to == ("company",) and isinstance(editor, QLineEdit):
+        complete_companies(context, editor)
 
 
 def _offered(crm: Crm, kind: str, attribute: Attribute) -> list[str]:
@@ -124,6 +135,9 @@ class TableArea(QWidget):
         self.table.head.menu_wanted.connect(self.choose_columns)
         self.table.copy_wanted.connect(self.copy)
         self.table.cell_typed.connect(self._typed)
+        self.table.delegate.made.connect(
+            lambda attribute, editor: complete_from_file(context, attribute, editor)
+        )
         self.table.problem.connect(self.foot.set_problem)
 
     # What it can show

@@ -50,6 +50,8 @@ class TableDelegate(QStyledItemDelegate):
     """The index, what was typed as the file keeps it, and what stood there when its editor opened."""
     unreadable = Signal(str)
     next_wanted = Signal(int)
+    made = Signal(object, object)
+    """The attribute and the editor that was made for it."""
 
     def __init__(self, offered: Callable[[Attribute], list[str]], parent: QTableView) -> None:
         super().__init__(parent)
@@ -112,6 +114,7 @@ class TableDelegate(QStyledItemDelegate):
         attribute = self._attribute(index)
         editor = make_editor(attribute, parent, self._offered(attribute))
         editor.setAutoFillBackground(True)
+        self.made.emit(attribute, editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from crm_desktop.base.clock import from_ms
 from crm_desktop.base.i18n import _
@@ -16,6 +16,7 @@ from crm_desktop.domain.records import Value
 from crm_desktop.services.custom_fields import plain_number
 from crm_desktop.services.setting import SETS
 from crm_desktop.ui.kit import value_checks
+from crm_desktop.ui.kit.completing import make_searchable, offer_words
 from crm_desktop.ui.kit.editors import UnreadableError, read_date
 from crm_desktop.ui.kit.record_table_cells import spoken_value
 from crm_desktop.ui.kit.record_tags import LastWordCompleter
@@ -147,14 +148,10 @@ def _short(day: date) -> str:
 
 def _combo(attribute: Attribute, parent: QWidget, offered: Offered) -> QComboBox:
     combo = QComboBox(parent)
-    combo.setEditable(attribute.key != "type")
-    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    if attribute.key != "type":
+        make_searchable(combo)
     for name in ("", *offered):
         combo.addItem(spoken_value(attribute, name) if name else "", name)
-    completer = combo.completer()
-    if completer is not None:
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     return combo
 
 
@@ -167,8 +164,5 @@ def _line(attribute: Attribute, parent: QWidget, offered: Offered) -> QLineEdit:
     if is_set(attribute):
         line.setCompleter(LastWordCompleter(offered, line))
     elif offered:
-        completer = QCompleter(QStringListModel(list(offered), line), line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        line.setCompleter(completer)
+        offer_words(line, offered)
     return line
