@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
+from crm_desktop.ui.kit.cell_delegate import CellDelegate
 from crm_desktop.ui.kit.painting import circle
 from crm_desktop.ui.kit.record_model import Index
-from crm_desktop.ui.kit.table_view import CellDelegate
 from crm_desktop.ui.kit.view_keys import context_spot
 from crm_desktop.ui.support.theme import theme
 

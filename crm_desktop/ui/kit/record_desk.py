@@ -81,7 +81,7 @@ class RecordDesk(QWidget):
         self.timeline.clear()
         self.finder = RecordFinder(context, desk, self.pane)
         self.news = NewRecords(context, desk, self.cards, lambda: self.open_card(focus=False))
-        self.switch = TableSwitch(context, desk, pane, self.panes, self.finder)
+        self.switch = TableSwitch(context, desk, self.pane, self.panes, self.finder)
         self.bulk = RecordBulk(context, desk, self, self.chosen_ids)
         self._wire()
 

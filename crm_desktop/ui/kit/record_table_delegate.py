@@ -33,7 +33,7 @@ from crm_desktop.ui.kit.record_table_cells import CellFace, is_right
 from crm_desktop.ui.kit.record_table_editors import fill_editor, make_editor, read_typed, typed_text
 from crm_desktop.ui.kit.record_table_model import FaceRole, RecordTableModel
 from crm_desktop.ui.support.icons import draw_icon
-from crm_desktop.ui.support.style import draw_ring
+from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 PADDING = 8

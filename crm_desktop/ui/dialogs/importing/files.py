@@ -10,7 +10,7 @@ from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.services.importing.source import SUFFIXES
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.dialogs.importing.job import Job
-from crm_desktop.ui.dialogs.importing.runner import Runner
+from crm_desktop.ui.kit.runner import Runner
 from crm_desktop.ui.support.prompts import FileKind
 
 
