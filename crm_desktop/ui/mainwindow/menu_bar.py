@@ -13,7 +13,7 @@ from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.mainwindow.alt_key import AltKey
 
 MAC = sys.platform == "darwin"
-MENUS = (N_("File"), N_("Edit"), N_("Contact"), N_("View"), N_("Help"))
+MENUS = (N_("File"), N_("Edit"), N_("Contact"), N_("Lookup"), N_("View"), N_("Help"))
 
 
 class MenuBar(QObject):
