@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.records import Draft
@@ -27,8 +29,10 @@ HOSTILE = ["<b>bold</b>", 'with "quotes"', "=1+1", "عميل مهم", "R&D", "ve
 
 
 @pytest.fixture
-def bench(qtbot: object, crm: Crm, tmp_path: object) -> Bench:
-    return Bench(qtbot, crm, tmp_path)  # type: ignore[arg-type]
+def bench(qtbot: QtBot, crm: Crm, tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(qtbot, crm, tmp_path)
+    yield made
+    made.end()
 
 
 @pytest.fixture
