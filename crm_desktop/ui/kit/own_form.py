@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import N_, _
@@ -186,6 +187,7 @@ class FieldForm(QWidget):
 
     def try_formula(self) -> None:
         """Say what the formula gives for somebody who is in the file, or what is wrong with it."""
+        self._try.cancel()
         formula, kind = self.formula.text().strip(), self._kind
         if not formula:
             self._say(_("Fields stand in [brackets]; it adds, compares and knows if, round, days, today, age."))
@@ -193,6 +195,15 @@ class FieldForm(QWidget):
         self._context.ask(
             lambda crm: crm.lookups.try_formula(formula, kind), self._tried, failed=self._wrong, key="formula"
         )
+
+    @property
+    def waits_to_try(self) -> bool:
+        """Whether the formula is tried as soon as its typing rests."""
+        return self._try.waiting
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._try.cancel()  # nobody sees the answer, and the file may be closed by then
+        super().hideEvent(event)
 
     def _tried(self, found: tuple[str, Value]) -> None:
         name, value = found

@@ -372,6 +372,10 @@ def test_a_formula_is_tried_while_it_is_typed(opened: Callable[[str], SetupDialo
     pane.form.formula.setText("[Price] *")
     pane.form.try_formula()
     assert pane.form.outcome.text() == "This formula ends too early."
+    pane.form.formula.setText("[Price] * 5")
+    assert pane.form.waits_to_try
+    dialog.close()
+    assert not pane.form.waits_to_try, "the file may be closed before the answer would come"
 
 
 def test_fields_are_arranged_as_on_the_card_and_removed_with_their_values_kept(
