@@ -16,6 +16,17 @@ def dress(completer: QCompleter) -> QCompleter:
     return completer
 
 
+def show_offered(edit: QLineEdit, words: QStringListModel, offered: Sequence[str]) -> None:
+    """Show what came for a line that asks as somebody types; where there is nothing, the pop-up goes."""
+    words.setStringList(list(offered))
+    completer = edit.completer()
+    popup = completer.popup()
+    if not offered and popup is not None:
+        popup.hide()
+    elif edit.hasFocus():
+        completer.complete()
+
+
 def offer_words(edit: QLineEdit, words: Sequence[str]) -> QCompleter:
     """Offer words that contain what is typed."""
     completer = QCompleter(QStringListModel(list(words), edit), edit)

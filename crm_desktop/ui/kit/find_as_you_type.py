@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.searching import Hit
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.kit.completing import dress
+from crm_desktop.ui.kit.completing import dress, show_offered
 
 MOST = 8
 
@@ -57,11 +57,8 @@ def _complete(
     edit.setCompleter(dress(completer))
 
     def offer(hits: list[Hit]) -> None:
-        if not isValid(edit):  # left before the answer came
-            return
-        model.setStringList(texts(hits))
-        if hits and edit.hasFocus():
-            completer.complete()
+        if isValid(edit):  # else it was left before the answer came
+            show_offered(edit, model, texts(hits))
 
     def ask(text: str) -> None:
         wanted = text.strip()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.fields import Field, FieldKind
@@ -130,12 +129,3 @@ class RecordFields(QWidget):
     def filled(self) -> int:
         """How many fields have something in them."""
         return sum(row.is_filled() for row in self.rows.values())
-
-
-def complete_from(edit: QLineEdit, words: Sequence[str]) -> QCompleter:
-    """Offer words while somebody types, whatever part of them was typed."""
-    completer = QCompleter(list(words), edit)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    edit.setCompleter(completer)
-    return completer

@@ -16,12 +16,12 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.ui.kit.avatar import Avatar
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.chips import Chip
+from crm_desktop.ui.kit.completing import offer_words
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
-from crm_desktop.ui.kit.record_fields import complete_from
 from crm_desktop.ui.support.theme import theme
 
 WARNINGS = ("do_not_call", "do_not_mail", "do_not_email")
@@ -138,7 +138,7 @@ class RecordStatus(QWidget):
 
     def _offer(self, tags: Sequence[str]) -> None:
         if self._adding is not None:
-            complete_from(self._adding, tags).activated[str].connect(self._take_known)  # type: ignore[index]
+            offer_words(self._adding, tags).activated[str].connect(self._take_known)  # type: ignore[index]
 
     def _take_known(self, tag: str) -> None:
         """Add a tag that was chosen from the list by the mouse."""

@@ -185,7 +185,9 @@ class Jump:
             keys=hint,
             run=partial(self._look_up, text),
         )
-        sections.append(PaletteSection(_("Companies, notes, lookups"), (*others, look)))
+        if found.in_all:  # a way to an empty list would only stand before the commands that match
+            others.append(look)
+        sections.append(PaletteSection(_("Companies, notes, lookups"), tuple(others)))
         return sections
 
     def _record_row(self, kind: str, number: int, name: str, detail: str, reach: Reach) -> PaletteRow:

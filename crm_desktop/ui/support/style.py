@@ -31,6 +31,10 @@ _ARROWS = {
 }
 
 
+LABEL_SHIFT = 4
+"""How far the text of a list of choices moves, in pixels, to stand where that of a field does."""
+
+
 class FarleyStyle(QProxyStyle):
     """Fusion underneath, our shapes on top. Measuring stays in C++, where it is fast."""
 
@@ -73,6 +77,22 @@ class FarleyStyle(QProxyStyle):
         else:
             super().drawComplexControl(control, option, painter, widget)
 
+    def drawControl(
+        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        if (
+            element == QStyle.ControlElement.CE_ComboBoxLabel
+            and isinstance(option, QStyleOptionComboBox)
+            and widget is not None
+            and not self._theme.system_colours
+        ):
+            # The base style knows nothing of the padding in the style sheet, where a typed-into box begins its text.
+            moved = QStyleOptionComboBox(option)
+            moved.rect = QStyle.visualRect(option.direction, option.rect, option.rect.adjusted(LABEL_SHIFT, 0, 0, 0))
+            super().drawControl(element, moved, painter, widget)
+        else:
+            super().drawControl(element, option, painter, widget)
+
     def _field(self, painter: QPainter, option: QStyleOption, widget: QWidget, hover: bool) -> None:
         """The box of a field, with its ring."""
         enabled = bool(option.state & State.State_Enabled)
@@ -97,12 +117,9 @@ class FarleyStyle(QProxyStyle):
             draw_chevron(painter, spot, turn, "text-3", self._theme)
 
     def _combo_box(self, painter: QPainter, option: QStyleOptionComboBox, widget: QWidget) -> None:
-        if not widget.property("borderless"):
-            self._field(painter, option, widget, hover=not option.editable)
+        self._field(painter, option, widget, hover=not option.editable)
         box = QRect(option.rect.right() - 24, option.rect.top(), 22, option.rect.height())
-        draw_chevron(
-            painter, QStyle.visualRect(option.direction, option.rect, box), 0, "text-3", self._theme
-        )
+        draw_chevron(painter, QStyle.visualRect(option.direction, option.rect, box), 0, "text-3", self._theme)
 
     def _ground(self, option: QStyleOption) -> tuple[str, str]:
         """Fill and border tokens of a check box or radio button."""

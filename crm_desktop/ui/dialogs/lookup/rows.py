@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.domain.attributes import PATHS
@@ -16,6 +16,7 @@ from crm_desktop.domain.lookup_words import op_label
 from crm_desktop.ui.dialogs.lookup.fields import Askable
 from crm_desktop.ui.dialogs.lookup.values import ValueEdit
 from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
+from crm_desktop.ui.kit.completing import make_searchable
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.support.theme import theme
 
@@ -56,17 +57,12 @@ class FieldCombo(QComboBox):
         super().__init__(parent)
         self.setObjectName("ruleField")
         self.setAccessibleName(_("Field"))
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        make_searchable(self)
         self.setMaxVisibleItems(16)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(theme().px(130))
-        completer, edit = self.completer(), self.lineEdit()
-        assert completer is not None
+        edit = self.lineEdit()
         assert edit is not None
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         edit.editingFinished.connect(self._settle)
 
     def _settle(self) -> None:

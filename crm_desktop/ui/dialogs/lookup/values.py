@@ -11,6 +11,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.lookup import WITHOUT_VALUE, Op
+from crm_desktop.ui.kit.completing import dress, show_offered
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.support.theme import theme
 
@@ -59,7 +60,7 @@ class ValueEdit(QWidget):
         completer = QCompleter(self._words, self.text)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.text.setCompleter(completer)
+        self.text.setCompleter(dress(completer))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -129,6 +130,4 @@ class ValueEdit(QWidget):
     def _offered(self, words: list[str]) -> None:
         before = self.text.text().rpartition(SEPARATOR)
         lead = f"{before[0].strip()} {SEPARATOR} " if before[1] else ""
-        self._words.setStringList([lead + word for word in words])
-        if words and self.text.hasFocus():
-            self.text.completer().complete()
+        show_offered(self.text, self._words, [lead + word for word in words])
