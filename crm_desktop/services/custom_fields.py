@@ -133,31 +133,37 @@ class CustomFields(Service):
             self._must_be_free(custom.of_kind, str(values["name"] or ""), field_id)
         with self._workspace.unit("edit_field") as unit:
             unit.edit("custom_field", field_id, Edit(values))
-            # All are read before the first is written: two choices may have changed their names for each other's.
-            found = [(row, new) for old, new in renamed.items() for row in self._holding(field_id, old)]
-            for (record_id, item_id), new in found:
-                unit.edit(custom.of_kind, record_id, self._renamed(custom, record_id, item_id, new))
+            found = [record_id for old in renamed for record_id in self._holding(field_id, old)]
+            for record_id in dict.fromkeys(found):
+                unit.edit(custom.of_kind, record_id, self._renamed(custom, record_id, renamed))
             unit.params = {"ids": [str(field_id)], "name": str(values.get("name") or custom.name)}
         return len(found)
 
-    def _holding(self, field_id: int, text: str) -> list[tuple[int, int]]:
-        """Return record and value for everybody who has a choice."""
-        sql = "SELECT record_id, id FROM custom_value WHERE field_id = ? AND text = ?"
-        return [(row[0], row[1]) for row in self._connection.rows(sql, (field_id, text))]
+    def _holding(self, field_id: int, text: str) -> list[int]:
+        """Return everybody who has a choice, once for each time."""
+        sql = "SELECT record_id FROM custom_value WHERE field_id = ? AND text = ?"
+        return [row[0] for row in self._connection.rows(sql, (field_id, text))]
 
-    def _renamed(self, custom: CustomField, record_id: int, item_id: int, new: str) -> Edit:
-        """Return the edit of one value; one that the record has already under the new name just goes."""
+    def _renamed(self, custom: CustomField, record_id: int, renamed: Mapping[str, str]) -> Edit:
+        """Return the edit of one record, all names at once: two choices may have changed theirs for each other's.
+
+        A value that the record has already under the new name just goes.
+        """
         record = self._workspace.reader.record(custom.of_kind, record_id)
         have = values_of(record, custom) if record is not None else []
-        if any(item.text("text") == new and item.id != item_id for item in have):
-            return Edit(drop=[("custom", item_id)])
-        return Edit(put=[("custom", item_id, {"text": new})])
-
-    def rename_choice(self, field_id: int, old: str, new: str) -> int:
-        """Give a choice of a list another name, on every record that has it; return how many had."""
-        choices = [new.strip() if choice == old else choice for choice in self.one(field_id).choices]
-        texts = "\n".join(dict.fromkeys(choices))
-        return self.change(field_id, {"choices": texts}, {old: new.strip()})
+        wanted = {item.text("text") for item in have if item.text("text") not in renamed}
+        edit = Edit()
+        for item in have:
+            old = item.text("text")
+            if old not in renamed:
+                continue
+            new = renamed[old]
+            if new in wanted:
+                edit.drop.append(("custom", item.id))
+            else:
+                wanted.add(new)
+                edit.put.append(("custom", item.id, {"text": new}))
+        return edit
 
     def remove(self, field_id: int) -> None:
         """Remove a field; its values stay in the file, unseen, and come back with undo."""
@@ -200,21 +206,24 @@ class CustomFields(Service):
     ) -> Edit:
         """Return the edit that gives a record these values in a field; no value empties it.
 
-        `target` is the kind and id of the person or company that is meant by what was typed.
+        `target` is the kind and id of the person or company that is meant by what was typed; without it, the name of
+        whom the field leads to already goes on to lead there.
         """
         have = values_of(record, custom)
         wanted = [understood for text in typed if (understood := understand(custom, text)).text]
         edit = Edit()
         if custom.type is CustomType.SEVERAL:
-            texts = {one.text for one in wanted}
-            edit.drop += [("custom", item.id) for item in have if item.text("text") not in texts]
+            once = {one.text: one for one in wanted}
+            edit.drop += [("custom", item.id) for item in have if item.text("text") not in once]
             present = {item.text("text") for item in have}
-            edit.put += [("custom", None, _stored(custom, one)) for one in wanted if one.text not in present]
+            edit.put += [("custom", None, _stored(custom, one)) for one in once.values() if one.text not in present]
         elif not wanted:
             edit.drop += [("custom", item.id) for item in have]
         else:
             kind, number = target or (None, None)
             linked: Values = {"target_kind": kind, "target_id": number} if custom.type is CustomType.RECORD else {}
+            if have and target is None and have[0].text("text") == wanted[0].text:
+                linked = {}  # the same name still leads to the same record
             edit.put.append(("custom", have[0].id if have else None, {**_stored(custom, wanted[0]), **linked}))
         return edit
 

@@ -47,11 +47,19 @@ def test_two_choices_can_change_their_names_for_each_others(crm: Crm) -> None:
     assert (texts(crm, small, field), texts(crm, large, field)) == (["L"], ["S"])
 
 
+def test_choices_that_change_names_are_both_kept_where_both_are_chosen(crm: Crm) -> None:
+    field = crm.custom_fields.create("contact", "Size", CustomType.SEVERAL, choices=("X", "Y"))
+    marta = contact(crm)
+    put(crm, marta, field, "X", "Y")
+    assert crm.custom_fields.change(field, {"choices": "Y\nX"}, {"X": "Y", "Y": "X"}) == 2
+    assert texts(crm, marta, field) == ["Y", "X"]
+
+
 def test_a_choice_renamed_to_one_that_is_there_stands_once(crm: Crm) -> None:
     field = crm.custom_fields.create("contact", "Machines", CustomType.SEVERAL, choices=("Pump", "Pumps", "Valve"))
     marta = contact(crm)
     put(crm, marta, field, "Pump", "Pumps", "Valve")
-    crm.custom_fields.rename_choice(field, "Pump", "Pumps")
+    crm.custom_fields.change(field, {"choices": "Pumps\nValve"}, {"Pump": "Pumps"})
     assert texts(crm, marta, field) == ["Pumps", "Valve"]
     assert crm.custom_fields.one(field).choices == ("Pumps", "Valve")
 
