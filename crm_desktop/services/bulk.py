@@ -11,12 +11,12 @@ from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.domain.fields import FieldKind
-from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.finding.lookups import Lookups
 from crm_desktop.services.groups import Groups
+from crm_desktop.services.parting import Parting
 from crm_desktop.services.preparing import CompanyFinder
 from crm_desktop.services.scope import Scope
 from crm_desktop.services.setting import SETS, Setter
@@ -192,20 +192,26 @@ class Bulk(Service):
         before = setter.text(record, attribute)
         if change.how is How.SWAP and other is not None:
             theirs = setter.text(record, other)
-            setter.put(record, other, _parts(other, before), edit)
-            setter.put(record, attribute, _parts(attribute, theirs), edit)
+            ours_leads, theirs_leads = setter.target(record, attribute), setter.target(record, other)
+            setter.put(record, other, self._parts(record, other, before, attribute), edit, ours_leads)
+            setter.put(record, attribute, self._parts(record, attribute, theirs, other), edit, theirs_leads)
             return f"{before} ⇄ {theirs}", f"{theirs} ⇄ {before}"
-        after = self._wanted(record, before, other, change)
+        after = self._wanted(record, attribute, before, other, change)
         if after != before:
-            setter.put(record, attribute, _parts(attribute, after), edit)
+            leads = setter.target(record, other) if change.how is How.COPY else None
+            setter.put(record, attribute, self._parts(record, attribute, after, other), edit, leads)
         return before, after
 
-    def _wanted(self, record: Record, before: str, other: Attribute | None, change: Change) -> str:
+    def _wanted(
+        self, record: Record, attribute: Attribute, before: str, other: Attribute | None, change: Change
+    ) -> str:
         if change.how is How.CLEAR:
             return ""
         if change.how is How.FILL:
             return before or change.value.strip()
         if change.how is How.COPY and other is not None:
+            if other.kind is FieldKind.MONEY and attribute.kind in (FieldKind.NUMBER, FieldKind.INTEGER):
+                return self._setter.amount(record, other)
             return self._setter.text(record, other)
         if change.how is How.REPLACE:
             if not change.search:
@@ -218,18 +224,22 @@ class Bulk(Service):
         if not self._setter.is_set(attribute):
             raise BadInput(_("“{name}” has one value; it can be set, not added to.").format(name=attribute.label))
         have = self._setter.several(record, attribute)
-        wanted = _with(have, change)
-        if wanted != have:
-            self._setter.put(record, attribute, wanted, edit)
+        wanted, name = list(have), change.value.strip()
+        if change.how is How.TAKE:
+            for gone in self._setter.take(record, attribute, name, edit):
+                wanted.remove(gone)
+        elif name:
+            wanted += self._setter.add(record, attribute, name, edit)
         return "; ".join(have), "; ".join(wanted)
 
-
-def _with(have: Sequence[str], change: Change) -> list[str]:
-    folded = fold(change.value.strip())
-    rest = [one for one in have if fold(one) != folded]
-    if change.how is How.TAKE:
-        return rest
-    return list(have) if len(rest) != len(have) or not change.value.strip() else [*have, change.value.strip()]
+    def _parts(self, record: Record, attribute: Attribute, text: str, other: Attribute | None) -> list[str]:
+        """Return the values that a text names, those of another set too where it comes from there."""
+        if not self._setter.is_set(attribute):
+            return [text]
+        known = self._setter.known(record, attribute)
+        if other is not None and self._setter.is_set(other):
+            known += self._setter.several(record, other)
+        return Parting(";", known).parts(text)
 
 
 def _parts_of(kind: str, attribute: Attribute, other: Attribute | None) -> Iterator[str]:
@@ -241,7 +251,3 @@ def _parts_of(kind: str, attribute: Attribute, other: Attribute | None) -> Itera
             yield one.collection.name
     if kind == "entry":
         yield "linked"
-
-
-def _parts(attribute: Attribute, text: str) -> list[str]:
-    return [part.strip() for part in text.split(";")] if attribute.several else [text]

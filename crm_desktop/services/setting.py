@@ -11,12 +11,14 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.records import Edit, Item, Record, Value
+from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.custom_fields import CustomFields, values_of
 from crm_desktop.services.groups import Groups
 
 SETS = ("tags", "groups")
 """Attributes whose several values are a set: each is there or not."""
+_BEYOND = 1 << 63
+"""Numbers from here on do not fit into the file."""
 
 
 class Setter:
@@ -33,43 +35,87 @@ class Setter:
         if attribute.several:
             return "; ".join(self.several(record, attribute))
         if attribute.custom is not None:
-            return next((item.text("text") for item in values_of(record, attribute.custom)), "")
+            return next((shown(item) for item in values_of(record, attribute.custom)), "")
         value = record.values.get(attribute.key)
         if attribute.kind is FieldKind.MOMENT and isinstance(value, int):
             return from_ms(value).replace(tzinfo=None).isoformat(timespec="minutes")
         return record.text(attribute.key)
 
+    def amount(self, record: Record, attribute: Attribute) -> str:
+        """Return the number of a sum of money without its currency."""
+        assert attribute.custom is not None
+        return next((item.text("text") for item in values_of(record, attribute.custom)), "")
+
     def several(self, record: Record, attribute: Attribute) -> list[str]:
         """Return the values of an attribute that can have several; of numbers and addresses the first one."""
-        if attribute.custom is not None:
-            return [item.text("text") for item in values_of(record, attribute.custom)]
+        if self.is_set(attribute):
+            return [self._name(item, attribute) for item in self._items(record, attribute)]
         assert attribute.collection is not None
-        name, main = attribute.collection.name, attribute.collection.main
-        if attribute.key == "groups":
-            return [self._group_names().get(int(item.values["group_id"] or 0), "") for item in record.several(name)]
-        if attribute.key in SETS:
-            return [item.text(main) for item in record.several(name)]
-        return [first] if (first := record.first(name, main)) else []
+        first = record.first(attribute.collection.name, attribute.collection.main)
+        return [first] if first else []
 
-    def put(self, record: Record, attribute: Attribute, typed: Sequence[str], edit: Edit) -> None:
-        """Let an edit give a record these values, and no others."""
+    def known(self, record: Record, attribute: Attribute) -> list[str]:
+        """Return the values of a set that have a name already: a text that holds one of them means it."""
+        present = self.several(record, attribute)
+        if attribute.key == "groups":
+            return list(self._group_names().values())
+        return [*attribute.choices, *present]
+
+    def put(
+        self,
+        record: Record,
+        attribute: Attribute,
+        typed: Sequence[str],
+        edit: Edit,
+        target: tuple[str, int] | None = None,
+    ) -> None:
+        """Let an edit give a record these values, and no others; `target` is whom a link of one's own leads to."""
         wanted = [text for one in typed if (text := one.strip())]
         if attribute.custom is not None:
-            self._extend(edit, self._customs.put(record, attribute.custom, wanted))
+            more = self._customs.put(record, attribute.custom, wanted, target)
+            edit.put += more.put
+            edit.drop += more.drop
         elif attribute.key in SETS:
-            self._put_set(record, attribute, wanted, edit)
+            kept = {item.id for name in wanted for item in self._named(record, attribute, name)}
+            edit.drop += [(attribute.key, item.id) for item in self._items(record, attribute) if item.id not in kept]
+            for name in wanted:
+                self.add(record, attribute, name, edit)
         elif attribute.collection is not None:
             self._put_first(record, attribute, wanted[0] if wanted else "", edit)
         else:
             edit.values[attribute.key] = _value_of(attribute, wanted[0] if wanted else "")
 
+    def add(self, record: Record, attribute: Attribute, name: str, edit: Edit) -> list[str]:
+        """Let an edit add one value to a set and return what it is called; nothing where the record has it already."""
+        collection = _collection(attribute)
+        if any((collection, item.id) not in edit.drop for item in self._named(record, attribute, name)):
+            return []
+        group_id = self._group(name) if attribute.key == "groups" else None
+        values = self._new(attribute, name, group_id)
+        if any(values.items() <= put.items() for of, _item, put in edit.put if of == collection):
+            return []
+        edit.put.append((collection, None, values))
+        return [name if group_id is None else self._group_names().get(group_id, name)]
+
+    def take(self, record: Record, attribute: Attribute, name: str, edit: Edit) -> list[str]:
+        """Let an edit take what has this name from a set, and return what that is called."""
+        taken = self._named(record, attribute, name)
+        edit.drop += [(_collection(attribute), item.id) for item in taken]
+        return [self._name(item, attribute) for item in taken]
+
     def is_set(self, attribute: Attribute) -> bool:
         """Say whether values can be added to it and taken from it."""
         return attribute.key in SETS or (attribute.custom is not None and attribute.several)
 
-    def _extend(self, edit: Edit, more: Edit) -> None:
-        edit.put += more.put
-        edit.drop += more.drop
+    @staticmethod
+    def target(record: Record, attribute: Attribute | None) -> tuple[str, int] | None:
+        """Return the kind and id of whom a link of one's own leads to."""
+        if attribute is None or attribute.custom is None:
+            return None
+        for item in values_of(record, attribute.custom):
+            kind, number = item.text("target_kind"), item.values.get("target_id")
+            return (kind, number) if isinstance(number, int) else None
+        return None
 
     def _put_first(self, record: Record, attribute: Attribute, text: str, edit: Edit) -> None:
         collection = attribute.collection
@@ -80,22 +126,38 @@ class Setter:
         elif first is not None:
             edit.drop.append((collection.name, first.id))
 
-    def _put_set(self, record: Record, attribute: Attribute, wanted: Sequence[str], edit: Edit) -> None:
-        have = {self._mark(item, attribute): item for item in record.several(attribute.key)}
-        new: dict[Value, Value] = {self._group(name): None for name in wanted} if attribute.key == "groups" else {}
-        if attribute.key == "tags":
-            for name in wanted:
-                new.setdefault(fold(name), name)
-        for mark, value in new.items():
-            if mark not in have:
-                edit.put.append(
-                    (attribute.key, None, {"name": value} if attribute.key == "tags" else {"group_id": mark})
-                )
-        edit.drop += [(attribute.key, item.id) for mark, item in have.items() if mark not in new]
+    # --- sets, value by value: what this user cannot see is none of what is put or dropped
+
+    def _items(self, record: Record, attribute: Attribute) -> list[Item]:
+        """Return the values of a set that this user may see."""
+        if attribute.custom is not None:
+            return values_of(record, attribute.custom)
+        found = record.several(attribute.key)
+        if attribute.key != "groups":
+            return list(found)
+        names = self._group_names()
+        return [item for item in found if item.values["group_id"] in names]
+
+    def _name(self, item: Item, attribute: Attribute) -> str:
+        if attribute.key == "groups":
+            return self._group_names()[int(item.values["group_id"] or 0)]
+        return item.text("text" if attribute.custom is not None else "name")
+
+    def _named(self, record: Record, attribute: Attribute, name: str) -> list[Item]:
+        """Return the values of a set that a name means: the group of an id, those spelt so, else those spelt alike."""
+        items = self._items(record, attribute)
+        if attribute.key == "groups":
+            by_id = [item for item in items if item.text("group_id") == name]
+            if by_id:
+                return by_id
+        spelt = [item for item in items if self._name(item, attribute) == name]
+        return spelt or [item for item in items if fold(self._name(item, attribute)) == fold(name)]
 
     @staticmethod
-    def _mark(item: Item, attribute: Attribute) -> Value:
-        return fold(item.text("name")) if attribute.key == "tags" else item.values["group_id"]
+    def _new(attribute: Attribute, name: str, group_id: int | None) -> Values:
+        if attribute.custom is not None:
+            return {"field_id": attribute.custom.id, "text": name}
+        return {"name": name} if group_id is None else {"group_id": group_id}
 
     def _group(self, name: str) -> int:
         if name not in self._ids:
@@ -111,6 +173,15 @@ class Setter:
         return self._names
 
 
+def shown(item: Item) -> str:
+    """Return a value of a field of one's own as it can be typed again: an amount with its currency."""
+    return f"{item.text('text')} {item.text('currency')}".strip()
+
+
+def _collection(attribute: Attribute) -> str:
+    return "custom" if attribute.custom is not None else attribute.key
+
+
 def _value_of(attribute: Attribute, text: str) -> str | int | None:
     if not text:
         return None
@@ -119,7 +190,12 @@ def _value_of(attribute: Attribute, text: str) -> str | int | None:
     if attribute.kind not in (FieldKind.INTEGER, FieldKind.MOMENT):
         return text
     try:
-        return int(text) if attribute.kind is FieldKind.INTEGER else to_ms(datetime.fromisoformat(text).astimezone())
-    except ValueError as error:
+        if attribute.kind is FieldKind.MOMENT:
+            return to_ms(datetime.fromisoformat(text).astimezone())
+        number = int(text)
+        if abs(number) >= _BEYOND:
+            raise ValueError(text)
+    except (ValueError, OverflowError, OSError) as error:
         what = _("“{value}” is no number.") if attribute.kind is FieldKind.INTEGER else _("“{value}” is no moment.")
         raise BadInput(what.format(value=text)) from error
+    return number

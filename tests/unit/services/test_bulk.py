@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from crm_desktop.base.errors import BadInput, Cancelled
@@ -102,3 +104,102 @@ def test_only_what_makes_sense_is_offered(crm: Crm) -> None:
     assert offered["Starred"] == (How.SET, How.CLEAR)
     [kind] = [hows_of("entry", one) for one in crm.bulk.editable("entry") if one.key == "type"]
     assert kind == (How.SET,)
+
+
+@pytest.fixture
+def bert(crm: Crm) -> Iterator[Crm]:
+    """Somebody else at the same file."""
+    other = Crm.open(crm.path, crm.clock, "seat-bert", "Bert")
+    yield other
+    other.close()
+
+
+def members(crm: Crm, group_id: int) -> int:
+    """How many are in a group."""
+    return crm.lookups.count(crm.groups.lookup(group_id))
+
+
+def test_nobody_sees_or_drops_somebody_elses_private_group(crm: Crm, bert: Crm) -> None:
+    one = contact(crm)
+    mine, shared = crm.groups.create("Mine", private=True), crm.groups.create("P2")
+    crm.groups.put("contact", [one], mine)
+    look = bert.bulk.look("contact", [one], Change("groups", How.ADD, "P2"), 1)
+    assert [(row.before, row.after) for row in look.rows] == [("", "P2")]
+    for change in (Change("groups", How.ADD, "P2"), Change("groups", How.SET, "P2"), Change("groups", How.CLEAR)):
+        bert.bulk.apply("contact", [one], change)
+        assert members(crm, mine) == 1
+    assert members(crm, shared) == 0
+
+
+def test_a_group_of_a_name_that_others_have_too_stays_the_one_it_was(crm: Crm) -> None:
+    one = contact(crm)
+    lyon, paris = crm.groups.create("L"), crm.groups.create("P")
+    there, here = crm.groups.create("Key", parent_id=lyon), crm.groups.create("Key", parent_id=paris)
+    crm.groups.put("contact", [one], here)
+    for change in (
+        Change("groups", How.ADD, "L"), Change("groups", How.ADD, "key"), Change("groups", How.SET, "L; Key"),
+        Change("groups", How.TAKE, "L"),
+    ):  # fmt: skip
+        crm.bulk.apply("contact", [one], change)
+        assert (members(crm, there), crm.lookups.finds(crm.groups.lookup(here), one)) == (0, True), change
+    assert crm.bulk.apply("contact", [one], Change("groups", How.ADD, str(there))) == 1
+    assert crm.bulk.apply("contact", [one], Change("groups", How.TAKE, str(here))) == 1
+    assert (members(crm, there), members(crm, here)) == (1, 0)
+
+
+def own(crm: Crm, one: int, field_id: int) -> object:
+    """What a table shows of a field of one's own."""
+    return crm.lookups.values("contact", [one], [f"custom/{field_id}"])[one][0]
+
+
+def test_money_keeps_its_currency_when_it_is_copied_or_a_part_of_it_replaced(crm: Crm) -> None:
+    one = contact(crm)
+    price, offer = (crm.custom_fields.create("contact", name, CustomType.MONEY) for name in ("Price", "Offer"))
+    count = crm.custom_fields.create("contact", "Count", CustomType.NUMBER)
+    crm.cells.put("contact", one, f"custom/{price}", ["100 EUR"])
+    look = crm.bulk.look("contact", [one], Change(f"custom/{offer}", How.COPY, other=f"custom/{price}"), 1)
+    assert look.rows[0].after == "100 EUR"
+    crm.bulk.apply("contact", [one], Change(f"custom/{offer}", How.COPY, other=f"custom/{price}"))
+    crm.bulk.apply("contact", [one], Change(f"custom/{price}", How.REPLACE, "2", search="1"))
+    crm.bulk.apply("contact", [one], Change(f"custom/{count}", How.COPY, other=f"custom/{offer}"))
+    assert [own(crm, one, field) for field in (offer, price, count)] == ["100 EUR", "200 EUR", "100"]
+
+
+def test_a_choice_or_group_with_a_semicolon_in_it_is_one(crm: Crm) -> None:
+    one = contact(crm)
+    sites, more = (
+        crm.custom_fields.create("contact", name, CustomType.SEVERAL, choices=["A; B", "C"]) for name in ("On", "Off")
+    )
+    crm.groups.create("R&D; Lyon")
+    crm.groups.create("R&D")
+    crm.bulk.apply("contact", [one], Change(f"custom/{sites}", How.SET, "C; A; B"))
+    crm.bulk.apply("contact", [one], Change(f"custom/{more}", How.COPY, other=f"custom/{sites}"))
+    crm.bulk.apply("contact", [one], Change("groups", How.SET, "R&D; Lyon"))
+    assert [item.text("text") for item in crm.contacts.record(one).several("custom")] == ["C", "A; B"] * 2
+    assert [group.name for group in crm.groups.of(crm.contacts.record(one))] == ["R&D; Lyon"]
+
+
+def test_an_address_with_a_semicolon_stays_whole(crm: Crm) -> None:
+    one = contact(crm)
+    crm.cells.put("contact", one, "links", ["http://old.example/a;b"])
+    crm.bulk.apply("contact", [one], Change("links", How.REPLACE, "new", search="old"))
+    assert crm.contacts.record(one).first("links", "url") == "http://new.example/a;b"
+
+
+def test_a_link_is_copied_with_whom_it_leads_to(crm: Crm) -> None:
+    one, jan = contact(crm), contact(crm, "Jan", "Nowak")
+    by, through = (crm.custom_fields.create("contact", name, CustomType.RECORD) for name in ("By", "Through"))
+    crm.contacts.edit(
+        one, crm.custom_fields.put(crm.contacts.record(one), crm.custom_fields.one(by), ["Jan"], ("contact", jan))
+    )
+    crm.bulk.apply("contact", [one], Change(f"custom/{through}", How.COPY, other=f"custom/{by}"))
+    crm.cells.put("contact", one, f"custom/{by}", ["Jan"], "Jan")
+    assert [item.values["target_id"] for item in crm.contacts.record(one).several("custom")] == [jan, jan]
+    crm.bulk.apply("contact", [one], Change(f"custom/{by}", How.SWAP, other="job_title"))
+    assert crm.contacts.record(one).text("job_title") == "Jan"
+
+
+def test_a_number_beyond_all_measure_is_refused_with_a_sentence(crm: Crm, ids: list[int]) -> None:
+    for number in ("9" * 30, str(1 << 63), "x"):
+        with pytest.raises(BadInput, match="no number"):
+            crm.bulk.apply("contact", ids, Change("rating", How.SET, number))

@@ -129,3 +129,71 @@ def test_one_cell_is_one_action_with_one_undo(crm: Crm, marta: int) -> None:
     crm.history.undo()
     assert shown(crm, "contact", marta, "company") is None
     assert crm.companies.count() == 0
+
+
+def test_a_cell_leaves_somebody_elses_private_group_alone(crm: Crm, marta: int) -> None:
+    mine = crm.groups.create("Mine", private=True)
+    crm.groups.create("P2")
+    crm.groups.put("contact", [marta], mine)
+    bert = Crm.open(crm.path, crm.clock, "seat-bert", "Bert")
+    bert.cells.put("contact", marta, "groups", ["P2"], None)
+    bert.cells.overwrite("contact", marta, "groups", ["P2"])
+    bert.cells.overwrite("contact", marta, "groups", [])
+    bert.close()
+    assert crm.lookups.count(crm.groups.lookup(mine)) == 1
+
+
+@pytest.mark.parametrize("kind", [CustomType.NUMBER, CustomType.MONEY])
+def test_a_value_that_a_colleague_changed_is_not_cleared_unseen(crm: Crm, marta: int, kind: CustomType) -> None:
+    key = f"custom/{crm.custom_fields.create('contact', 'Own', kind)}"
+    crm.cells.put("contact", marta, key, ["5"], None)
+    crm.cells.put("contact", marta, key, ["7"], "5")
+    with pytest.raises(Conflict) as caught:
+        crm.cells.put("contact", marta, key, [], "5")
+    assert [(one.mine, one.theirs) for one in caught.value.clashes] == [(None, "7")]
+    crm.cells.overwrite("contact", marta, key, [])
+    with pytest.raises(Conflict):
+        crm.cells.put("contact", marta, key, ["8"], "7")
+    assert shown(crm, "contact", marta, key) is None
+
+
+def test_a_phone_that_a_colleague_changed_is_not_cleared_unseen(crm: Crm, marta: int) -> None:
+    seen = shown(crm, "contact", marta, "phones")
+    crm.cells.overwrite("contact", marta, "phones", ["+48 1"])
+    with pytest.raises(Conflict):
+        crm.cells.put("contact", marta, "phones", [], seen)
+
+
+def test_a_currency_that_a_colleague_changed_is_noticed(crm: Crm, marta: int) -> None:
+    key = f"custom/{crm.custom_fields.create('contact', 'Own', CustomType.MONEY)}"
+    crm.cells.put("contact", marta, key, ["5 EUR"], None)
+    crm.cells.put("contact", marta, key, ["5 CHF"], "5 EUR")
+    with pytest.raises(Conflict):
+        crm.cells.put("contact", marta, key, ["5 USD"], "5 EUR")
+    assert shown(crm, "contact", marta, key) == "5 CHF"
+
+
+def test_a_choice_with_a_comma_in_it_can_be_taken_and_kept(crm: Crm, marta: int) -> None:
+    field = crm.custom_fields.create("contact", "Site", CustomType.SEVERAL, choices=["Lyon, France", "Paris", "Lyon"])
+    key = f"custom/{field}"
+    crm.cells.put("contact", marta, key, ["Lyon, France", "Paris"], None)
+    seen = shown(crm, "contact", marta, key)
+    assert seen == "Lyon, France, Paris"
+    # as a line of a table parts it
+    crm.cells.put("contact", marta, key, ["Lyon", "France", "Paris", "Rome"], seen)
+    assert shown(crm, "contact", marta, key) == "Lyon, France, Paris, Rome"
+    crm.cells.put("contact", marta, key, ["Paris"], ["Lyon, France", "Paris"])
+    assert shown(crm, "contact", marta, key) == "Paris, Rome"
+    crm.cells.put("contact", marta, key, ["Lyon", "France"], "Paris, Rome")
+    crm.cells.put("contact", marta, key, [], "Lyon, France")
+    assert shown(crm, "contact", marta, key) is None
+
+
+def test_a_link_typed_again_in_a_cell_still_leads_there(crm: Crm, marta: int) -> None:
+    jan = contact(crm, "Jan", "Nowak")
+    field = crm.custom_fields.create("contact", "By", CustomType.RECORD)
+    record, custom = crm.contacts.record(marta), crm.custom_fields.one(field)
+    crm.contacts.edit(marta, crm.custom_fields.put(record, custom, ["Jan Nowak"], ("contact", jan)))
+    crm.cells.put("contact", marta, f"custom/{field}", ["Jan Nowak"], "Jan Nowak")
+    crm.cells.overwrite("contact", marta, f"custom/{field}", ["Jan Nowak"])
+    assert crm.contacts.record(marta).several("custom")[0].values["target_id"] == jan
