@@ -94,6 +94,7 @@ class Contents(Service):
 
     def set_photo(self, kind: str, record_id: int, data: bytes | None) -> None:
         """Give a record a picture, made small and turned upright; None takes it away."""
+        self._must_be_visible(kind, record_id)
         small = small_picture(data) if data is not None else None
         with self._workspace.unit("set_photo") as unit:
             sha256 = unit.keep(small, "image/jpeg" if small[:2] == b"\xff\xd8" else "image/png") if small else None
@@ -124,6 +125,7 @@ class Contents(Service):
     def _add(
         self, kind: str, record_id: int, name: str, label: str, size: int, *, path: str = "", data: bytes | None = None
     ) -> str:
+        self._must_be_visible(kind, record_id)
         safe = safe_name(name)
         media_type = mimetypes.guess_type(safe)[0] or "application/octet-stream"
         with self._workspace.unit("attach") as unit:
@@ -138,9 +140,16 @@ class Contents(Service):
 
     def detach(self, kind: str, record_id: int, item_id: int) -> None:
         """Take an attachment off a record; undo brings it back."""
+        self._must_be_visible(kind, record_id)
         with self._workspace.unit("detach") as unit:
             unit.edit(kind, record_id, Edit(drop=[("attachments", item_id)]))
             unit.params = {"ids": [str(record_id)]}
+
+    def _must_be_visible(self, kind: str, record_id: int) -> None:
+        """Raise NotFound for a record that is gone or somebody else's private one."""
+        record = self._workspace.reader.record(kind, record_id)
+        if record is None or not self._scope.allows(record.values.get("owner"), record.values.get("private")):
+            raise NotFound(_("This record is not in the file any more."))
 
     def put_out(self, paper: Paper, folder: Path) -> Path:
         """Write a kept attachment into a folder under a free, harmless name and return where; a linked one stays."""

@@ -125,3 +125,20 @@ def test_notices_and_history_name_no_private_values(two: tuple[Crm, Crm, dict[st
     _nora, tomas, _ids = two
     labels = json.dumps([one.label for one in tomas.history.actions()])
     assert SECRET not in labels
+
+
+def test_nobody_gives_a_picture_or_paper_to_somebody_elses_private_person(
+    two: tuple[Crm, Crm, dict[str, int]],
+) -> None:
+    nora, tomas, ids = two
+    person = ids["person"]
+    nora.contents.attach_data("contact", person, "mine.txt", b"mine")
+    [paper] = nora.contents.papers(nora.contacts.record(person))
+    for verb in (
+        lambda: tomas.contents.attach_data("contact", person, "offer.txt", b"12"),
+        lambda: tomas.contents.set_photo("contact", person, None),
+        lambda: tomas.contents.detach("contact", person, paper.item_id),
+    ):
+        with pytest.raises(NotFound):
+            verb()
+    assert nora.contents.papers(nora.contacts.record(person)) == [paper]
