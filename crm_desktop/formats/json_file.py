@@ -51,8 +51,6 @@ _SEVERAL = {
     "tag": "tags",
     "url": "links",
 }
-_BY_NAME = frozenset({"tags", "groups"})
-"""Collections whose values are written as plain names."""
 _NAME_FIELDS = ("display_name", "first_name", "middle_name", "last_name")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -113,8 +111,10 @@ def shown_name(record: Record) -> str:
 
 
 def _item_object(collection: Collection, item: Item) -> Json:
-    if collection.name in _BY_NAME:
+    if collection.name == "tags":
         return item.text(collection.main)
+    if collection.name == "groups":  # several may have one name
+        return {"id": item.text("group_id"), "name": item.text("name")}
     found: dict[str, Json] = {}
     if item.label:
         found["label"] = item.label
@@ -316,7 +316,8 @@ def _take_items(draft: Draft, collection: Collection, value: Json) -> bool:
 
 
 def _known_keys(collection: Collection) -> set[str]:
-    return {*(field.name for field in collection.fields), *_RENAMED.values(), *ITEM_COLUMNS, "id", "type"}
+    named = ("name",) if collection.name == "groups" else ()
+    return {*(field.name for field in collection.fields), *_RENAMED.values(), *ITEM_COLUMNS, "id", "type", *named}
 
 
 def _item(collection: Collection, entry: Json) -> Values | None:
@@ -324,6 +325,8 @@ def _item(collection: Collection, entry: Json) -> Values | None:
         return {collection.main or "street": _clean(entry)}
     if not isinstance(entry, dict):
         return None
+    if collection.name == "groups" and isinstance(name := entry.get("name"), str):
+        return {"group_id": parse_id(str(entry.get("id") or "")), "name": _clean(name)}
     fields = {field.name: field for field in collection.fields if not field.derived}
     found: Values = {}
     for key, value in entry.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
@@ -20,12 +21,20 @@ _NAME_PARTS = ("prefix", "first_name", "middle_name", "last_name", "suffix")
 class Merger:
     """Works out the edit that brings a draft into an existing record."""
 
-    def __init__(self, kind: str, on_match: OnMatch, place: Locality, several: frozenset[int] = frozenset()) -> None:
-        """`several` are the fields of one's own that may have more than one value."""
+    def __init__(
+        self,
+        kind: str,
+        on_match: OnMatch,
+        place: Locality,
+        several: frozenset[int] = frozenset(),
+        groups: Mapping[int, str] = MappingProxyType({}),
+    ) -> None:
+        """`several` are the fields of one's own that may have more than one value, `groups` the names of groups."""
         self._type = RECORD_TYPES[kind]
         self._replace = on_match is OnMatch.UPDATE
         self._place = place
         self._several = several
+        self._groups = groups
         self._preparer = Preparer(kind, "")
 
     def merge(self, draft: Draft, record: Record, company_id: int | None) -> tuple[Edit, list[Problem]]:
@@ -42,6 +51,8 @@ class Merger:
             have = record.several(name)
             if name == "custom":
                 items = self._custom_items(items, have, edit)
+            elif name == "groups":
+                items = self._group_items(draft, have)
             edit.put += [(name, None, one) for one in self._new_items(name, items, have)]
         return edit, kept
 
@@ -84,8 +95,19 @@ class Merger:
             if old is None or one.get("field_id") in self._several:
                 fresh.append(one)
             elif self._replace and old.text("text") != _text(one.get("text")):
+                edit.put.append(("custom", old.id, {"target_kind": None, "target_id": None, **one}))
+            elif self._replace and old.text("currency") != (currency := _text(one.get("currency"))) and currency:
                 edit.put.append(("custom", old.id, one))
         return fresh
+
+    def _group_items(self, draft: Draft, have: Sequence[Item]) -> list[Values]:
+        """Return a draft's groups; one that only its name tells is any of that name that the record is in already."""
+        present = {fold(self._groups.get(int(item.values.get("group_id") or 0), "")) for item in have}
+        return [
+            {"group_id": one.get("group_id")}
+            for one in draft.items.get("groups", ())
+            if not one.get("named") or fold(self._groups.get(int(one.get("group_id") or 0), "")) not in present
+        ]
 
     def _new_items(self, name: str, wanted: Sequence[Values], have: Sequence[Item]) -> list[Values]:
         known = {self._item_key(name, item.values) for item in have}

@@ -13,7 +13,7 @@ from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Draft, Edit, Problem, Record, Value, Values
 from crm_desktop.formats.codec import Progress, batches
 from crm_desktop.services.base import LazyTables, Service
-from crm_desktop.services.carrying import Carrier
+from crm_desktop.services.carrying import Carrier, Link
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.importing.balance import Balance, ImportOptions, Match, OnMatch
@@ -154,6 +154,8 @@ class _Run:
         self._companies = CompanyFinder(self._connection, self._scope.user)
         self._matchers: dict[str, Matcher] = {}
         self._carrier: Carrier | None = None
+        self._links: list[Link] = []
+        """Values that lead to somebody, who may not be there yet."""
         self._related: list[tuple[Draft, list[Values]]] = []
         """Drafts and their relations, which can be tied only when everybody is there."""
         self._daughters: list[tuple[Draft, Value, Value]] = []
@@ -162,6 +164,7 @@ class _Run:
         """Where the drafts that wait to be tied were written (0: not yet), by the identity of the draft."""
         self._ids: dict[int, int] = {}
         """Old id → id in this file, for records that came with ids."""
+        self._furniture = FurnitureImport(self._connection, unit, self._scope, self._ids, balance)
         self._tell: Callable[[], None] = lambda: None
 
     def go(self, progress: Progress | None) -> None:
@@ -183,6 +186,8 @@ class _Run:
             done += len(batch)
             tell()
         self._relate()
+        self._link()
+        self._furniture.finish()
         self._balance.companies = self._companies.made
 
     def _paced(self, items: Iterable[_T]) -> Iterator[_T]:
@@ -210,14 +215,16 @@ class _Run:
         if kind == "entry":
             EntryImport(self._connection, self._unit, self._scope, self._ids, self._balance).take(usable)
         elif kind in FURNITURE:
-            FurnitureImport(self._connection, self._unit, self._scope, self._ids, self._balance).take(kind, usable)
+            self._furniture.take(kind, usable)
         else:
             self._resolve_companies(kind, usable)
             if self._carrier is None:
                 customs = CustomFields(self._workspace, self._scope, LazyTables(self._workspace))
                 groups = Groups(self._workspace, self._scope, LazyTables(self._workspace))
-                self._carrier = Carrier(customs, groups, self._scope.user)
-            self._carrier.take_in(self._unit, usable)
+                self._carrier = Carrier(customs, groups, self._scope.user, self._ids)
+            links = self._carrier.take_in(self._unit, usable)
+            self._links += links
+            self._placed.update((id(link.draft), 0) for link in links)
             self._match(kind, usable)
 
     def _resolve_companies(self, kind: str, drafts: Sequence[Draft]) -> None:
@@ -269,6 +276,20 @@ class _Run:
             if not current.values.get("parent_id") or self._options.on_match is OnMatch.UPDATE:
                 self._unit.edit("company", current.id, Edit({"parent_id": parent}))
 
+    def _link(self) -> None:
+        """Let values lead to those they led to in the source; one that is not here leaves its name."""
+        for link in self._links:
+            holder, target = self._placed.get(id(link.draft)), self._here(link.source_id)
+            record = self._workspace.reader.record(link.draft.kind, holder) if holder else None
+            if record is None or target is None:
+                continue
+            for item in record.several("custom"):
+                if (item.values.get("field_id"), item.text("text")) != (link.field_id, link.text):
+                    continue
+                if item.values.get("target_id") is None or self._options.on_match is OnMatch.UPDATE:
+                    leads: Values = {"target_kind": link.kind, "target_id": target}
+                    self._unit.edit(record.kind, record.id, Edit(put=[("custom", item.id, leads)]))
+
     def _match(self, kind: str, drafts: list[Draft]) -> None:
         batch = [keys_of(draft, self._place) for draft in self._paced(drafts)]
         if self._options.on_match is OnMatch.ADD:
@@ -276,8 +297,9 @@ class _Run:
             return
         batch = most_telling_first(batch)
         matcher = self._matchers.setdefault(kind, Matcher(self._connection, kind, self._scope, self._place))
-        several = self._carrier.several if self._carrier is not None else frozenset()
-        merger = Merger(kind, self._options.on_match, self._place, several)
+        assert self._carrier is not None
+        several, groups = self._carrier.several, self._carrier.group_names
+        merger = Merger(kind, self._options.on_match, self._place, several, groups)
         found = matcher.candidates(batch)
         known = matcher.whole(one for ids in found for one in ids)
         stale: set[int] = set()
