@@ -1,12 +1,11 @@
-"""What every format can do: bytes into drafts and problems, and records into bytes."""
+"""What every format answers with: drafts, and the problems beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import IO, Protocol
 
-from crm_desktop.domain.records import Draft, Problem, Record
+from crm_desktop.domain.records import Draft, Problem
 
 MAX_SOURCE_BYTES = 1 << 30
 """No source larger than this is read (TRUST 18)."""
@@ -24,22 +23,6 @@ class Outcome:
     rows: int = 0
     contents: list[tuple[bytes, str]] = field(default_factory=list)
     """Pictures and papers that records name by their sha256, with their media types."""
-
-
-class Reader(Protocol):
-    """Reads one format that describes whole records by itself (vCard, JSON)."""
-
-    def read(self, content: bytes, *, encoding: str | None = None) -> Outcome:
-        """Return drafts and problems; raises BadInput with one sentence when it is not this format at all."""
-        ...
-
-
-class Writer(Protocol):
-    """Writes records in one format."""
-
-    def write(self, records: Iterable[Record], out: IO[bytes]) -> int:
-        """Write all records and return how many."""
-        ...
 
 
 Progress = Callable[[int, int], None]

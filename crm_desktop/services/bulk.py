@@ -112,13 +112,6 @@ class Bulk(Service):
         """Return the attributes that can be changed on many records."""
         return [one for one in self._lookups.attributes(kind) if one.editable and one.key != "name"]
 
-    def preview(self, kind: str, ids: Sequence[int], change: Change) -> list[Preview]:
-        """Return old → new for every record that would change."""
-        return [
-            Preview(record.id, record.name, before, after)
-            for record, _edit, before, after in self._edits(kind, ids, change)
-        ]
-
     def look(
         self,
         kind: str,
@@ -160,10 +153,6 @@ class Bulk(Service):
                     progress(seen, len(ids))
             unit.params = {"count": changed, "field": attribute.label}
         return changed
-
-    def assign(self, kind: str, ids: Sequence[int], owner: str) -> int:
-        """Give records to somebody; return how many changed hands."""
-        return self.apply(kind, ids, Change("owner", How.SET, owner))
 
     # --- what becomes of each record
 

@@ -88,7 +88,7 @@ def test_a_new_group_with_everybody_in_it_is_one_undo(crm: Crm, ids: list[int]) 
 
 def test_entries_change_their_owner_and_moment(crm: Crm, ids: list[int]) -> None:
     entries = [crm.entries.log(NewEntry("call", "Hello", "reached", contacts=[one])) for one in ids[:3]]
-    assert crm.bulk.assign("entry", entries, "Tomás") == 3
+    assert crm.bulk.apply("entry", entries, Change("owner", How.SET, "Tomás")) == 3
     assert crm.bulk.apply("entry", entries, Change("happened_at", How.SET, "2026-05-01T09:00")) == 3
     assert crm.bulk.apply("entry", entries, Change("happened_at", How.SET, "2026-05-01T09:00")) == 0
     assert crm.contacts.record(ids[0]).number("last_reach") == crm.entries.record(entries[0]).number("happened_at")

@@ -262,7 +262,7 @@ def test_fields_of_ones_own_are_found_sorted_summed_and_calculated(office: Crm) 
 def test_many_are_changed_at_once_seen_before_and_undone_together(office: Crm) -> None:
     ids = list(office.contacts.ids())
     change = Change("status", BulkHow.REPLACE, "Client", search="customer")
-    seen = office.bulk.preview("contact", ids, change)
+    seen = office.bulk.look("contact", ids, change, len(ids)).rows
     assert {(one.before, one.after) for one in seen} == {("Customer", "Client")}
     before = digest(office)
     assert office.bulk.apply("contact", ids, change) == 2
@@ -276,7 +276,7 @@ def test_many_are_changed_at_once_seen_before_and_undone_together(office: Crm) -
     office.bulk.apply("contact", ids, Change("first_name", BulkHow.SWAP, other="last_name"))
     assert "Kowalczyk Marta" in found(office)
     with pytest.raises(BadInput):
-        office.bulk.preview("contact", ids, Change("last_reach", BulkHow.SET, "1"))
+        office.bulk.look("contact", ids, Change("last_reach", BulkHow.SET, "1"), 1)
 
 
 def test_one_value_of_a_dropped_collection_does_not_come_back_in_lookups(office: Crm) -> None:
