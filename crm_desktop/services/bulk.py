@@ -213,22 +213,25 @@ class Bulk(Service):
         if not self._setter.is_set(attribute):
             raise BadInput(_("“{name}” has one value; it can be set, not added to.").format(name=attribute.label))
         have = self._setter.several(record, attribute)
-        wanted, name = list(have), change.value.strip()
-        if change.how is How.TAKE:
+        wanted = list(have)
+        for name in self._parts(record, attribute, change.value, None):
+            if change.how is How.ADD:
+                wanted += self._setter.add(record, attribute, name, edit)
+                continue
             for gone in self._setter.take(record, attribute, name, edit):
                 wanted.remove(gone)
-        elif name:
-            wanted += self._setter.add(record, attribute, name, edit)
         return "; ".join(have), "; ".join(wanted)
 
     def _parts(self, record: Record, attribute: Attribute, text: str, other: Attribute | None) -> list[str]:
-        """Return the values that a text names, those of another set too where it comes from there."""
+        """Return the values that a text names: what was typed, or what another field has, which may be a set too."""
         if not self._setter.is_set(attribute):
             return [text]
         known = self._setter.known(record, attribute)
         if other is not None and self._setter.is_set(other):
             known += self._setter.several(record, other)
-        return Parting(";", known).parts(text)
+        found = Parting(";", known).parts(text)
+        # What was typed was parted at commas, and a name may have one in it.
+        return found if other is not None else Parting(",", known).together(found)
 
 
 def _parts_of(kind: str, attribute: Attribute, other: Attribute | None) -> Iterator[str]:

@@ -92,15 +92,16 @@ class Setter:
             return []
         group_id = self._group(name) if attribute.key == "groups" else None
         values = self._new(attribute, name, group_id)
-        if any(values.items() <= put.items() for of, _item, put in edit.put if of == collection):
+        if any(_folded(values).items() <= _folded(put).items() for of, _item, put in edit.put if of == collection):
             return []
         edit.put.append((collection, None, values))
         return [name if group_id is None else self._group_names().get(group_id, name)]
 
     def take(self, record: Record, attribute: Attribute, name: str, edit: Edit) -> list[str]:
         """Let an edit take what has this name from a set, and return what that is called."""
-        taken = self._named(record, attribute, name)
-        edit.drop += [(_collection(attribute), item.id) for item in taken]
+        collection = _collection(attribute)
+        taken = [one for one in self._named(record, attribute, name) if (collection, one.id) not in edit.drop]
+        edit.drop += [(collection, one.id) for one in taken]
         return [self._name(item, attribute) for item in taken]
 
     def is_set(self, attribute: Attribute) -> bool:
@@ -176,6 +177,11 @@ class Setter:
 def shown(item: Item) -> str:
     """Return a value of a field of one's own as it can be typed again: an amount with its currency."""
     return f"{item.text('text')} {item.text('currency')}".strip()
+
+
+def _folded(values: Values) -> Values:
+    """Return values by what makes them the same: of a tag, case and accents do not count."""
+    return {name: fold(value) if name == "name" and isinstance(value, str) else value for name, value in values.items()}
 
 
 def _collection(attribute: Attribute) -> str:

@@ -203,3 +203,21 @@ def test_a_number_beyond_all_measure_is_refused_with_a_sentence(crm: Crm, ids: l
     for number in ("9" * 30, str(1 << 63), "x"):
         with pytest.raises(BadInput, match="no number"):
             crm.bulk.apply("contact", ids, Change("rating", How.SET, number))
+
+
+def test_several_typed_at_once_are_added_one_by_one_and_names_with_signs_whole(crm: Crm) -> None:
+    one = contact(crm)
+    field = crm.custom_fields.create("contact", "On", CustomType.SEVERAL, choices=["Lyon, France", "A; B"])
+    key = f"custom/{field}"
+    for how, typed, kept in (
+        (How.ADD, "Lyon; France; Rome", "Lyon, France, Rome"),  # as the dialog hands on `Lyon, France, Rome`
+        (How.ADD, "A; B; rome", "Lyon, France, Rome, A; B"),
+        (How.TAKE, "Lyon; France; Rome; Nowhere", "A; B"),
+        (How.SET, "Lyon; France; Oslo", "Lyon, France, Oslo"),
+    ):
+        crm.bulk.apply("contact", [one], Change(key, how, typed))
+        assert own(crm, one, field) == kept
+    crm.bulk.apply("contact", [one], Change("tags", How.ADD, "Fair; New; new"))
+    assert crm.contacts.record(one).tags == ("Fair", "New")
+    crm.bulk.apply("contact", [one], Change("tags", How.TAKE, "fair; FAIR; Old"))
+    assert crm.contacts.record(one).tags == ("New",)
