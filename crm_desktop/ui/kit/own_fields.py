@@ -66,6 +66,11 @@ class OwnFields(QObject):
         """The row of a field."""
         return next((row for rows in self._places.values() for row in rows.rows if row.custom.id == field_id), None)
 
+    def name_of(self, key: str) -> str:
+        """What the field of a key is called; empty where the key is that of no field of one's own."""
+        fields = self._editing.data.own.fields if self._editing.data is not None else ()
+        return next((one_line(one.name) for one in fields if one.key == key), "")
+
     def _place_of(self, custom: CustomField) -> str:
         return custom.place if custom.place in self._places else "more"
 

@@ -55,7 +55,8 @@ def item_key(collection: str, item: Item | None) -> str:
 
 
 def _keys_of(edit: Edit) -> list[str]:
-    put = [f"{collection}/{item_id or 'new'}" for collection, item_id, _values in edit.put]
+    # A value of a field of one's own is typed in the editor of its field, whether it is new or not.
+    put = [f"{collection}/{values.get('field_id') or item_id or 'new'!s}" for collection, item_id, values in edit.put]
     return [*edit.values, *put, *(f"{collection}/{item_id}" for collection, item_id in edit.drop)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.custom_field import CustomType
@@ -450,3 +450,22 @@ def test_a_file_that_can_only_be_read_offers_no_change(bench: Bench, crm: Crm, p
     assert not page.card.add_field_button.isVisible()
     texts = [action.text() for action in page.card.own.menu_for(row(page, field).custom).actions()]
     assert texts == ["History…"]
+
+
+def test_what_was_typed_and_never_saved_is_offered_again(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People
+) -> None:
+    field = make(bench, "Badge")
+    row(page, field).edit()
+    type_in("A1")
+    page.card.editing.drafts.keep_now()
+    second = bench.show(ContactsPage)
+    second.show_record(people.marta)
+    settle()
+    assert second.card.unsaved.offers() == {f"custom/{field}": "A1"}
+    said = [line.accessibleName() for line in second.card.unsaved.findChildren(QWidget, "unsavedOffer")]
+    assert said[0].startswith("Badge, not saved yet")
+    second.card.go_on(f"custom/{field}", "A1")
+    press(focused(), Key.Key_Return)
+    assert stored(crm, people.marta, field) == [("A1", "")]
+    assert crm.drafts.under(f"contact/{people.marta}/field/") == {}
