@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.custom_field import CARD_PLACES, CustomField, CustomType
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.records import Record, Values
+from crm_desktop.domain.records import Item, Record, Values
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.ui.kit.field_row import WIDE_LABELS, label_width
@@ -93,16 +93,20 @@ class OwnFields(QObject):
         if custom.type is not CustomType.RECORD or not typed:
             self._put(custom, [stored_text(custom, typed)] if typed else [], row)
             return
-        hit = row.target_of(typed)
+        hit, seen = row.target_of(typed), row.seen
         if hit is not None:
-            self._link(row, record, hit.title, (hit.kind, hit.id))
+            self._link(custom, record, seen, hit.title, (hit.kind, hit.id))
         else:  # typed to its end, or faster than names could be offered
             self._editing.context.ask(
-                lambda crm: _called(crm, typed), lambda target: self._link(row, record, typed, target)
+                lambda crm: _called(crm, typed), lambda target: self._link(custom, record, seen, typed, target)
             )
 
-    def _link(self, row: OwnFieldRow, record: Record, name: str, target: tuple[str, int] | None) -> None:
-        edit = CustomFields.put(record, row.custom, [name], target)
+    def _link(
+        self, custom: CustomField, record: Record, seen: Item | None, name: str, target: tuple[str, int] | None
+    ) -> None:
+        self._editing.drafts.hold(record.id, custom.key, name)  # its row was left while the name was looked up
+        edit = CustomFields.put(record, custom, [name], target)
+        edit.seen = _seen(seen)
         self._editing.edited.emit(record.id, edit)
 
     def _put(self, custom: CustomField, texts: Sequence[str], row: OwnFieldRow | None = None) -> None:
@@ -110,8 +114,7 @@ class OwnFields(QObject):
         if record is None:
             return
         edit = CustomFields.put(record, custom, texts)
-        if row is not None and row.seen is not None:
-            edit.seen = {f"custom/{row.seen.id}/text": row.seen.text("text")}
+        edit.seen = _seen(row.seen if row is not None else None)
         self._editing.send(edit)
 
     # Moving
@@ -236,6 +239,11 @@ class OwnFields(QObject):
     def _do(self, verb: Callable[[Crm], object], sentence: str) -> None:
         shell = self._editing.context.shell
         self._editing.context.do(verb, lambda _answer: shell.toast(sentence, undo=True))
+
+
+def _seen(item: Item | None) -> Values:
+    """What stood in a value when its editor was opened, as an edit carries it."""
+    return {f"custom/{item.id}/text": item.text("text")} if item is not None else {}
 
 
 def _called(crm: Crm, name: str) -> tuple[str, int] | None:

@@ -92,6 +92,12 @@ class RecordDrafts(QObject):
         if waiting:
             self._put(waiting)
 
+    def hold(self, record_id: int, key: str, text: str) -> None:
+        """What was typed in an editor that was left is on its way to be saved; `take` is to find it."""
+        shown = self._shown()
+        if shown is not None and shown[1] == record_id:
+            self._open[self._start() + key] = text
+
     def take(self, record_id: int, kind: str, edit: Edit) -> dict[str, str]:
         """What was typed of the fields that an edit changes, by place; from now on it is the edit that has it."""
         start = place_of(kind, record_id)
