@@ -27,6 +27,7 @@ class FakeShell:
     went: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     conflicts: list[Callable[[], None]] = field(default_factory=list)
+    ways_back: list[Callable[[], None]] = field(default_factory=list)
     toast_run: Callable[[], None] | None = None
 
     def toast(self, text: str, *, undo: bool = False, action: str = "", run: Callable[[], None] | None = None) -> None:
@@ -51,6 +52,7 @@ class FakeShell:
 
     def conflict(self, conflict: Conflict, overwrite: Callable[[], None], back: Callable[[], None]) -> None:
         self.conflicts.append(overwrite)
+        self.ways_back.append(back)
 
     def show_error(self, sentence: str) -> None:
         self.errors.append(sentence)
