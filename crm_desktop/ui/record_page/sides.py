@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crm_desktop.base.changes import Changes
+from crm_desktop.base.errors import FarleyError
 from crm_desktop.base.i18n import N_, _, format_number, ngettext
 from crm_desktop.domain.group import TINTS
 from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, Shown, read_lookup
@@ -230,22 +231,30 @@ class SideLookups(QObject):
         group = next((one for one in self._known.groups if one.id == number), None)
         if group is None:
             return []
-        change = self._change_group
-        rules = read_lookup(group.rules, self._kind) if group.rules else Lookup(self._kind)
         return [
             (_("Rename…"), partial(
                 self._ask_name, _("Rename the group"), group.name,
                 lambda crm, name: crm.groups.change(number, {"name": name}))),
             (_("New group in it…"), partial(
                 self._ask_name, _("New group"), "", lambda crm, name: crm.groups.create(name, parent_id=number))),
-            (_("Rules that fill it…"), lambda: self._page.edit_lookup(
-                rules, lambda found: change(number, {"rules": None if found.is_all else found.text()}),
-                _("Keep the rules"))),
+            (_("Rules that fill it…"), partial(self._edit_group_rules, group)),
             (_("Delete"), lambda: self._context.do(
                 lambda crm: crm.groups.remove(number),
                 lambda _nothing: self._context.shell.toast(
                     _("The group is deleted; nobody in it was touched."), undo=True))),
         ]  # fmt: skip
+
+    def _edit_group_rules(self, group: Group) -> None:
+        rules = Lookup(self._kind)
+        try:
+            rules = read_lookup(group.rules, self._kind) if group.rules else rules
+        except FarleyError as error:  # they can be made anew
+            self._context.shell.show_error(str(error))
+        self._page.edit_lookup(
+            rules,
+            lambda found: self._change_group(group.id, {"rules": None if found.is_all else found.text()}),
+            _("Keep the rules"),
+        )
 
     def _change_lookup(self, number: int, values: Values) -> None:
         self._context.do(lambda crm: crm.lookups.change(number, values))

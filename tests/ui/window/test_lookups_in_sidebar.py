@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.domain.lookup import Join, Lookup, Op, Rule
+from crm_desktop.domain.lookup import Join, Lookup, Op, Rule, of_ids
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.dialogs.lookup import LookupEditor
 from crm_desktop.ui.kit.record_mime import put_records, records_in
@@ -112,6 +112,47 @@ def test_rules_are_looked_up_saved_and_shown(program: Program, qtbot: QtBot) -> 
     page.invert_lookup()
     settle()
     assert page.desk.pane.list.model().rowCount() == 2
+
+
+def choose(page: ContactsPage, row: SideItem, title: str) -> None:
+    """Choose something of the menu of a row."""
+    page.side_menu(row.id, QPoint(10, 10))
+    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
+    next(action for action in menu.actions() if action.text() == title).trigger()
+    menu.close()
+    settle()
+
+
+def keep_rules(program: Program) -> None:
+    """Press the main button of the editor that is open."""
+    editors = [one for one in program.window.findChildren(LookupEditor) if one.isVisible()]
+    assert len(editors) == 1
+    assert editors[0].main_button is not None
+    editors[0].main_button.click()
+    settle()
+
+
+def test_a_hand_picked_set_is_the_same_after_its_rules_were_opened_and_kept(program: Program, qtbot: QtBot) -> None:
+    found: list[Lookup] = []
+    program.do(lambda crm: found.append(of_ids("contact", crm.contacts.ids(search="kowalczyk"))))
+    program.do(lambda crm: crm.lookups.save("Hand picked", found[0]))
+    row = wait_for(program, qtbot, "Hand picked", 1)
+    choose(page_of(program), row, "Edit the rules…")
+    keep_rules(program)
+    program.do(lambda crm: found.append(crm.lookups.saved("contact")[0].lookup))
+    assert found[1] == found[0]
+
+
+def test_rules_of_a_group_that_cannot_be_read_are_said_and_made_anew(program: Program, qtbot: QtBot) -> None:
+    program.do(lambda crm: crm.groups.create("Messe"))
+    program.do(lambda crm: crm.groups.change(crm.groups.all()[0].id, {"rules": "{nonsense"}))
+    row = wait_for(program, qtbot, "Messe", 0)
+    choose(page_of(program), row, "Rules that fill it…")
+    assert "cannot be read" in program.prompts.errors[0]
+    keep_rules(program)
+    rules: list[str] = []
+    program.do(lambda crm: rules.append(crm.groups.all()[0].rules))
+    assert rules == [""]
 
 
 def test_a_private_lookup_is_nobody_elses(program: Program, qtbot: QtBot) -> None:
