@@ -17,7 +17,7 @@ from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.ui.kit.field_row import WIDE_LABELS, label_width
 from crm_desktop.ui.kit.find_as_you_type import named_like
 from crm_desktop.ui.kit.own_data import OwnData
-from crm_desktop.ui.kit.own_dialog import FieldDialog
+from crm_desktop.ui.kit.own_dialog import FieldDialog, ask_new_field
 from crm_desktop.ui.kit.own_row import OwnActs, OwnChipsRow, OwnFieldRow, one_line
 from crm_desktop.ui.kit.own_rows import OwnRows, Row
 from crm_desktop.ui.kit.own_values import stored_text
@@ -193,20 +193,9 @@ class OwnFields(QObject):
 
     def add(self) -> None:
         """Ask for a new field, and open it on the card."""
-        dialog = FieldDialog(self._editing.context, self._editing.kind, None, self._card)
-        dialog.wanted.connect(lambda values, _renamed: self._create(dialog, values))
-        dialog.open()
+        ask_new_field(self._editing.context, self._editing.kind, self._card, self._created)
 
-    def _create(self, dialog: FieldDialog, values: Values) -> None:
-        kind = self._editing.kind
-        self._editing.context.do(
-            lambda crm: crm.custom_fields.create_from(kind, values),
-            lambda field_id: self._created(dialog, field_id),
-            failed=dialog.set_problem,
-        )
-
-    def _created(self, dialog: FieldDialog, field_id: int) -> None:
-        dialog.accept()
+    def _created(self, field_id: int) -> None:
         self._editing.context.shell.toast(_("The field is added, for everybody in this file."), undo=True)
         self._new = field_id
         self._open_new()
@@ -221,19 +210,15 @@ class OwnFields(QObject):
 
     def change(self, custom: CustomField) -> None:
         """Show what a field is, to change it."""
+
+        def save(values: Values, renamed: dict[str, str]) -> None:
+            dialog.save(lambda crm: crm.custom_fields.change(custom.id, values, renamed), self._changed)
+
         dialog = FieldDialog(self._editing.context, self._editing.kind, custom, self._card)
-        dialog.wanted.connect(lambda values, renamed: self._change(dialog, custom, values, renamed))
+        dialog.wanted.connect(save)
         dialog.open()
 
-    def _change(self, dialog: FieldDialog, custom: CustomField, values: Values, renamed: dict[str, str]) -> None:
-        self._editing.context.do(
-            lambda crm: crm.custom_fields.change(custom.id, values, renamed),
-            lambda _count: self._changed(dialog),
-            failed=dialog.set_problem,
-        )
-
-    def _changed(self, dialog: FieldDialog) -> None:
-        dialog.accept()
+    def _changed(self, _count: int) -> None:
         self._editing.context.shell.toast(_("The field is changed."), undo=True)
 
     def _do(self, verb: Callable[[Crm], object], sentence: str) -> None:

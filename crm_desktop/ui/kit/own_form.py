@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -193,7 +193,11 @@ class FieldForm(QWidget):
             self._say(_("Fields stand in [brackets]; it adds, compares and knows if, round, days, today, age."))
             return
         self._context.ask(
-            lambda crm: crm.lookups.try_formula(formula, kind), self._tried, failed=self._wrong, key="formula"
+            lambda crm: crm.lookups.try_formula(formula, kind),
+            self._tried,
+            failed=self._wrong,
+            key="formula",
+            owner=self,
         )
 
     @property
@@ -219,10 +223,11 @@ class FieldForm(QWidget):
 
     def _offer_fields(self) -> None:
         kind = self._kind
-        self._context.ask(lambda crm: _names(crm, kind), self._show_fields, key="formula fields")
+        self._context.ask(lambda crm: _names(crm, kind), self._show_fields, key="formula fields", owner=self)
 
     def _show_fields(self, names: Sequence[str]) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in names:
             menu.addAction(name.replace("&", "&&"), partial(self.formula.insert, f"[{name}]"))
         menu.popup(self.insert.mapToGlobal(self.insert.rect().bottomLeft()))

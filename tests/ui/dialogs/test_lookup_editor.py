@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.base.clock import FixedClock
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.lookup import ACTION, How, Join, Lookup, Op, Related, Rule, of_ids
 from crm_desktop.services.crm import Crm
@@ -15,7 +19,8 @@ from crm_desktop.ui.dialogs.lookup.editor import Into, combined
 from crm_desktop.ui.dialogs.lookup.fields import askable
 from crm_desktop.ui.dialogs.lookup.rows import JoinRows, KeptRow, RuleRow
 from tests.support.files import contact
-from tests.ui.dialogs.desk import Desk
+from tests.support.late import LateTasks, really_gone
+from tests.ui.dialogs.desk import Desk, desk_for
 
 CUSTOMERS = Lookup("contact", Join(parts=(Rule("status", Op.IS, ("Customer",)),)))
 
@@ -164,3 +169,25 @@ def test_what_has_no_row_of_choices_is_said_in_words_and_can_be_taken_out(
     [calls, _status] = editor_on(desk, qtbot, known["at least"]).rules.rows
     assert isinstance(calls, JoinRows)
     assert calls.quantity.text() == "With at least 5"
+
+
+def test_what_is_counted_or_offered_for_an_editor_that_was_closed_is_nobodys(
+    people: Crm, qtbot: QtBot, clock: FixedClock, tmp_path: Path
+) -> None:
+    tasks = LateTasks()
+    desk = desk_for(people, clock, tmp_path, tasks)
+    editor = LookupEditor(desk.context, askable(people, "contact"), CUSTOMERS, Lookup("contact"))
+    editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    editor.show()
+    tasks.late = True
+    [row] = editor.rules.rows
+    assert isinstance(row, RuleRow)
+    row.value._ask()
+    row.removed.emit(row)
+    really_gone()
+    tasks.deliver()
+    editor._count()
+    editor.reject()
+    really_gone()
+    tasks.deliver()
+    assert desk.shell.errors == []

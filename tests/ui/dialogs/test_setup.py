@@ -21,6 +21,7 @@ from crm_desktop.ui.dialogs.setup.list_pane import ListPane
 from crm_desktop.ui.kit.own_dialog import FieldDialog
 from crm_desktop.ui.kit.toast import Toast
 from tests.support.files import contact, digest
+from tests.support.late import LateTasks, really_gone
 from tests.support.pages import Bench, focused, settle, type_in
 
 Key = Qt.Key
@@ -405,3 +406,49 @@ def test_fields_are_arranged_as_on_the_card_and_removed_with_their_values_kept(
     undo(dialog)
     assert names(pane) == ["One", "Three", "Two"]
     assert crm.contacts.record(one).several("custom")[0].text("text") == "A1"
+
+
+# Answers that come late
+
+
+def passing(bench: Bench, shown: str) -> SetupDialog:
+    """The dialog as the program opens it: once it is closed it is gone."""
+    dialog = SetupDialog(bench.context(), lambda: None, None, shown)
+    dialog.show()
+    settle()
+    return dialog
+
+
+def test_what_was_done_is_said_also_where_the_dialog_was_closed_before(bench: Bench, crm: Crm) -> None:
+    bench.tasks = tasks = LateTasks()
+    for text, told in (("Hot", ["“Hot” is added. [undo]"]), ("hot", ["“Hot” is added. [undo]"])):
+        tasks.late = False
+        dialog = passing(bench, "list/status")
+        pane = listed(dialog, "status")
+        tasks.late = True
+        pane.new.setText(text)
+        QTest.keyClick(pane.new, Key.Key_Return)
+        pane.refresh()
+        dialog.close()
+        really_gone()
+        tasks.deliver()
+        assert bench.shell.toasts == told
+    assert bench.shell.errors == ["“hot” is on this list already."]
+    assert "Hot" in [item.name for item in crm.lists.items("status")]
+
+
+def test_a_field_made_while_the_dialog_was_closed_is_said(bench: Bench, crm: Crm) -> None:
+    bench.tasks = tasks = LateTasks()
+    dialog = passing(bench, "fields/contact")
+    dialog.pane("fields/contact").buttons.add.click()
+    asking = dialog.findChild(FieldDialog)
+    assert asking is not None
+    assert asking.main_button is not None
+    asking.form.name.setText("Shoe")
+    tasks.late = True
+    asking.main_button.click()
+    dialog.close()
+    really_gone()
+    tasks.deliver()
+    assert bench.shell.toasts == ["The field is added, for everybody in this file. [undo]"]
+    assert [one.name for one in crm.custom_fields.of("contact")] == ["Shoe"]

@@ -20,8 +20,9 @@ from crm_desktop.ui.kit.completing import make_searchable
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.support.theme import theme
 
-OfferOf = Callable[[str, str, str, Callable[[list[str]], None]], None]
-"""Asks for the values that records of a kind have in a field, starting with what was typed."""
+OfferOf = Callable[[str, str, str, Callable[[list[str]], None], QWidget], None]
+"""Asks for the values that records of a kind have in a field, starting with what was typed, as long as a row is there.
+"""
 COUNT_WIDTH = 64
 INDENT = 16
 
@@ -94,7 +95,7 @@ class RuleRow(QWidget):
         self.op.setAccessibleName(_("What is asked"))
         self.op.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.op.setMinimumWidth(theme().px(110))
-        self.value = ValueEdit(lambda start, then: offer(self._kind, str(self.field.currentData()), start, then))
+        self.value = ValueEdit(lambda start, then: offer(self._kind, str(self.field.currentData()), start, then, self))
         self.count = CountLabel()
         cross = ToolIconButton("x", _("Take this rule out"), size=24)
         cross.setObjectName("removeRule")

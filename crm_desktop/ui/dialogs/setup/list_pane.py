@@ -90,7 +90,7 @@ class ListPane(QWidget):
     def refresh(self) -> None:
         """Ask for the items again."""
         name = self._list
-        self._around.context.ask(lambda crm: crm.lists.items(name), self._show, key=f"setup list {name}")
+        self._around.context.ask(lambda crm: crm.lists.items(name), self._show, key=f"setup list {name}", owner=self)
 
     def _show(self, items: Sequence[ListItem]) -> None:
         self._items = {item.name: item for item in items}

@@ -18,7 +18,7 @@ from crm_desktop.ui.kit.own_row import OwnChipsRow, OwnFieldRow
 from crm_desktop.ui.kit.own_rows import MIME, OwnRows
 from crm_desktop.ui.kit.record_history import HistoryDialog
 from crm_desktop.ui.pages.contacts import ContactsPage
-from tests.support.late import LateTasks
+from tests.support.late import LateTasks, really_gone
 from tests.support.pages import Bench, find, focused, press, settle, type_in
 from tests.ui.pages.contacts.conftest import People
 
@@ -531,3 +531,62 @@ def test_what_could_not_be_saved_of_a_field_of_ones_own_is_kept_and_offered(
     tasks.deliver()
     assert stored(crm, people.marta, field) == [("Typed for minutes", "")]
     assert crm.drafts.under("contact/") == {}
+
+
+def new_field(page: ContactsPage) -> FieldDialog:
+    """The dialog in which a field is made."""
+    page.card.own.add()
+    settle()
+    [dialog] = page.card.findChildren(FieldDialog)
+    dialog.form.name.setText("Shoe")
+    return dialog
+
+
+def test_a_field_is_made_once_and_said_also_where_its_dialog_was_left(
+    bench: Bench, crm: Crm, people: People
+) -> None:
+    bench.tasks = tasks = LateTasks()
+    page = bench.show(ContactsPage)
+    page.show_record(people.marta)
+    dialog = new_field(page)
+    tasks.late = True
+    assert dialog.main_button is not None
+    dialog.main_button.click()
+    assert not dialog.main_button.isEnabled()
+    dialog.main_button.click()
+    dialog.reject()
+    really_gone()
+    tasks.deliver()
+    assert [one.name for one in crm.custom_fields.of("contact")] == ["Shoe"]
+    assert bench.shell.toasts == ["The field is added, for everybody in this file. [undo]"]
+    assert bench.shell.errors == []
+    tasks.late = False
+    dialog = new_field(page)
+    tasks.late = True
+    assert dialog.main_button is not None
+    dialog.main_button.click()
+    tasks.deliver()
+    assert dialog.problem.text() == "There is a field “Shoe” already."
+    assert dialog.main_button.isEnabled()
+    dialog.main_button.click()
+    dialog.reject()
+    really_gone()
+    tasks.deliver()
+    assert bench.shell.errors == ["There is a field “Shoe” already."]
+
+
+def test_a_formula_tried_and_fields_offered_for_a_form_that_was_closed_are_nobodys(
+    bench: Bench, crm: Crm, people: People
+) -> None:
+    bench.tasks = tasks = LateTasks()
+    page = bench.show(ContactsPage)
+    page.show_record(people.marta)
+    dialog = new_field(page)
+    tasks.late = True
+    dialog.form.formula.setText("1 +")
+    dialog.form.try_formula()
+    dialog.form._offer_fields()
+    dialog.reject()
+    really_gone()
+    tasks.deliver()
+    assert bench.shell.errors == []
