@@ -408,6 +408,127 @@ def test_fields_are_arranged_as_on_the_card_and_removed_with_their_values_kept(
     assert crm.contacts.record(one).several("custom")[0].text("text") == "A1"
 
 
+# What is being typed while something else changes
+
+
+def elsewhere(bench: Bench, crm: Crm) -> None:
+    """Let somebody else change a record and a list."""
+    contact(crm, "Ada", "Other", status="Customer")
+    crm.lists.add("status", "From elsewhere")
+    bench.tell()
+
+
+def test_a_name_that_is_being_typed_stays_when_somebody_changes_something(
+    opened: Callable[[str], SetupDialog], bench: Bench, crm: Crm
+) -> None:
+    dialog = opened("list/status")
+    pane = listed(dialog, "status")
+    pane.table.select_key("Customer")
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Key.Key_F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    type_in("Best client")
+    elsewhere(bench, crm)
+    assert focused() is editor
+    QTest.keyClick(editor, Key.Key_Return)
+    settle()
+    assert "Best client" in names(pane)
+    assert "From elsewhere" in names(pane)
+    assert "Customer" not in names(pane)
+    assert pane.table.current() == "Best client"
+    QTest.keyClick(pane.table, Key.Key_F2)
+    elsewhere_too = focused()
+    crm.lists.add("status", "And more")
+    bench.tell()
+    QTest.keyClick(elsewhere_too, Key.Key_Escape)
+    settle()
+    assert "And more" in names(pane), "what came meanwhile is shown once the name is left"
+
+
+def test_the_other_side_of_a_relation_stays_as_it_is_typed(
+    opened: Callable[[str], SetupDialog], bench: Bench, crm: Crm
+) -> None:
+    dialog = opened("list/relation")
+    pane = listed(dialog, "relation")
+    pane.new.setText("Boss of")
+    QTest.keyClick(pane.new, Key.Key_Return)
+    settle()
+    assert pane.details.reverse is not None
+    pane.details.reverse.setFocus()
+    type_in("works under")
+    elsewhere(bench, crm)
+    assert pane.details.reverse.text() == "works under"
+    QTest.keyClick(pane.details.reverse, Key.Key_Return)
+    settle()
+    [item] = [one for one in crm.lists.items("relation") if one.name == "Boss of"]
+    assert item.detail == "works under"
+    undo(dialog)
+    assert pane.details.reverse.text() == "", "what was saved follows the file again"
+
+
+def test_the_form_of_a_field_keeps_the_line_that_is_typed_in(
+    opened: Callable[[str], SetupDialog], bench: Bench, crm: Crm
+) -> None:
+    field = crm.custom_fields.create("contact", "Shoe", CustomType.TEXT)
+    crm.take_changes()
+    dialog = opened("fields/contact")
+    pane = fields(dialog)
+    pane.form.default.setFocus()
+    type_in("forty two")
+    crm.custom_fields.change(field, {"name": "Shoes", "is_required": 1}, {})
+    bench.tell()
+    assert pane.form.default.text() == "forty two"
+    assert pane.form.name.text() == "Shoes"
+    assert pane.form.required.isChecked()
+    QTest.keyClick(pane.form.default, Key.Key_Return)
+    settle()
+    [now] = crm.custom_fields.of("contact")
+    assert (now.name, now.default, now.required) == ("Shoes", "forty two", True)
+
+
+def test_escape_clears_a_new_item_before_it_closes_the_dialog(opened: Callable[[str], SetupDialog]) -> None:
+    dialog = opened("list/status")
+    pane = listed(dialog, "status")
+    pane.new.setFocus()
+    type_in("Hot")
+    QTest.keyClick(pane.new, Key.Key_Escape)
+    assert (dialog.isVisible(), pane.new.text()) == (True, "")
+    QTest.keyClick(pane.new, Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_an_item_that_was_refused_can_be_put_right(opened: Callable[[str], SetupDialog], crm: Crm) -> None:
+    dialog = opened("list/status")
+    pane = listed(dialog, "status")
+    pane.new.setText("lead")
+    QTest.keyClick(pane.new, Key.Key_Return)
+    settle()
+    assert pane.new.text() == "lead"
+    pane.new.setText("lead two")
+    QTest.keyClick(pane.new, Key.Key_Return)
+    settle()
+    assert (pane.new.text(), names(pane)[-1]) == ("", "lead two")
+    current = pane.table.current()
+    pane.new.setText("lead")
+    QTest.keyClick(pane.new, Key.Key_Return)
+    pane.refresh()
+    settle()
+    assert pane.table.current() == current
+
+
+def test_a_file_that_can_only_be_read_opens_no_name(opened: Callable[[str], SetupDialog], bench: Bench) -> None:
+    bench.read_only = True
+    dialog = opened("list/status")
+    pane = listed(dialog, "status")
+    pane.table.select_key("Customer")
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Key.Key_F2)
+    assert focused() is pane.table
+    assert not pane.table.dragEnabled()
+
+
 # Answers that come late
 
 

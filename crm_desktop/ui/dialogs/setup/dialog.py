@@ -51,7 +51,9 @@ class SetupDialog(FarleyDialog):
         row.addWidget(self.stack, 1)
         self.body.addLayout(row)
         self.toaster = Toaster(self)  # over the foot, where it hides nothing
-        self._around = SetupSurroundings(context, self._tell, self._say_problem, self._show_records)
+        self._around = SetupSurroundings(
+            context, self._tell, self._say_problem, lambda: isValid(self), self._show_records
+        )
         self._panes: dict[str, FieldsPane | ListPane] = {}
         self.show_pane(shown)
         self.side.selectionModel().currentChanged.connect(lambda *_indexes: self._marked())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number, ngettext
@@ -21,6 +22,16 @@ from crm_desktop.ui.kit.order_table import OrderRow, OrderTable
 
 COLOURED = ("status", TAG)
 """The lists whose items are shown in colours."""
+
+
+class NewLine(QLineEdit):
+    """The line of a new item: Esc clears it, and closes the dialog only where nothing is typed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class ListPane(QWidget):
@@ -58,7 +69,7 @@ class ListPane(QWidget):
     def _build_foot(self, column: QVBoxLayout) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.new = QLineEdit()
+        self.new = NewLine()
         self.new.setObjectName("newItemEdit")
         self.new.setAccessibleName(_("New item"))
         self.new.setPlaceholderText(_("New item; Enter adds it"))
@@ -127,14 +138,21 @@ class ListPane(QWidget):
         self.new.clear()
         said = _("“{name}” is added.").format(name=text)
         self._wanted = text
-        self._around.do(lambda crm: crm.lists.add(name, text), said)
+        self._around.do(lambda crm: crm.lists.add(name, text), said, refused=partial(self._refused, text))
+
+    def _refused(self, typed: str = "") -> None:
+        self._wanted = ""
+        if not self.new.text():
+            self.new.setText(typed)
 
     def _rename(self, key: object, text: str) -> None:
         old, name = str(key), self._list
         if self._around.writable:
             said = self._together if text in self._items else self._renamed
             self._wanted = text
-            self._around.do(lambda crm: crm.lists.rename(name, old, text), partial(said, text))
+            self._around.do(
+                lambda crm: crm.lists.rename(name, old, text), partial(said, text), refused=self._refused
+            )
 
     @staticmethod
     def _renamed(text: str, count: int) -> str:
