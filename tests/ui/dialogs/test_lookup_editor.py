@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.base.clock import FixedClock
+from crm_desktop.base.value import changed
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.lookup import ACTION, How, Join, Lookup, Op, Related, Rule, of_ids
 from crm_desktop.services.crm import Crm
@@ -191,3 +192,9 @@ def test_what_is_counted_or_offered_for_an_editor_that_was_closed_is_nobodys(
     really_gone()
     tasks.deliver()
     assert desk.shell.errors == []
+
+
+def test_a_file_that_can_only_be_read_offers_to_keep_no_lookup(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    assert editor_on(desk, qtbot, CUSTOMERS).save.isVisible()
+    desk.context.facts = changed(desk.context.facts, read_only=True)
+    assert not editor_on(desk, qtbot, CUSTOMERS).save.isVisible()

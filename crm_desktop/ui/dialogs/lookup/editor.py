@@ -95,7 +95,7 @@ class LookupEditor(FarleyDialog):
         self.into.setVisible(not main and not current.is_all)
         self.save = PlainButton(_("Save as…"))
         self.save.setObjectName("saveLookup")
-        self.save.setVisible(not main)
+        self.save.setVisible(not main and not context.facts.read_only)
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.lookup()))
         self._add_left()
         self._rest = QTimer(self)
