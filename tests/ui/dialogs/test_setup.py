@@ -15,7 +15,7 @@ from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.records import Draft
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.lists import LISTS
-from crm_desktop.ui.dialogs.setup import SetupDialog
+from crm_desktop.ui.dialogs.setup import SetupDialog, list_pane
 from crm_desktop.ui.dialogs.setup.fields_pane import FieldsPane
 from crm_desktop.ui.dialogs.setup.list_pane import ListPane
 from crm_desktop.ui.kit.own_dialog import FieldDialog
@@ -162,6 +162,26 @@ def test_several_tags_are_put_together(opened: Callable[[str], SetupDialog], crm
     assert crm.contacts.record(one).tags == ("Fair",)
     undo(dialog)
     assert digest(crm) == before
+
+
+def test_a_tag_is_shown_as_it_was_typed_in_every_language(
+    opened: Callable[[str], SetupDialog], crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contact(crm, tags=["Contact", "Note"])
+    monkeypatch.setattr(list_pane, "_", lambda text: f"<{text}>" if text in ("Contact", "Note", "Lead") else text)
+    dialog = opened("list/tag")
+    pane = listed(dialog, "tag")
+    assert names(pane) == ["Contact", "Note"]
+    pane.table.selectAll()
+    settle()
+    assert [action.text() for action in pane.merge_menu(pane.selected()).actions()] == [
+        "Put together as “Contact”", "Put together as “Note”",
+    ]  # fmt: skip
+    pane.buttons.remove.click()
+    settle()
+    assert said(dialog) == "“Contact, Note” is taken off 1 record."
+    dialog.show_pane("list/status")
+    assert "<Lead>" in names(listed(dialog, "status"))
 
 
 def test_a_tag_is_coloured_and_removed_from_everybody(opened: Callable[[str], SetupDialog], crm: Crm) -> None:

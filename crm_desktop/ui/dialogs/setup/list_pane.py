@@ -116,8 +116,12 @@ class ListPane(QWidget):
         second = {RELATION: (item.detail,), RESULT: (effect_label(item.detail),)}.get(self._list, ())
         tint = item.tint if self._list in COLOURED else ""
         removable = bool(item.id) or self._list == TAG
-        cells = (_(item.name), *second, format_number(item.uses))
+        cells = (self._shown(item.name), *second, format_number(item.uses))
         return OrderRow(item.name, cells, tint, item.uses > 0, bool(item.id), can_remove=removable)
+
+    def _shown(self, name: str) -> str:
+        """A name as people read it: tags are the user's own words, whatever these mean in another language."""
+        return name if self._list == TAG else _(name)
 
     def selected(self) -> list[ListItem]:
         """The items selected, in their order."""
@@ -176,20 +180,20 @@ class ListPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for item in chosen:
-            text = _("Put together as “{name}”").format(name=_(item.name))
+            text = _("Put together as “{name}”").format(name=self._shown(item.name))
             menu.addAction(text.replace("&", "&&"), partial(self._merge, chosen, item.name))
         return menu
 
     def _merge(self, chosen: Sequence[ListItem], into: str) -> None:
         name, names = self._list, [item.name for item in chosen]
-        self._around.do(lambda crm: crm.lists.merge(name, names, into), partial(self._together, _(into)))
+        self._around.do(lambda crm: crm.lists.merge(name, names, into), partial(self._together, self._shown(into)))
 
     def _remove(self) -> None:
         chosen = self.selected()
         if not chosen or not self._around.writable:
             return
         names = [item.name for item in chosen]
-        shown = ", ".join(_(name) for name in names)
+        shown = ", ".join(map(self._shown, names))
         if self._list == TAG:
             self._around.do(lambda crm: crm.lists.remove_tags(names), partial(self._tags_gone, shown))
             return
@@ -228,4 +232,4 @@ class ListPane(QWidget):
         item = self._items.get(str(key))
         if item is not None:
             name = self._list
-            self._around.show_records(lambda crm: with_item(crm, name, item.name, _(item.name)))
+            self._around.show_records(lambda crm: with_item(crm, name, item.name, self._shown(item.name)))
