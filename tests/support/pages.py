@@ -96,7 +96,7 @@ class Bench:
         self.settings = Settings(folder / "settings")
         self.bridge = ChangeBridge()
         self.read_only = False
-        self.tasks = ImmediateTasks()
+        self._tasks = ImmediateTasks()
 
     def context(self) -> Context:
         """A context for one page."""
@@ -105,13 +105,13 @@ class Bench:
             self.crm.lists.tints("status"),
         )  # fmt: skip
         return Context(
-            lambda: self.crm, facts, self.tasks, self.prompts, self.settings, self.bridge, self.shell,
+            lambda: self.crm, facts, self._tasks, self.prompts, self.settings, self.bridge, self.shell,
             self.crm.clock,
         )  # fmt: skip
 
     def end(self) -> None:
         """Answer nothing more: what a page still waits to do comes too late, its file is about to be closed."""
-        self.tasks.close()
+        self._tasks.close()
 
     def show(self, kind: type[P], width: int = 1440, height: int = 900) -> P:
         """A page of this kind, shown and ready."""

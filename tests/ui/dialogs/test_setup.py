@@ -561,7 +561,7 @@ def passing(bench: Bench, shown: str) -> SetupDialog:
 
 
 def test_what_was_done_is_said_also_where_the_dialog_was_closed_before(bench: Bench, crm: Crm) -> None:
-    bench.tasks = tasks = LateTasks()
+    bench._tasks = tasks = LateTasks()
     for text, told in (("Hot", ["“Hot” is added. [undo]"]), ("hot", ["“Hot” is added. [undo]"])):
         tasks.late = False
         dialog = passing(bench, "list/status")
@@ -579,7 +579,7 @@ def test_what_was_done_is_said_also_where_the_dialog_was_closed_before(bench: Be
 
 
 def test_a_field_made_while_the_dialog_was_closed_is_said(bench: Bench, crm: Crm) -> None:
-    bench.tasks = tasks = LateTasks()
+    bench._tasks = tasks = LateTasks()
     dialog = passing(bench, "fields/contact")
     dialog.pane("fields/contact").buttons.add.click()
     asking = dialog.findChild(FieldDialog)

@@ -484,7 +484,7 @@ def theirs(crm: Crm, record_id: int, field_id: int, text: str) -> None:
 def test_back_to_editing_goes_on_with_what_was_typed_in_a_field_of_ones_own(
     bench: Bench, crm: Crm, people: People, type_: CustomType
 ) -> None:
-    bench.tasks = tasks = LateTasks()
+    bench._tasks = tasks = LateTasks()
     field = make(bench, "Knows", type_)
     theirs(crm, people.marta, field, "Nobody Yet")
     page = bench.show(ContactsPage)
@@ -512,7 +512,7 @@ def test_what_could_not_be_saved_of_a_field_of_ones_own_is_kept_and_offered(
     def full(_record_id: int, _edit: Edit) -> None:
         raise FileProblem("The disk is full.")
 
-    bench.tasks = tasks = LateTasks()
+    bench._tasks = tasks = LateTasks()
     field = make(bench, "Knows", type_)
     page = bench.show(ContactsPage)
     page.show_record(people.marta)
@@ -545,7 +545,7 @@ def new_field(page: ContactsPage) -> FieldDialog:
 def test_a_field_is_made_once_and_said_also_where_its_dialog_was_left(
     bench: Bench, crm: Crm, people: People
 ) -> None:
-    bench.tasks = tasks = LateTasks()
+    bench._tasks = tasks = LateTasks()
     page = bench.show(ContactsPage)
     page.show_record(people.marta)
     dialog = new_field(page)
@@ -578,7 +578,7 @@ def test_a_field_is_made_once_and_said_also_where_its_dialog_was_left(
 def test_a_formula_tried_and_fields_offered_for_a_form_that_was_closed_are_nobodys(
     bench: Bench, crm: Crm, people: People
 ) -> None:
-    bench.tasks = tasks = LateTasks()
+    bench._tasks = tasks = LateTasks()
     page = bench.show(ContactsPage)
     page.show_record(people.marta)
     dialog = new_field(page)
