@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.clock import Clock
 from crm_desktop.base.settings import Settings
@@ -102,9 +105,9 @@ class Context:
         """Take no more questions and hand out no more answers: who asks is being taken down. Verbs are still done."""
         self._ended = True
 
-    def _while_here(self, call: Callable[[T], None]) -> Callable[[T], None]:
+    def _while_here(self, call: Callable[[T], None], owner: QObject | None) -> Callable[[T], None]:
         def called(answer: T) -> None:
-            if not self._ended:
+            if not self._ended and (owner is None or isValid(owner)):
                 call(answer)
 
         return called
@@ -121,12 +124,17 @@ class Context:
         *,
         failed: Callable[[str], None] | None = None,
         key: Hashable | None = None,
+        owner: QObject | None = None,
     ) -> None:
-        """Put a question to the file; `then` gets its answer. Of one key, only the newest question is answered."""
+        """Put a question to the file; `then` gets its answer. Of one key, only the newest question is answered.
+
+        Where its `owner` is gone by then, as a dialog that was closed, nobody is answered.
+        """
         if self._ended:
             return
         missed = failed or self.shell.show_error
-        self._tasks.ask(lambda: question(self._crm()), self._while_here(then), self._while_here(missed), key)
+        heard, told = self._while_here(then, owner), self._while_here(missed, owner)
+        self._tasks.ask(lambda: question(self._crm()), heard, told, key)
 
     def do(
         self,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.registry import ActionRegistry
-from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton, ToolIconButton
+from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from crm_desktop.ui.kit.painting import match_ranges
 from crm_desktop.ui.kit.palette_rows import PaletteRow
 
@@ -101,14 +101,6 @@ class _HintKeeper(QObject):
 
     def _renew(self) -> None:
         self._button.set_hint(self._registry.hint(self._name))
-
-
-def icon_button(registry: ActionRegistry, name: str, framed: bool = False) -> ToolIconButton:
-    """A button with an action's icon."""
-    action = registry.get(name)
-    button = ToolIconButton(action.icon, action.title, _tip(registry, action), framed)
-    button.clicked.connect(lambda: registry.run(name))
-    return button
 
 
 def text_button(registry: ActionRegistry, name: str, primary: bool = False, text: str = "") -> PlainButton:

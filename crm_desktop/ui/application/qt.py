@@ -115,8 +115,3 @@ def run_events(app: QApplication) -> int:
     """Run until the last window is closed; returns the exit code."""
     app.setQuitOnLastWindowClosed(True)
     return app.exec()
-
-
-def is_offscreen() -> bool:
-    """Whether nobody can see the window."""
-    return QGuiApplication.platformName() in ("offscreen", "minimal")

@@ -45,6 +45,12 @@ class Editor(Protocol):
         """The value typed; raises UnreadableError."""
 
 
+def show_text(edit: QLineEdit, text: str, *, same: bool) -> None:
+    """Show a text of the file; what is just typed there stays, where the line is still of the `same` thing."""
+    if not (same and edit.hasFocus() and edit.isModified()):
+        edit.setText(text)
+
+
 class LineEditor:
     """One line of text; it runs in the direction of its first strong letter."""
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
-from shiboken6 import isValid
 
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.searching import Hit
@@ -57,12 +56,11 @@ def _complete(
     edit.setCompleter(dress(completer))
 
     def offer(hits: list[Hit]) -> None:
-        if isValid(edit):  # else it was left before the answer came
-            show_offered(edit, model, texts(hits))
+        show_offered(edit, model, texts(hits))
 
     def ask(text: str) -> None:
         wanted = text.strip()
         if wanted:
-            context.ask(lambda crm: named_like(crm, wanted, kinds), offer, key=("names", *kinds))
+            context.ask(lambda crm: named_like(crm, wanted, kinds), offer, key=("names", *kinds), owner=edit)
 
     edit.textEdited.connect(ask)

@@ -42,6 +42,7 @@ class OrderButtons(QWidget):
     def set_writable(self, *, writable: bool) -> None:
         """Let things be changed, or not."""
         self._writable = writable
+        self._table.set_writable(writable=writable)
         self.dress()
 
     def dress(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from crm_desktop.ui.kit.cell_delegate import CellDelegate
 from crm_desktop.ui.kit.painting import circle
@@ -68,7 +68,7 @@ class _NameDelegate(CellDelegate):
         if isinstance(editor, QLineEdit):
             text = editor.text().strip()
             if text and text != index.data():
-                self._table.renamed.emit(index.data(KeyRole), text)
+                self._table.tell_renamed(index.data(KeyRole), text)
 
 
 class OrderTable(QTableView):
@@ -87,6 +87,9 @@ class OrderTable(QTableView):
     def __init__(self, name: str, headers: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[OrderRow, ...] = ()
+        self._waiting: tuple[OrderRow, ...] | None = None
+        """Rows that came while a name is typed: they are shown when that is over."""
+        self._telling = False
         self._headers = list(headers)
         self._items = QStandardItemModel(self)
         self._items.setHorizontalHeaderLabels(self._headers)
@@ -96,11 +99,7 @@ class OrderTable(QTableView):
         self.setProperty("framed", True)  # noqa: FBT003 - Qt's own signature
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.set_writable(writable=True)
         self.setDragDropOverwriteMode(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -119,11 +118,30 @@ class OrderTable(QTableView):
 
     # Rows
 
+    def set_writable(self, *, writable: bool) -> None:
+        """Let names be typed and rows be dragged, or not."""
+        triggers, drops = QAbstractItemView.EditTrigger, QAbstractItemView.DragDropMode
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed if writable else triggers.NoEditTriggers
+        )
+        self.setDragEnabled(writable)
+        self.setDragDropMode(drops.InternalMove if writable else drops.NoDragDrop)
+
     def set_rows(self, rows: Sequence[OrderRow]) -> None:
-        """Show these rows; what was selected stays so where it is still there."""
+        """Show these rows; what was selected stays so where it is still there, and a name being typed is not lost."""
+        wanted = tuple(rows)
+        self._waiting = None
+        if wanted == self._rows:
+            return
+        if self.state() == QAbstractItemView.State.EditingState and not self._telling:
+            self._waiting = wanted
+        else:
+            self._fill(wanted)
+
+    def _fill(self, rows: tuple[OrderRow, ...]) -> None:
         kept, current = set(map(repr, self.selected())), repr(self.current())
         at = self.currentIndex().row()
-        self._rows = tuple(rows)
+        self._rows = rows
         self._items.removeRows(0, self._items.rowCount())
         for row in rows:
             self._items.appendRow(self._cells(row))
@@ -182,6 +200,17 @@ class OrderTable(QTableView):
         index = self.currentIndex().siblingAtColumn(0)
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
+
+    def tell_renamed(self, key: object, text: str) -> None:
+        """Tell that another name was typed; rows that come of it are shown at once."""
+        self._telling = True
+        self.renamed.emit(key, text)
+        self._telling = False
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if self._waiting is not None:
+            self.set_rows(self._waiting)
 
     # Order
 
@@ -242,7 +271,7 @@ class OrderTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._rows:  # the dots have the colours of the theme
-            self.set_rows(self._rows)
+            self._fill(self._rows)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(320), theme().px(200))

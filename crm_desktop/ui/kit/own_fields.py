@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.custom_field import CARD_PLACES, CustomField, CustomType
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.records import Record, Values
+from crm_desktop.domain.records import Item, Record, Values
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.ui.kit.field_row import WIDE_LABELS, label_width
 from crm_desktop.ui.kit.find_as_you_type import named_like
 from crm_desktop.ui.kit.own_data import OwnData
-from crm_desktop.ui.kit.own_dialog import FieldDialog
+from crm_desktop.ui.kit.own_dialog import FieldDialog, ask_new_field
 from crm_desktop.ui.kit.own_row import OwnActs, OwnChipsRow, OwnFieldRow, one_line
 from crm_desktop.ui.kit.own_rows import OwnRows, Row
 from crm_desktop.ui.kit.own_values import stored_text
@@ -66,6 +66,11 @@ class OwnFields(QObject):
         """The row of a field."""
         return next((row for rows in self._places.values() for row in rows.rows if row.custom.id == field_id), None)
 
+    def name_of(self, key: str) -> str:
+        """What the field of a key is called; empty where the key is that of no field of one's own."""
+        fields = self._editing.data.own.fields if self._editing.data is not None else ()
+        return next((one_line(one.name) for one in fields if one.key == key), "")
+
     def _place_of(self, custom: CustomField) -> str:
         return custom.place if custom.place in self._places else "more"
 
@@ -88,16 +93,20 @@ class OwnFields(QObject):
         if custom.type is not CustomType.RECORD or not typed:
             self._put(custom, [stored_text(custom, typed)] if typed else [], row)
             return
-        hit = row.target_of(typed)
+        hit, seen = row.target_of(typed), row.seen
         if hit is not None:
-            self._link(row, record, hit.title, (hit.kind, hit.id))
+            self._link(custom, record, seen, hit.title, (hit.kind, hit.id))
         else:  # typed to its end, or faster than names could be offered
             self._editing.context.ask(
-                lambda crm: _called(crm, typed), lambda target: self._link(row, record, typed, target)
+                lambda crm: _called(crm, typed), lambda target: self._link(custom, record, seen, typed, target)
             )
 
-    def _link(self, row: OwnFieldRow, record: Record, name: str, target: tuple[str, int] | None) -> None:
-        edit = CustomFields.put(record, row.custom, [name], target)
+    def _link(
+        self, custom: CustomField, record: Record, seen: Item | None, name: str, target: tuple[str, int] | None
+    ) -> None:
+        self._editing.drafts.hold(record.id, custom.key, name)  # its row was left while the name was looked up
+        edit = CustomFields.put(record, custom, [name], target)
+        edit.seen = _seen(seen)
         self._editing.edited.emit(record.id, edit)
 
     def _put(self, custom: CustomField, texts: Sequence[str], row: OwnFieldRow | None = None) -> None:
@@ -105,8 +114,7 @@ class OwnFields(QObject):
         if record is None:
             return
         edit = CustomFields.put(record, custom, texts)
-        if row is not None and row.seen is not None:
-            edit.seen = {f"custom/{row.seen.id}/text": row.seen.text("text")}
+        edit.seen = _seen(row.seen if row is not None else None)
         self._editing.send(edit)
 
     # Moving
@@ -185,20 +193,9 @@ class OwnFields(QObject):
 
     def add(self) -> None:
         """Ask for a new field, and open it on the card."""
-        dialog = FieldDialog(self._editing.context, self._editing.kind, None, self._card)
-        dialog.wanted.connect(lambda values, _renamed: self._create(dialog, values))
-        dialog.open()
+        ask_new_field(self._editing.context, self._editing.kind, self._card, self._created)
 
-    def _create(self, dialog: FieldDialog, values: Values) -> None:
-        kind = self._editing.kind
-        self._editing.context.do(
-            lambda crm: crm.custom_fields.create_from(kind, values),
-            lambda field_id: self._created(dialog, field_id),
-            failed=dialog.set_problem,
-        )
-
-    def _created(self, dialog: FieldDialog, field_id: int) -> None:
-        dialog.accept()
+    def _created(self, field_id: int) -> None:
         self._editing.context.shell.toast(_("The field is added, for everybody in this file."), undo=True)
         self._new = field_id
         self._open_new()
@@ -213,24 +210,25 @@ class OwnFields(QObject):
 
     def change(self, custom: CustomField) -> None:
         """Show what a field is, to change it."""
+
+        def save(values: Values, renamed: dict[str, str]) -> None:
+            dialog.save(lambda crm: crm.custom_fields.change(custom.id, values, renamed), self._changed)
+
         dialog = FieldDialog(self._editing.context, self._editing.kind, custom, self._card)
-        dialog.wanted.connect(lambda values, renamed: self._change(dialog, custom, values, renamed))
+        dialog.wanted.connect(save)
         dialog.open()
 
-    def _change(self, dialog: FieldDialog, custom: CustomField, values: Values, renamed: dict[str, str]) -> None:
-        self._editing.context.do(
-            lambda crm: crm.custom_fields.change(custom.id, values, renamed),
-            lambda _count: self._changed(dialog),
-            failed=dialog.set_problem,
-        )
-
-    def _changed(self, dialog: FieldDialog) -> None:
-        dialog.accept()
+    def _changed(self, _count: int) -> None:
         self._editing.context.shell.toast(_("The field is changed."), undo=True)
 
     def _do(self, verb: Callable[[Crm], object], sentence: str) -> None:
         shell = self._editing.context.shell
         self._editing.context.do(verb, lambda _answer: shell.toast(sentence, undo=True))
+
+
+def _seen(item: Item | None) -> Values:
+    """What stood in a value when its editor was opened, as an edit carries it."""
+    return {f"custom/{item.id}/text": item.text("text")} if item is not None else {}
 
 
 def _called(crm: Crm, name: str) -> tuple[str, int] | None:

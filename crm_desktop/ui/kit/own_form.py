@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.choices_edit import ChoicesEdit
+from crm_desktop.ui.kit.editors import show_text
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.own_values import calculated_text
 from crm_desktop.ui.support.bidi import isolate
@@ -78,7 +79,7 @@ class FieldForm(QWidget):
         self.formula.setAccessibleName(_("Formula"))
         self.formula.setPlaceholderText("[Price] * [Pieces]")
         self.formula.textChanged.connect(lambda _text: self._try.trigger())
-        self.formula.editingFinished.connect(self.left)
+        self.formula.editingFinished.connect(partial(self._line_left, self.formula))
         column.addWidget(self.formula)
         self.outcome = Label("", "small", "text-2", wrap=True)
         self.outcome.setObjectName("formulaOutcomeLabel")
@@ -92,9 +93,13 @@ class FieldForm(QWidget):
     def _line(self, name: str, label: str) -> QLineEdit:
         edit = QLineEdit()
         edit.setObjectName(name)
-        edit.editingFinished.connect(self.left)
+        edit.editingFinished.connect(partial(self._line_left, edit))
         self._add(label, edit)
         return edit
+
+    def _line_left(self, edit: QLineEdit) -> None:
+        edit.setModified(False)
+        self.left.emit()
 
     def _switch(self, name: str, text: str) -> QCheckBox:
         box = QCheckBox(text)
@@ -114,17 +119,18 @@ class FieldForm(QWidget):
     # Showing
 
     def show_field(self, custom: CustomField | None) -> None:
-        """Show what a field is, or an empty form for a new one."""
+        """Show what a field is, or an empty form for a new one; what is typed for the same field stays."""
+        same = custom is not None and self._custom is not None and custom.id == self._custom.id
         self._custom = custom
         shown = custom or CustomField(0, self._kind, "", CustomType.TEXT)
-        self.name.setText(shown.name)
+        show_text(self.name, shown.name, same=same)
         self.type.setCurrentIndex(self.type.findData(shown.type.value))
         # The values that are there fit the type; a field of another type is another field.
         self.type.setEnabled(custom is None)
         self.choices.set_choices(shown.choices)
-        self.formula.setText(shown.formula)
+        show_text(self.formula, shown.formula, same=same)
         self.place.setCurrentIndex(self.place.findData(shown.place))
-        self.default.setText(shown.default)
+        show_text(self.default, shown.default, same=same)
         self.required.setChecked(shown.required)
         self.unique.setChecked(shown.unique)
         self._dress()
@@ -193,7 +199,11 @@ class FieldForm(QWidget):
             self._say(_("Fields stand in [brackets]; it adds, compares and knows if, round, days, today, age."))
             return
         self._context.ask(
-            lambda crm: crm.lookups.try_formula(formula, kind), self._tried, failed=self._wrong, key="formula"
+            lambda crm: crm.lookups.try_formula(formula, kind),
+            self._tried,
+            failed=self._wrong,
+            key="formula",
+            owner=self,
         )
 
     @property
@@ -219,10 +229,11 @@ class FieldForm(QWidget):
 
     def _offer_fields(self) -> None:
         kind = self._kind
-        self._context.ask(lambda crm: _names(crm, kind), self._show_fields, key="formula fields")
+        self._context.ask(lambda crm: _names(crm, kind), self._show_fields, key="formula fields", owner=self)
 
     def _show_fields(self, names: Sequence[str]) -> None:
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in names:
             menu.addAction(name.replace("&", "&&"), partial(self.formula.insert, f"[{name}]"))
         menu.popup(self.insert.mapToGlobal(self.insert.rect().bottomLeft()))

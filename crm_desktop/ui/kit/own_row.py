@@ -76,6 +76,7 @@ class OwnFieldRow(FieldRow):
         self._label.setFixedWidth(theme().px(width - 4))
         self._warning.setContentsMargins(width + 6, 0, 0, 4)
         self.editing_changed.connect(self._turned)
+        editing.drafts.watch(self, custom.key)
         self._add_act()
 
     @property

@@ -84,7 +84,7 @@ class RecordCard(QScrollArea):
         self.head = RecordHead()
         self.head.name.read_only = context.facts.read_only
         self.column.addWidget(self.head)
-        self.unsaved = UnsavedOffers(self.editing.type)
+        self.unsaved = UnsavedOffers(self.editing.type, self.own.name_of)
         self.unsaved.taken.connect(self.go_on)
         self.unsaved.dropped.connect(self._drop_unsaved)
         self.column.addWidget(self.unsaved)
@@ -233,7 +233,8 @@ class RecordCard(QScrollArea):
         record = data.record
         self.head.avatar.set_person(record.id, record.name)
         self.show_head(data)
-        self.unsaved.show_offers(self.editing.drafts.offered(data.unsaved))
+        offered = self.editing.drafts.offered(data.unsaved)
+        self.unsaved.show_offers({key: text for key, text in offered.items() if self._has_editor(key)})
         self.status.show_record(record)
         for holder in self._fold:
             holder.setVisible(self._open)
@@ -304,9 +305,16 @@ class RecordCard(QScrollArea):
         collection, several, item = key.partition("/")
         if collection == "tags":
             return self.status
+        if collection == "custom":
+            row = self.own.row_of(int(item)) if item.isdecimal() else None
+            return row if isinstance(row, OwnFieldRow) else self.head.name
         if several:
             return dict(self.items)[collection].row_of(item)
         return next((row for row in self.findChildren(FieldRow) if row.name == key), self.head.name)
+
+    def _has_editor(self, key: str) -> bool:
+        """Whether what was typed can go on; that of a field that was removed waits until it comes back."""
+        return not key.startswith("custom/") or bool(self.own.name_of(key))
 
     def _drop_unsaved(self, key: str) -> None:
         self.unsaved.show_offers({one: text for one, text in self.unsaved.offers().items() if one != key})

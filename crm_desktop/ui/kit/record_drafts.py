@@ -55,7 +55,8 @@ def item_key(collection: str, item: Item | None) -> str:
 
 
 def _keys_of(edit: Edit) -> list[str]:
-    put = [f"{collection}/{item_id or 'new'}" for collection, item_id, _values in edit.put]
+    # A value of a field of one's own is typed in the editor of its field, whether it is new or not.
+    put = [f"{collection}/{values.get('field_id') or item_id or 'new'!s}" for collection, item_id, values in edit.put]
     return [*edit.values, *put, *(f"{collection}/{item_id}" for collection, item_id in edit.drop)]
 
 
@@ -90,6 +91,12 @@ class RecordDrafts(QObject):
         self._waiting.clear()
         if waiting:
             self._put(waiting)
+
+    def hold(self, record_id: int, key: str, text: str) -> None:
+        """What was typed in an editor that was left is on its way to be saved; `take` is to find it."""
+        shown = self._shown()
+        if shown is not None and shown[1] == record_id:
+            self._open[self._start() + key] = text
 
     def take(self, record_id: int, kind: str, edit: Edit) -> dict[str, str]:
         """What was typed of the fields that an edit changes, by place; from now on it is the edit that has it."""

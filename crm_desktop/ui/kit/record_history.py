@@ -22,6 +22,7 @@ from crm_desktop.ui.kit.buttons import PlainButton
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.labels import Hairline, Label
 from crm_desktop.ui.kit.margins import set_margins
+from crm_desktop.ui.kit.own_row import one_line
 from crm_desktop.ui.kit.own_values import shown_text
 from crm_desktop.ui.kit.timeline_rows import field_label
 from crm_desktop.ui.support.bidi import isolate
@@ -165,7 +166,7 @@ class HistoryDialog(FarleyDialog):
 
     def _label(self, field: str) -> str:
         own = self._own.get(field)
-        return " ".join(own.name.split()) if own is not None else field_label(self._kind, field)
+        return one_line(own.name) if own is not None else field_label(self._kind, field)
 
     def _readable(self, version: Version, text: str) -> str:
         record_type = RECORD_TYPES[self._kind]

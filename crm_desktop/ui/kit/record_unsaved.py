@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -25,8 +25,10 @@ class UnsavedOffers(QWidget):
     """The key of a field, and what was typed there."""
     dropped = Signal(str)
 
-    def __init__(self, record_type: RecordType, parent: QWidget | None = None) -> None:
+    def __init__(self, record_type: RecordType, own_name: Callable[[str], str], parent: QWidget | None = None) -> None:
+        """`own_name` says what the field of one's own with a key is called; empty for none."""
         super().__init__(parent)
+        self._own_name = own_name
         self.setObjectName("unsavedOffers")
         self._type = record_type
         self._offers: dict[str, str] = {}
@@ -74,7 +76,7 @@ class UnsavedOffers(QWidget):
     def _label(self, key: str) -> str:
         collection, several, _item = key.partition("/")
         if several:
-            return _(self._type.collection(collection).label)
+            return self._own_name(key) or _(self._type.collection(collection).label)
         return _(self._type.field(key).label) if self._type.has_field(key) else _("Company")
 
 

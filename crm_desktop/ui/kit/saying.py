@@ -122,14 +122,6 @@ def annual_note(text: str) -> str:
     return _("no exact day") if text and parse_annual(text) is None else ""
 
 
-def years_old(text: str, today: date) -> int | None:
-    """How many years an annual date is back, None where its year is not known."""
-    found = parse_annual(text)
-    if found is None or not found.year or found.year > today.year:
-        return None
-    return today.year - found.year - ((today.month, today.day) < (found.month, found.day))
-
-
 def duration(minutes: int) -> str:
     """A number of minutes as people say it: 12 min, 2 h, 1 h 30 min."""
     hours, rest = divmod(minutes, 60)

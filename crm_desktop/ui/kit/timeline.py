@@ -172,14 +172,6 @@ class TimelineDelegate(RowDelegate):
         short, _height = self._body_layout(replace(entry, body=kept + " …"), width)
         return short
 
-    def is_cut(self, index: Index, width: int) -> bool:
-        """Whether the entry has more text than is shown folded."""
-        entry = index.data(RecordRole)
-        unfolded, self.unfolded = self.unfolded, set()
-        layout, _height = self._body_layout(entry, self._text_width(width))
-        self.unfolded = unfolded
-        return layout.text().endswith(" …")
-
     def _text_width(self, width: int) -> int:
         return max(80, width - 2 * MARGIN - TEXT_AT)
 

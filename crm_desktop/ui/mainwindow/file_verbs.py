@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from crm_desktop.base.errors import Cancelled
 from crm_desktop.base.i18n import _, format_clock, format_day, format_number, listed, ngettext
-from crm_desktop.services.checking import Findings, Repaired
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.actions.action import Action
+from crm_desktop.ui.kit.runner import steps
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.host import Host
 from crm_desktop.ui.support.prompts import FileKind
 from crm_desktop.ui.support.tasks import Cancel, Report, Stopped
 
 if TYPE_CHECKING:
-    from crm_desktop.services.checking import Findings
+    from crm_desktop.services.checking import Findings, Repaired
 
 T = TypeVar("T")
 
@@ -183,7 +182,7 @@ class FileVerbs:
         """Look whether the file is whole."""
 
         def work(crm: Crm, report: Report, stopped: Stopped) -> Findings:
-            return crm.checking.check(_steps(report, stopped))
+            return crm.checking.check(steps(report, stopped))
 
         self._long(_("Checking the file"), work, self._tell_findings)
 
@@ -205,7 +204,7 @@ class FileVerbs:
 
     def _mend(self) -> None:
         def work(crm: Crm, report: Report, stopped: Stopped) -> Repaired:
-            return crm.checking.repair(_steps(report, stopped))
+            return crm.checking.repair(steps(report, stopped))
 
         self._long(_("Mending the file"), work, self._tell_repaired)
 
@@ -242,17 +241,6 @@ class FileVerbs:
 
         busy.start(text, stop)
         handles.append(desk.context.beside(work, done, failed=failed, progress=busy.set_progress))
-
-
-def _steps(report: Report, stopped: Stopped) -> Callable[[int, int], None]:
-    """Tell how far long work is, and end it where that is wanted."""
-
-    def step(done: int, total: int) -> None:
-        if stopped():
-            raise Cancelled("")
-        report(done, total, "")
-
-    return step
 
 
 def usual_place() -> Path:

@@ -33,10 +33,6 @@ class _Dot(QWidget):
         self._token = token
         self.update()
 
-    def token(self) -> str:
-        """The colour's name."""
-        return self._token
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         circle(painter, self.rect(), self._token)
@@ -181,10 +177,6 @@ class StatusBar(QStatusBar):
     def _explain(self, text: str) -> None:
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
-
-    def state_token(self) -> str:
-        """The colour beside the state."""
-        return self._dot.token()
 
     # Who, keys, how many
 

@@ -55,6 +55,9 @@ class LookupScreen(Protocol):
     def save_lookup(self) -> None:
         """Keep what is shown under a name."""
 
+    def may_keep(self) -> bool:
+        """Whether the file takes a lookup to be kept."""
+
     def report_found(self) -> None:
         """Show the reports of what is shown."""
 
@@ -125,7 +128,10 @@ def lookup_actions(page: LookupScreen, scope: str) -> list[Action]:
         ),
         Action(f"{scope}.show_all", _("Show all"), lambda: page.show_set(None), (), "list", scope, menu),
         Action(f"{scope}.invert", _("Show the others"), lambda: page.invert_lookup(), (), "refresh-cw", scope, menu),
-        Action(f"{scope}.save_lookup", _("Save the lookup…"), lambda: page.save_lookup(), (), "bookmark", scope, menu),
+        Action(
+            f"{scope}.save_lookup", _("Save the lookup…"), lambda: page.save_lookup(), (), "bookmark", scope, menu,
+            page.may_keep,
+        ),
     ]  # fmt: skip
 
 

@@ -240,6 +240,19 @@ class RecordPage(Page, Generic[C]):
         else:
             self.context.shell.look_up(self.page_id, "", shown)
 
+    def set_shown(self) -> Shown | None:
+        """Return the set that the list shows, None for all."""
+        return self.desk.finder.shown
+
+    def follow_set(self, shown: Shown) -> None:
+        """Show the set that the list shows as it is by now, around the record that is current."""
+        self.desk.finder.shown = shown
+        self.desk.finder.find_again(self.desk.current_id())
+
+    def may_keep(self) -> bool:
+        """Whether the file takes a lookup to be kept."""
+        return not self.context.facts.read_only
+
     def current_lookup(self) -> Lookup:
         """What the list shows."""
         return self.desk.finder.current
@@ -250,7 +263,7 @@ class RecordPage(Page, Generic[C]):
 
         def listen(editor: LookupEditor) -> None:
             editor.looked_up.connect(then or self._show_rules)
-            editor.save_wanted.connect(self._save_lookup)
+            editor.save_wanted.connect(lambda lookup: self._save_lookup(lookup, editor))
 
         open_lookup_editor(self.context, self.window(), lookup, self.current_lookup(), listen, main=main)
 
@@ -274,9 +287,9 @@ class RecordPage(Page, Generic[C]):
         finder = self.desk.finder
         self.context.shell.look_up("reports", finder.text, finder.shown)
 
-    def _save_lookup(self, lookup: Lookup) -> None:
+    def _save_lookup(self, lookup: Lookup, over: QWidget | None = None) -> None:
         if self._side is not None:
-            self._side.save(lookup)
+            self._side.save(lookup, over)
 
     def _show_rules(self, lookup: Lookup) -> None:
         if lookup.is_all:

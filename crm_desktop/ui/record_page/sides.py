@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crm_desktop.base.changes import Changes
-from crm_desktop.base.i18n import N_, _, format_number, ngettext
+from crm_desktop.base.errors import FarleyError
+from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.group import TINTS
 from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, Shown, read_lookup
 from crm_desktop.domain.records import Values
@@ -29,10 +30,7 @@ LOOKUPS, GROUPS = "lookups", "groups"
 REST_MS = 400
 INDENT = "\u2003"
 """A wide blank before the name of a group that is part of another."""
-_COLOR = {"blue": "c-blue", "green": "c-green", "teal": "c-teal", "amber": "c-amber", "violet": "c-violet",
-          "red": "c-red", "slate": "c-slate"}  # fmt: skip
-_TINT_NAMES = {"blue": N_("Blue"), "green": N_("Green"), "teal": N_("Teal"), "amber": N_("Amber"),
-               "violet": N_("Violet"), "red": N_("Red"), "slate": N_("Grey")}  # fmt: skip
+_NO_TINT = "slate"
 
 
 class Listing(Protocol):
@@ -41,16 +39,23 @@ class Listing(Protocol):
     def show_set(self, shown: Shown | None) -> None:
         """Show a set of records, or all."""
 
+    def set_shown(self) -> Shown | None:
+        """Return the set that the list shows, None for all."""
+
+    def follow_set(self, shown: Shown) -> None:
+        """Show the set that the list shows as it is by now."""
+
     def edit_lookup(self, lookup: Lookup, then: Callable[[Lookup], None] | None = None, main: str = "") -> None:
         """Open the lookup editor; `then` gets the rules instead of the list."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """The lookups and groups that the sidebar shows."""
+    """The lookups and groups that the sidebar shows, and the lookups that were taken out of it."""
 
     lookups: Sequence[Saved] = ()
     groups: Sequence[Group] = ()
+    away: Sequence[Saved] = ()
 
 
 class SideLookups(QObject):
@@ -79,7 +84,7 @@ class SideLookups(QObject):
         """Read lookups and groups, and count one after the other, so that nothing else waits for it."""
         kind = self._kind
         self._context.ask(
-            lambda crm: Known([one for one in crm.lookups.saved(kind) if one.pinned], crm.groups.all()),
+            lambda crm: _known(crm, kind),
             self._show,
             failed=lambda _sentence: None,
             key=f"side/{kind}",
@@ -91,10 +96,20 @@ class SideLookups(QObject):
             self._rest.start()
 
     def _show(self, known: Known) -> None:
-        self._known = known
+        before, self._known = self._known, known
+        self._follow(before)
         self._waiting = [ALL, *((LOOKUP, one.id) for one in known.lookups), *((GROUP, one.id) for one in known.groups)]
         self.changed.emit()
         self._count_next()
+
+    def _follow(self, before: Known) -> None:
+        """Where what the list shows has other rules or another name by now, show it so."""
+        listed = self._page.set_shown()
+        row = self.row_of(listed)
+        now = self.shown(row)
+        filled_anew = isinstance(row, tuple) and row[0] == GROUP and before.groups != self._known.groups
+        if now is not None and (now != listed or filled_anew):
+            self._page.follow_set(now)
 
     def _count_next(self) -> None:
         if not self._waiting:
@@ -123,7 +138,7 @@ class SideLookups(QObject):
         rows = [self._row(ALL, self._all_title, "list")]
         rows += [self._row((LOOKUP, one.id), one.name, "search") for one in self._known.lookups]
         groups = [
-            self._row((GROUP, one.id), INDENT * one.depth + one.name, "", _COLOR.get(one.tint, "c-slate"))
+            self._row((GROUP, one.id), INDENT * one.depth + one.name, "", _color(one))
             for one in self._known.groups
         ]
         writable = not self._context.facts.read_only
@@ -170,9 +185,35 @@ class SideLookups(QObject):
     def add(self, section: str) -> None:
         """The plus of a section: new rules, or a new group."""
         if section == LOOKUPS:
-            self._page.edit_lookup(Lookup(self._kind))
+            if self._known.away:
+                self._offer_away()
+            else:
+                self._page.edit_lookup(Lookup(self._kind))
         elif section == GROUPS:
             self._ask_name(_("New group"), "", lambda crm, name: crm.groups.create(name))
+
+    def _offer_away(self) -> None:
+        """Offer new rules, and the lookups that were taken out of the sidebar."""
+        menu = QMenu(self._widget)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Look up by fields…"), lambda: self._page.edit_lookup(Lookup(self._kind)))
+        menu.addSeparator()
+        for saved in self._known.away:
+            menu.addAction(saved.name.replace("&", "&&"), partial(self._bring_back, saved))
+        menu.popup(QCursor.pos())
+
+    def _bring_back(self, saved: Saved) -> None:
+        shown = Shown(saved.name, saved.lookup, saved.id)
+        self._context.do(
+            lambda crm: crm.lookups.change(saved.id, {"pinned": 1}), lambda _nothing: self._page.show_set(shown)
+        )
+
+    def _take_out(self, saved: Saved) -> None:
+        sentence = _("“{name}” is out of the sidebar; the plus there brings it back.").format(name=saved.name)
+        self._context.do(
+            lambda crm: crm.lookups.change(saved.id, {"pinned": None}),
+            lambda _nothing: self._context.shell.toast(sentence, undo=True),
+        )
 
     def drop(self, row: object, data: QMimeData) -> None:
         """Records were dropped on a row: on a group they go into it."""
@@ -199,9 +240,11 @@ class SideLookups(QObject):
             action.triggered.connect(lambda _checked=False, run=run: run())
             menu.addAction(action)
         if what == GROUP:
+            from crm_desktop.ui.kit.tint_picker import TINT_NAMES  # rare, and the first paint does without it
+
             colors = menu.addMenu(_("Colour"))
             for tint in TINTS:
-                action = QAction(_(_TINT_NAMES[tint]), colors)
+                action = QAction(_(TINT_NAMES[tint]), colors)
                 action.triggered.connect(lambda _checked=False, tint=tint: self._change_group(number, {"tint": tint}))
                 colors.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
@@ -220,7 +263,7 @@ class SideLookups(QObject):
                 self._ask_name, _("Rename the lookup"), saved.name,
                 lambda crm, name: crm.lookups.change(number, {"name": name}))),
             (private, lambda: change(number, {"private": 0 if saved.private else 1})),
-            (_("Take out of the sidebar"), lambda: change(number, {"pinned": None})),
+            (_("Take out of the sidebar"), partial(self._take_out, saved)),
             (_("Delete"), lambda: self._context.do(
                 lambda crm: crm.lookups.remove(number),
                 lambda _nothing: self._context.shell.toast(_("The lookup is deleted."), undo=True))),
@@ -230,22 +273,30 @@ class SideLookups(QObject):
         group = next((one for one in self._known.groups if one.id == number), None)
         if group is None:
             return []
-        change = self._change_group
-        rules = read_lookup(group.rules, self._kind) if group.rules else Lookup(self._kind)
         return [
             (_("Rename…"), partial(
                 self._ask_name, _("Rename the group"), group.name,
                 lambda crm, name: crm.groups.change(number, {"name": name}))),
             (_("New group in it…"), partial(
                 self._ask_name, _("New group"), "", lambda crm, name: crm.groups.create(name, parent_id=number))),
-            (_("Rules that fill it…"), lambda: self._page.edit_lookup(
-                rules, lambda found: change(number, {"rules": None if found.is_all else found.text()}),
-                _("Keep the rules"))),
+            (_("Rules that fill it…"), partial(self._edit_group_rules, group)),
             (_("Delete"), lambda: self._context.do(
                 lambda crm: crm.groups.remove(number),
                 lambda _nothing: self._context.shell.toast(
                     _("The group is deleted; nobody in it was touched."), undo=True))),
         ]  # fmt: skip
+
+    def _edit_group_rules(self, group: Group) -> None:
+        rules = Lookup(self._kind)
+        try:
+            rules = read_lookup(group.rules, self._kind) if group.rules else rules
+        except FarleyError as error:  # they can be made anew
+            self._context.shell.show_error(str(error))
+        self._page.edit_lookup(
+            rules,
+            lambda found: self._change_group(group.id, {"rules": None if found.is_all else found.text()}),
+            _("Keep the rules"),
+        )
 
     def _change_lookup(self, number: int, values: Values) -> None:
         self._context.do(lambda crm: crm.lookups.change(number, values))
@@ -258,15 +309,25 @@ class SideLookups(QObject):
         if typed and typed.strip() and typed.strip() != name:
             self._context.do(lambda crm: verb(crm, typed.strip()))
 
-    def save(self, lookup: Lookup) -> None:
-        """Keep a lookup under a name, and show it."""
-        typed = self._context.prompts.ask_text(self._widget, _("Save the lookup"), _("Name"))
+    def save(self, lookup: Lookup, over: QWidget | None = None) -> None:
+        """Keep a lookup under a name, and show it; the name is asked `over` the dialog that wants it."""
+        typed = self._context.prompts.ask_text(over or self._widget, _("Save the lookup"), _("Name"))
         if typed and typed.strip():
             name = typed.strip()
             self._context.do(
                 lambda crm: crm.lookups.save(name, lookup),
                 lambda number: self._page.show_set(Shown(name, lookup, number)),
             )
+
+
+def _known(crm: Crm, kind: str) -> Known:
+    lookups = crm.lookups.saved(kind)
+    pinned, away = ([one for one in lookups if one.pinned is wanted] for wanted in (True, False))
+    return Known(pinned, crm.groups.all(), away)
+
+
+def _color(group: Group) -> str:
+    return f"c-{group.tint if group.tint in TINTS else _NO_TINT}"
 
 
 def group_lookup(kind: str, group: Group) -> Lookup:

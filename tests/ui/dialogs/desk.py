@@ -14,7 +14,7 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context, FileFacts
 from crm_desktop.ui.support.bridge import ChangeBridge
 from crm_desktop.ui.support.prompts import FakePrompts
-from crm_desktop.ui.support.tasks import ImmediateTasks
+from crm_desktop.ui.support.tasks import ImmediateTasks, Tasks
 
 
 @dataclass
@@ -27,6 +27,7 @@ class FakeShell:
     went: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     conflicts: list[Callable[[], None]] = field(default_factory=list)
+    ways_back: list[Callable[[], None]] = field(default_factory=list)
     toast_run: Callable[[], None] | None = None
 
     def toast(self, text: str, *, undo: bool = False, action: str = "", run: Callable[[], None] | None = None) -> None:
@@ -51,6 +52,7 @@ class FakeShell:
 
     def conflict(self, conflict: Conflict, overwrite: Callable[[], None], back: Callable[[], None]) -> None:
         self.conflicts.append(overwrite)
+        self.ways_back.append(back)
 
     def show_error(self, sentence: str) -> None:
         self.errors.append(sentence)
@@ -69,13 +71,13 @@ class Desk:
     prompts: FakePrompts
 
 
-def desk_for(crm: Crm, clock: Clock, folder: Path) -> Desk:
-    """Return a desk over an open file; settings live in the folder."""
+def desk_for(crm: Crm, clock: Clock, folder: Path, tasks: Tasks | None = None) -> Desk:
+    """Return a desk over an open file; settings live in the folder, and answers come at once without other tasks."""
     shell, prompts = FakeShell(), FakePrompts()
     context = Context(
         lambda: crm,
         FileFacts(str(crm.path), crm.title, "Nora", read_only=False, notice="", tints={}),
-        ImmediateTasks(),
+        tasks or ImmediateTasks(),
         prompts,
         Settings(folder / "settings"),
         ChangeBridge(),

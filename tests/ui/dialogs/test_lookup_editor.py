@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.domain.lookup import How, Join, Lookup, Op, Related, Rule
+from crm_desktop.base.clock import FixedClock
+from crm_desktop.base.value import changed
+from crm_desktop.domain.custom_field import CustomType
+from crm_desktop.domain.lookup import ACTION, How, Join, Lookup, Op, Related, Rule, of_ids
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
 from crm_desktop.ui.dialogs.lookup import LookupEditor
 from crm_desktop.ui.dialogs.lookup.editor import Into, combined
 from crm_desktop.ui.dialogs.lookup.fields import askable
-from crm_desktop.ui.dialogs.lookup.rows import JoinRows, RuleRow
+from crm_desktop.ui.dialogs.lookup.rows import JoinRows, KeptRow, RuleRow
 from tests.support.files import contact
-from tests.ui.dialogs.desk import Desk
+from tests.support.late import LateTasks, really_gone
+from tests.ui.dialogs.desk import Desk, desk_for
 
 CUSTOMERS = Lookup("contact", Join(parts=(Rule("status", Op.IS, ("Customer",)),)))
 
@@ -110,3 +117,84 @@ def test_a_rule_that_cannot_be_read_is_told_and_not_looked_up(people: Crm, desk:
 def test_the_set_shown_is_replaced_narrowed_added_to_or_taken_from(people: Crm, into: Into, names: int) -> None:
     leads = Lookup("contact", Join(parts=(Rule("status", Op.IS, ("Lead",)),)))
     assert people.lookups.count(combined(CUSTOMERS, leads, into)) == names
+
+
+def odd(crm: Crm) -> dict[str, Lookup]:
+    """Lookups that other editors, imports and seats make, and that no row of choices fits."""
+    one, two = crm.groups.create("Alpha"), crm.groups.create("Beta")
+    gone = crm.groups.create("Gone")
+    crm.groups.remove(gone)
+    field = crm.custom_fields.create("contact", "Shoe", CustomType.TEXT)
+    removed = crm.custom_fields.one(field).key
+    crm.custom_fields.remove(field)
+    calls = Join(parts=(Rule("type", Op.IS, ("call",)),))
+    parts = {
+        "chosen": of_ids("contact", crm.contacts.ids()[:2]).where.parts[0],
+        "action": Rule(ACTION, Op.IS, ("1",)),
+        "removed field": Rule(removed, Op.IS, ("42",)),
+        "two groups": Rule("groups", Op.IS, (str(one), str(two))),
+        "gone group": Rule("groups", Op.IS, (str(gone),)),
+        "at least": Related("entries", 5, calls),
+        "unknown way": Related("elsewhere", 1, calls),
+        "removed field beside": Related("entries", 1, Join(parts=(Rule(removed, Op.IS, ("42",)),))),
+        "unknown question": Rule("status", Op.MONTH, ("5",)),
+        "several of one": Rule("name", Op.CONTAINS, ("a", "b")),
+        "bar in it": Rule("name", Op.IS, ("a|b",)),
+        "empty inside": Join(How.NONE, ()),
+    }  # fmt: skip
+    return {name: Lookup("contact", Join(parts=(part, CUSTOMERS.where.parts[0]))) for name, part in parts.items()}
+
+
+def test_no_rule_becomes_another_one_by_being_shown(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    for name, lookup in odd(people).items():
+        assert editor_on(desk, qtbot, lookup).lookup() == lookup, name
+
+
+def test_what_has_no_row_of_choices_is_said_in_words_and_can_be_taken_out(
+    people: Crm, desk: Desk, qtbot: QtBot
+) -> None:
+    known = odd(people)
+    editor = editor_on(desk, qtbot, known["chosen"])
+    wait_for_count(qtbot, editor, str(people.lookups.count(known["chosen"])))
+    [kept, _status] = editor.rules.rows
+    assert isinstance(kept, KeptRow)
+    assert (kept.words.text(), kept.count.text()) == ("2 chosen", "2")
+    cross = kept.findChild(QToolButton, "removeRule")
+    assert cross is not None
+    cross.click()
+    assert editor.lookup() == CUSTOMERS
+    [groups, _status] = editor_on(desk, qtbot, known["two groups"]).rules.rows
+    assert isinstance(groups, KeptRow)
+    assert "Alpha" in groups.words.text()
+    assert "Beta" in groups.words.text()
+    [calls, _status] = editor_on(desk, qtbot, known["at least"]).rules.rows
+    assert isinstance(calls, JoinRows)
+    assert calls.quantity.text() == "With at least 5"
+
+
+def test_what_is_counted_or_offered_for_an_editor_that_was_closed_is_nobodys(
+    people: Crm, qtbot: QtBot, clock: FixedClock, tmp_path: Path
+) -> None:
+    tasks = LateTasks()
+    desk = desk_for(people, clock, tmp_path, tasks)
+    editor = LookupEditor(desk.context, askable(people, "contact"), CUSTOMERS, Lookup("contact"))
+    editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    editor.show()
+    tasks.late = True
+    [row] = editor.rules.rows
+    assert isinstance(row, RuleRow)
+    row.value._ask()
+    row.removed.emit(row)
+    really_gone()
+    tasks.deliver()
+    editor._count()
+    editor.reject()
+    really_gone()
+    tasks.deliver()
+    assert desk.shell.errors == []
+
+
+def test_a_file_that_can_only_be_read_offers_to_keep_no_lookup(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    assert editor_on(desk, qtbot, CUSTOMERS).save.isVisible()
+    desk.context.facts = changed(desk.context.facts, read_only=True)
+    assert not editor_on(desk, qtbot, CUSTOMERS).save.isVisible()

@@ -15,12 +15,13 @@ from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.records import Draft
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.lists import LISTS
-from crm_desktop.ui.dialogs.setup import SetupDialog
+from crm_desktop.ui.dialogs.setup import SetupDialog, list_pane
 from crm_desktop.ui.dialogs.setup.fields_pane import FieldsPane
 from crm_desktop.ui.dialogs.setup.list_pane import ListPane
 from crm_desktop.ui.kit.own_dialog import FieldDialog
 from crm_desktop.ui.kit.toast import Toast
 from tests.support.files import contact, digest
+from tests.support.late import LateTasks, really_gone
 from tests.support.pages import Bench, focused, settle, type_in
 
 Key = Qt.Key
@@ -161,6 +162,26 @@ def test_several_tags_are_put_together(opened: Callable[[str], SetupDialog], crm
     assert crm.contacts.record(one).tags == ("Fair",)
     undo(dialog)
     assert digest(crm) == before
+
+
+def test_a_tag_is_shown_as_it_was_typed_in_every_language(
+    opened: Callable[[str], SetupDialog], crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contact(crm, tags=["Contact", "Note"])
+    monkeypatch.setattr(list_pane, "_", lambda text: f"<{text}>" if text in ("Contact", "Note", "Lead") else text)
+    dialog = opened("list/tag")
+    pane = listed(dialog, "tag")
+    assert names(pane) == ["Contact", "Note"]
+    pane.table.selectAll()
+    settle()
+    assert [action.text() for action in pane.merge_menu(pane.selected()).actions()] == [
+        "Put together as “Contact”", "Put together as “Note”",
+    ]  # fmt: skip
+    pane.buttons.remove.click()
+    settle()
+    assert said(dialog) == "“Contact, Note” is taken off 1 record."
+    dialog.show_pane("list/status")
+    assert "<Lead>" in names(listed(dialog, "status"))
 
 
 def test_a_tag_is_coloured_and_removed_from_everybody(opened: Callable[[str], SetupDialog], crm: Crm) -> None:
@@ -405,3 +426,170 @@ def test_fields_are_arranged_as_on_the_card_and_removed_with_their_values_kept(
     undo(dialog)
     assert names(pane) == ["One", "Three", "Two"]
     assert crm.contacts.record(one).several("custom")[0].text("text") == "A1"
+
+
+# What is being typed while something else changes
+
+
+def elsewhere(bench: Bench, crm: Crm) -> None:
+    """Let somebody else change a record and a list."""
+    contact(crm, "Ada", "Other", status="Customer")
+    crm.lists.add("status", "From elsewhere")
+    bench.tell()
+
+
+def test_a_name_that_is_being_typed_stays_when_somebody_changes_something(
+    opened: Callable[[str], SetupDialog], bench: Bench, crm: Crm
+) -> None:
+    dialog = opened("list/status")
+    pane = listed(dialog, "status")
+    pane.table.select_key("Customer")
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Key.Key_F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    type_in("Best client")
+    elsewhere(bench, crm)
+    assert focused() is editor
+    QTest.keyClick(editor, Key.Key_Return)
+    settle()
+    assert "Best client" in names(pane)
+    assert "From elsewhere" in names(pane)
+    assert "Customer" not in names(pane)
+    assert pane.table.current() == "Best client"
+    QTest.keyClick(pane.table, Key.Key_F2)
+    elsewhere_too = focused()
+    crm.lists.add("status", "And more")
+    bench.tell()
+    QTest.keyClick(elsewhere_too, Key.Key_Escape)
+    settle()
+    assert "And more" in names(pane), "what came meanwhile is shown once the name is left"
+
+
+def test_the_other_side_of_a_relation_stays_as_it_is_typed(
+    opened: Callable[[str], SetupDialog], bench: Bench, crm: Crm
+) -> None:
+    dialog = opened("list/relation")
+    pane = listed(dialog, "relation")
+    pane.new.setText("Boss of")
+    QTest.keyClick(pane.new, Key.Key_Return)
+    settle()
+    assert pane.details.reverse is not None
+    pane.details.reverse.setFocus()
+    type_in("works under")
+    elsewhere(bench, crm)
+    assert pane.details.reverse.text() == "works under"
+    QTest.keyClick(pane.details.reverse, Key.Key_Return)
+    settle()
+    [item] = [one for one in crm.lists.items("relation") if one.name == "Boss of"]
+    assert item.detail == "works under"
+    undo(dialog)
+    assert pane.details.reverse.text() == "", "what was saved follows the file again"
+
+
+def test_the_form_of_a_field_keeps_the_line_that_is_typed_in(
+    opened: Callable[[str], SetupDialog], bench: Bench, crm: Crm
+) -> None:
+    field = crm.custom_fields.create("contact", "Shoe", CustomType.TEXT)
+    crm.take_changes()
+    dialog = opened("fields/contact")
+    pane = fields(dialog)
+    pane.form.default.setFocus()
+    type_in("forty two")
+    crm.custom_fields.change(field, {"name": "Shoes", "is_required": 1}, {})
+    bench.tell()
+    assert pane.form.default.text() == "forty two"
+    assert pane.form.name.text() == "Shoes"
+    assert pane.form.required.isChecked()
+    QTest.keyClick(pane.form.default, Key.Key_Return)
+    settle()
+    [now] = crm.custom_fields.of("contact")
+    assert (now.name, now.default, now.required) == ("Shoes", "forty two", True)
+
+
+def test_escape_clears_a_new_item_before_it_closes_the_dialog(opened: Callable[[str], SetupDialog]) -> None:
+    dialog = opened("list/status")
+    pane = listed(dialog, "status")
+    pane.new.setFocus()
+    type_in("Hot")
+    QTest.keyClick(pane.new, Key.Key_Escape)
+    assert (dialog.isVisible(), pane.new.text()) == (True, "")
+    QTest.keyClick(pane.new, Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_an_item_that_was_refused_can_be_put_right(opened: Callable[[str], SetupDialog], crm: Crm) -> None:
+    dialog = opened("list/status")
+    pane = listed(dialog, "status")
+    pane.new.setText("lead")
+    QTest.keyClick(pane.new, Key.Key_Return)
+    settle()
+    assert pane.new.text() == "lead"
+    pane.new.setText("lead two")
+    QTest.keyClick(pane.new, Key.Key_Return)
+    settle()
+    assert (pane.new.text(), names(pane)[-1]) == ("", "lead two")
+    current = pane.table.current()
+    pane.new.setText("lead")
+    QTest.keyClick(pane.new, Key.Key_Return)
+    pane.refresh()
+    settle()
+    assert pane.table.current() == current
+
+
+def test_a_file_that_can_only_be_read_opens_no_name(opened: Callable[[str], SetupDialog], bench: Bench) -> None:
+    bench.read_only = True
+    dialog = opened("list/status")
+    pane = listed(dialog, "status")
+    pane.table.select_key("Customer")
+    pane.table.setFocus()
+    QTest.keyClick(pane.table, Key.Key_F2)
+    assert focused() is pane.table
+    assert not pane.table.dragEnabled()
+
+
+# Answers that come late
+
+
+def passing(bench: Bench, shown: str) -> SetupDialog:
+    """The dialog as the program opens it: once it is closed it is gone."""
+    dialog = SetupDialog(bench.context(), lambda: None, None, shown)
+    dialog.show()
+    settle()
+    return dialog
+
+
+def test_what_was_done_is_said_also_where_the_dialog_was_closed_before(bench: Bench, crm: Crm) -> None:
+    bench._tasks = tasks = LateTasks()
+    for text, told in (("Hot", ["“Hot” is added. [undo]"]), ("hot", ["“Hot” is added. [undo]"])):
+        tasks.late = False
+        dialog = passing(bench, "list/status")
+        pane = listed(dialog, "status")
+        tasks.late = True
+        pane.new.setText(text)
+        QTest.keyClick(pane.new, Key.Key_Return)
+        pane.refresh()
+        dialog.close()
+        really_gone()
+        tasks.deliver()
+        assert bench.shell.toasts == told
+    assert bench.shell.errors == ["“hot” is on this list already."]
+    assert "Hot" in [item.name for item in crm.lists.items("status")]
+
+
+def test_a_field_made_while_the_dialog_was_closed_is_said(bench: Bench, crm: Crm) -> None:
+    bench._tasks = tasks = LateTasks()
+    dialog = passing(bench, "fields/contact")
+    dialog.pane("fields/contact").buttons.add.click()
+    asking = dialog.findChild(FieldDialog)
+    assert asking is not None
+    assert asking.main_button is not None
+    asking.form.name.setText("Shoe")
+    tasks.late = True
+    asking.main_button.click()
+    dialog.close()
+    really_gone()
+    tasks.deliver()
+    assert bench.shell.toasts == ["The field is added, for everybody in this file. [undo]"]
+    assert [one.name for one in crm.custom_fields.of("contact")] == ["Shoe"]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.domain.lookup import Join, Lookup, Op, Rule
+from crm_desktop.domain.lookup import Join, Lookup, Op, Rule, of_ids
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.dialogs.lookup import LookupEditor
 from crm_desktop.ui.kit.record_mime import put_records, records_in
 from crm_desktop.ui.kit.side_list import SideItem
+from crm_desktop.ui.kit.toast import Toast
 from crm_desktop.ui.pages.contacts import ContactsPage
 from tests.ui.window.conftest import Program, settle
 
@@ -112,6 +113,119 @@ def test_rules_are_looked_up_saved_and_shown(program: Program, qtbot: QtBot) -> 
     page.invert_lookup()
     settle()
     assert page.desk.pane.list.model().rowCount() == 2
+
+
+def choose(page: ContactsPage, row: SideItem, title: str) -> None:
+    """Choose something of the menu of a row."""
+    page.side_menu(row.id, QPoint(10, 10))
+    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
+    next(action for action in menu.actions() if action.text() == title).trigger()
+    menu.close()
+    settle()
+
+
+def keep_rules(program: Program) -> None:
+    """Press the main button of the editor that is open."""
+    editors = [one for one in program.window.findChildren(LookupEditor) if one.isVisible()]
+    assert len(editors) == 1
+    assert editors[0].main_button is not None
+    editors[0].main_button.click()
+    settle()
+
+
+def test_a_hand_picked_set_is_the_same_after_its_rules_were_opened_and_kept(program: Program, qtbot: QtBot) -> None:
+    found: list[Lookup] = []
+    program.do(lambda crm: found.append(of_ids("contact", crm.contacts.ids(search="kowalczyk"))))
+    program.do(lambda crm: crm.lookups.save("Hand picked", found[0]))
+    row = wait_for(program, qtbot, "Hand picked", 1)
+    choose(page_of(program), row, "Edit the rules…")
+    keep_rules(program)
+    program.do(lambda crm: found.append(crm.lookups.saved("contact")[0].lookup))
+    assert found[1] == found[0]
+
+
+def test_rules_of_a_group_that_cannot_be_read_are_said_and_made_anew(program: Program, qtbot: QtBot) -> None:
+    program.do(lambda crm: crm.groups.create("Messe"))
+    program.do(lambda crm: crm.groups.change(crm.groups.all()[0].id, {"rules": "{nonsense"}))
+    row = wait_for(program, qtbot, "Messe", 0)
+    choose(page_of(program), row, "Rules that fill it…")
+    assert "cannot be read" in program.prompts.errors[0]
+    keep_rules(program)
+    rules: list[str] = []
+    program.do(lambda crm: rules.append(crm.groups.all()[0].rules))
+    assert rules == [""]
+
+
+def test_the_list_follows_the_rules_and_the_name_of_the_lookup_that_it_shows(program: Program, qtbot: QtBot) -> None:
+    program.do(lambda crm: crm.lookups.save("By phone", WITH_PHONE))
+    row = wait_for(program, qtbot, "By phone", 1)
+    page = page_of(program)
+    page.side_chosen(row.id)
+    settle()
+    without = Lookup("contact", Join(parts=(Rule("phones", Op.EMPTY),)))
+    choose(page, row, "Edit the rules…")
+    [editor] = [one for one in program.window.findChildren(LookupEditor) if one.isVisible()]
+    editor.rules.set_join(without.where)
+    keep_rules(program)
+    wait_for(program, qtbot, "By phone", 2)
+    assert page.desk.pane.list.model().rowCount() == 2
+    assert page.current_lookup() == without
+    program.prompts.answers["ask_text"] = ["Without"]
+    choose(page, row, "Rename…")
+    wait_for(program, qtbot, "Without", 2)
+    assert page.desk.finder.shown is not None
+    assert page.desk.finder.shown.title == "Without"
+    assert program.place.desk.sidebar.items.current() == row.id
+    program.do(lambda crm: crm.history.undo())
+    program.do(lambda crm: crm.history.undo())
+    wait_for(program, qtbot, "By phone", 1)
+    assert page.desk.pane.list.model().rowCount() == 1
+
+
+def test_the_list_follows_the_rules_of_the_group_that_it_shows(program: Program, qtbot: QtBot) -> None:
+    program.do(lambda crm: crm.groups.create("Messe"))
+    row = wait_for(program, qtbot, "Messe", 0)
+    page = page_of(program)
+    page.side_chosen(row.id)
+    settle()
+    program.do(lambda crm: crm.groups.change(crm.groups.all()[0].id, {"rules": WITH_PHONE.text()}))
+    wait_for(program, qtbot, "Messe", 1)
+    assert page.desk.pane.list.model().rowCount() == 1
+
+
+def test_a_lookup_taken_out_of_the_sidebar_says_so_and_comes_back_by_the_plus(
+    program: Program, qtbot: QtBot
+) -> None:
+    program.do(lambda crm: crm.lookups.save("Phone & fax", WITH_PHONE))
+    row = wait_for(program, qtbot, "Phone & fax", 1)
+    page = page_of(program)
+    choose(page, row, "Take out of the sidebar")
+    qtbot.waitUntil(lambda: "Phone & fax" not in rows(program))
+    toast = program.window.findChild(Toast)
+    assert toast is not None
+    assert "out of the sidebar" in toast.text()
+    page.side_added("lookups")
+    menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Look up by fields…", "Phone && fax"]
+    menu.actions()[-1].trigger()
+    menu.close()
+    wait_for(program, qtbot, "Phone & fax", 1)
+    assert page.desk.pane.list.model().rowCount() == 1
+
+
+def test_the_name_of_a_lookup_is_asked_over_the_editor(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(program)
+    page.look_up_by_rules()
+    settle()
+    [editor] = [one for one in program.window.findChildren(LookupEditor) if one.isVisible()]
+    parents: list[QWidget] = []
+    monkeypatch.setattr(program.prompts, "ask_text", lambda parent, *_told: parents.append(parent))
+    editor.save.click()
+    assert parents == [editor]
+    editor.reject()
 
 
 def test_a_private_lookup_is_nobody_elses(program: Program, qtbot: QtBot) -> None:

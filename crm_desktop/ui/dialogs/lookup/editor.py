@@ -95,7 +95,7 @@ class LookupEditor(FarleyDialog):
         self.into.setVisible(not main and not current.is_all)
         self.save = PlainButton(_("Save as…"))
         self.save.setObjectName("saveLookup")
-        self.save.setVisible(not main)
+        self.save.setVisible(not main and not context.facts.read_only)
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.lookup()))
         self._add_left()
         self._rest = QTimer(self)
@@ -147,12 +147,12 @@ class LookupEditor(FarleyDialog):
 
     # Counting
 
-    def _offer(self, kind: str, key: str, start: str, then: Callable[[list[str]], None]) -> None:
+    def _offer(self, kind: str, key: str, start: str, then: Callable[[list[str]], None], owner: QWidget) -> None:
         def question(crm: Crm) -> list[str]:
             attribute = crm.lookups.attribute(key, kind)
             return crm.lookups.offered(key, kind, start) if attribute.is_column else []
 
-        self._context.ask(question, then, failed=lambda _sentence: None, key="lookup/offer")
+        self._context.ask(question, then, failed=lambda _sentence: None, key="lookup/offer", owner=owner)
 
     def _count(self) -> None:
         nodes = [row.node() for row in self.rules.rows]
@@ -162,7 +162,7 @@ class LookupEditor(FarleyDialog):
             alone = [_count_alone(crm, lookup.kind, node) for node in nodes]
             return crm.lookups.count(lookup), alone, crm.lookups.in_words(lookup)
 
-        self._context.ask(question, self._show_counts, failed=self._show_problem, key="lookup/count")
+        self._context.ask(question, self._show_counts, failed=self._show_problem, key="lookup/count", owner=self)
 
     def _show_counts(self, answer: tuple[int, list[int | None], str]) -> None:
         whole, alone, words = answer
@@ -208,7 +208,7 @@ def open_lookup_editor(
         then(editor)
         editor.open()
 
-    context.ask(lambda crm: askable(crm, lookup.kind), show)
+    context.ask(lambda crm: askable(crm, lookup.kind), show, owner=parent)
 
 
 def editable_rules(lookup: Lookup) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from crm_desktop.domain.attributes import PATHS, Attribute, path_label
 from crm_desktop.domain.lookup import IDS
@@ -20,7 +20,6 @@ class Askable:
     attributes: Mapping[str, Sequence[Attribute]]
     groups: Sequence[tuple[str, str]] = ()
     """(id as text, name) of each group."""
-    lookups: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def attribute(self, kind: str, key: str) -> Attribute | None:
         """Return an attribute by its key."""
@@ -47,5 +46,4 @@ def askable(crm: Crm, kind: str) -> Askable:
     return Askable(
         {one: crm.lookups.attributes(one) for one in kinds},
         [(str(group.id), group.name) for group in crm.groups.all()],
-        {one: [saved.name for saved in crm.lookups.saved(one)] for one in kinds},
     )

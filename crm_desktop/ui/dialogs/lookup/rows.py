@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number
-from crm_desktop.domain.attributes import PATHS
+from crm_desktop.domain.attributes import PATHS, Attribute
 from crm_desktop.domain.lookup import How, Join, Node, Op, Related, Rule
-from crm_desktop.domain.lookup_words import op_label
+from crm_desktop.domain.lookup_words import op_label, say
 from crm_desktop.ui.dialogs.lookup.fields import Askable
 from crm_desktop.ui.dialogs.lookup.values import ValueEdit
 from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
@@ -20,8 +20,9 @@ from crm_desktop.ui.kit.completing import make_searchable
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.support.theme import theme
 
-OfferOf = Callable[[str, str, str, Callable[[list[str]], None]], None]
-"""Asks for the values that records of a kind have in a field, starting with what was typed."""
+OfferOf = Callable[[str, str, str, Callable[[list[str]], None], QWidget], None]
+"""Asks for the values that records of a kind have in a field, starting with what was typed, as long as a row is there.
+"""
 COUNT_WIDTH = 64
 INDENT = 16
 
@@ -94,7 +95,7 @@ class RuleRow(QWidget):
         self.op.setAccessibleName(_("What is asked"))
         self.op.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.op.setMinimumWidth(theme().px(110))
-        self.value = ValueEdit(lambda start, then: offer(self._kind, str(self.field.currentData()), start, then))
+        self.value = ValueEdit(lambda start, then: offer(self._kind, str(self.field.currentData()), start, then, self))
         self.count = CountLabel()
         cross = ToolIconButton("x", _("Take this rule out"), size=24)
         cross.setObjectName("removeRule")
@@ -132,7 +133,7 @@ class RuleRow(QWidget):
         self.changed.emit()
 
     def set_rule(self, rule: Rule) -> None:
-        """Show a rule."""
+        """Show a rule as far as the choices go."""
         self.field.setCurrentIndex(max(0, self.field.findData(rule.field)))
         self.op.setCurrentIndex(max(0, self.op.findData(rule.op.value)))
         self._op_chosen()
@@ -147,6 +148,37 @@ class RuleRow(QWidget):
         if not values and self.value.text.isVisibleTo(self.value):
             return None
         return Rule(str(self.field.currentData()), op, values)
+
+    def show_count(self, count: int | None) -> None:
+        """See Row.show_count."""
+        self.count.show_count(count)
+
+
+class KeptRow(QWidget):
+    """What the other rows cannot show, in words: chosen records, a field that was removed; it stays or is taken out."""
+
+    changed = Signal()
+    removed = Signal(object)
+
+    def __init__(self, node: Node, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._node = node
+        self.setObjectName("keptRow")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.words = Label(words, "body", wrap=True)
+        self.count = CountLabel()
+        cross = ToolIconButton("x", _("Take this rule out"), size=24)
+        cross.setObjectName("removeRule")
+        cross.clicked.connect(lambda: self.removed.emit(self))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.count)
+        row.addWidget(cross)
+
+    def node(self) -> Node | None:
+        """See Row.node."""
+        return self._node
 
     def show_count(self, count: int | None) -> None:
         """See Row.show_count."""
@@ -177,7 +209,7 @@ class JoinRows(QWidget):
         self._askable = askable
         self._offer = offer
         self._inner = inner
-        self.rows: list[RuleRow | JoinRows] = []
+        self.rows: list[RuleRow | KeptRow | JoinRows] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(INDENT if inner else 0, 4 if inner else 0, 0, 4 if inner else 0)
         column.setSpacing(8)
@@ -193,9 +225,7 @@ class JoinRows(QWidget):
         if self._path:
             self.quantity = MenuButton(_("How many"))
             self.quantity.setObjectName("relatedQuantity")
-            self.quantity.set_choices(
-                [(1, _("With")), (2, _("With at least 2")), (3, _("With at least 3")), (0, _("Without"))]
-            )
+            self._offer_quantities(1)
             self.quantity.chosen.connect(lambda _key: self.changed.emit())
             head.addWidget(self.quantity)
             label = dict(self._askable.paths(self._outer_kind))[self._path]
@@ -222,6 +252,12 @@ class JoinRows(QWidget):
             head.addWidget(cross)
         return head
 
+    def _offer_quantities(self, current: int) -> None:
+        """Offer what people ask for, and the number that the rules have."""
+        numbers = sorted({2, 3, *([current] if current > 1 else [])})
+        least = [(n, _("With at least {n}").format(n=format_number(n))) for n in numbers]
+        self.quantity.set_choices([(1, _("With")), *least, (0, _("Without"))], current)
+
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(4)
@@ -244,11 +280,9 @@ class JoinRows(QWidget):
     def _add_rule_here(self) -> None:
         self.add_rule().field.setFocus()
 
-    def add_rule(self, rule: Rule | None = None) -> RuleRow:
+    def add_rule(self) -> RuleRow:
         """Add a rule at the end."""
         row = RuleRow(self._kind, self._askable, self._offer)
-        if rule is not None:
-            row.set_rule(rule)
         self._add(row)
         return row
 
@@ -258,7 +292,39 @@ class JoinRows(QWidget):
         self._add(row)
         return row
 
-    def _add(self, row: RuleRow | JoinRows) -> None:
+    def _add_part(self, part: Node) -> None:
+        """Add a part of a lookup; one that would not come back as it is stays as it is."""
+        row = self._row_for(part)
+        if row is not None and row.node() == part:
+            self._add(row)
+            return
+        if row is not None:
+            row.deleteLater()
+        self._add(KeptRow(part, say(part, self._attribute, self._name_of)))
+
+    def _row_for(self, part: Node) -> RuleRow | JoinRows | None:
+        """Return a row that shows a part as far as it can; None for a way that leads nowhere."""
+        if isinstance(part, Rule):
+            rule = RuleRow(self._kind, self._askable, self._offer)
+            rule.set_rule(part)
+            return rule
+        path = part.path if isinstance(part, Related) else ""
+        if path and path not in PATHS.get(self._kind, {}):
+            return None
+        inner = JoinRows(self._kind, self._askable, self._offer, path=path, inner=True)
+        if isinstance(part, Related):
+            inner._offer_quantities(part.at_least)
+        inner.set_join(part.where if isinstance(part, Related) else part)
+        return inner
+
+    def _attribute(self, key: str) -> Attribute | None:
+        kinds = (self._kind, *self._askable.attributes)
+        return next((found for kind in kinds if (found := self._askable.attribute(kind, key)) is not None), None)
+
+    def _name_of(self, field: str, value: str) -> str:
+        return dict(self._askable.groups).get(value, value) if field == "groups" else value
+
+    def _add(self, row: RuleRow | KeptRow | JoinRows) -> None:
         row.changed.connect(self.changed)
         row.removed.connect(self._remove)
         self.rows.append(row)
@@ -266,7 +332,7 @@ class JoinRows(QWidget):
         self.changed.emit()
 
     def _remove(self, row: object) -> None:
-        if isinstance(row, RuleRow | JoinRows) and row in self.rows:
+        if isinstance(row, RuleRow | KeptRow | JoinRows) and row in self.rows:
             self.rows.remove(row)
             self._list.removeWidget(row)
             row.hide()
@@ -279,14 +345,7 @@ class JoinRows(QWidget):
             self._remove(row)
         self.how.set_current(join.how)
         for part in join.parts:
-            if isinstance(part, Rule):
-                self.add_rule(part)
-            elif isinstance(part, Related):
-                inner = self.add_join(part.path)
-                inner.quantity.set_current(min(part.at_least, 3))
-                inner.set_join(part.where)
-            else:
-                self.add_join().set_join(part)
+            self._add_part(part)
 
     def join(self) -> Join:
         """Return the rules that ask something."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
@@ -50,7 +51,9 @@ class SetupDialog(FarleyDialog):
         row.addWidget(self.stack, 1)
         self.body.addLayout(row)
         self.toaster = Toaster(self)  # over the foot, where it hides nothing
-        self._around = SetupSurroundings(context, self._tell, self.set_problem, self._show_records)
+        self._around = SetupSurroundings(
+            context, self._tell, self._say_problem, lambda: isValid(self), self._show_records
+        )
         self._panes: dict[str, FieldsPane | ListPane] = {}
         self.show_pane(shown)
         self.side.selectionModel().currentChanged.connect(lambda *_indexes: self._marked())
@@ -106,7 +109,16 @@ class SetupDialog(FarleyDialog):
             if isinstance(shown, FieldsPane | ListPane):
                 shown.refresh()
 
+    def _say_problem(self, sentence: str) -> None:
+        if isValid(self):
+            self.set_problem(sentence)
+        elif sentence:
+            self._context.shell.show_error(sentence)
+
     def _tell(self, sentence: str) -> None:
+        if not isValid(self):  # it was closed while it was done
+            self._context.shell.toast(sentence, undo=True)
+            return
         self.toaster.show_message(sentence, self._undo, shown_keys(QKeySequence("Ctrl+Z")))
 
     def _show_records(self, question: Callable[[Crm], Shown]) -> None:
@@ -116,4 +128,4 @@ class SetupDialog(FarleyDialog):
             self.close()
             self._context.shell.look_up("contacts" if shown.lookup.kind == "contact" else "companies", "", shown)
 
-        self._context.ask(question, show, failed=self.set_problem)
+        self._context.ask(question, show, failed=self.set_problem, owner=self)

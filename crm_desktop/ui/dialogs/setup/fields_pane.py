@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.catalog import RECORD_TYPES
@@ -17,8 +18,9 @@ from crm_desktop.ui.dialogs.setup.uses import with_field
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
 from crm_desktop.ui.kit.order_buttons import OrderButtons
 from crm_desktop.ui.kit.order_table import OrderRow, OrderTable
-from crm_desktop.ui.kit.own_dialog import FieldDialog
+from crm_desktop.ui.kit.own_dialog import ask_new_field
 from crm_desktop.ui.kit.own_form import FieldForm
+from crm_desktop.ui.kit.own_row import one_line
 from crm_desktop.ui.support.theme import theme
 
 
@@ -72,7 +74,7 @@ class FieldsPane(QWidget):
     def refresh(self) -> None:
         """Ask for the fields again."""
         kind = self._kind
-        self._around.context.ask(lambda crm: _asked(crm, kind), self._show, key=f"setup fields {kind}")
+        self._around.context.ask(lambda crm: _asked(crm, kind), self._show, key=f"setup fields {kind}", owner=self)
 
     def _show(self, found: tuple[Sequence[CustomField], dict[int, int]]) -> None:
         fields, uses = found
@@ -133,32 +135,22 @@ class FieldsPane(QWidget):
         custom = self.current()
         if custom is not None and self._around.writable:
             sentence = _("The field “{name}” is removed; what stands in it is kept.")
-            name = " ".join(custom.name.split())
+            name = one_line(custom.name)
             self._around.do(lambda crm: crm.custom_fields.remove(custom.id), sentence.format(name=name))
 
     def _add(self) -> None:
-        dialog = FieldDialog(self._around.context, self._kind, None, self)
-        dialog.wanted.connect(lambda values, _renamed: self._create(dialog, values))
-        dialog.open()
+        ask_new_field(self._around.context, self._kind, self, self._created)
 
-    def _create(self, dialog: FieldDialog, values: Values) -> None:
-        kind = self._kind
-        self._around.context.do(
-            lambda crm: crm.custom_fields.create_from(kind, values),
-            lambda field_id: self._created(dialog, field_id),
-            failed=dialog.set_problem,
-        )
-
-    def _created(self, dialog: FieldDialog, field_id: int) -> None:
-        dialog.accept()
-        self._wanted = field_id
-        self.refresh()
+    def _created(self, field_id: int) -> None:
+        if isValid(self):
+            self._wanted = field_id
+            self.refresh()
         self._around.tell(_("The field is added, for everybody in this file."))
 
     def _follow(self, key: object) -> None:
         custom = next((one for one in self._fields if one.id == key), None)
         if custom is not None:
-            title = _("With “{name}”").format(name=" ".join(custom.name.split()))
+            title = _("With “{name}”").format(name=one_line(custom.name))
             self._around.show_records(lambda _crm: with_field(custom, title))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from crm_desktop.base.i18n import N_, _
 from crm_desktop.services.lists import RELATION, RESULT, ListItem
+from crm_desktop.ui.kit.editors import show_text
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.tint_picker import TintPicker
 
@@ -34,6 +35,7 @@ class ItemDetails(QWidget):
         super().__init__(parent)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
+        self._shown: ListItem | None = None
         self.tints: TintPicker | None = None
         self.reverse: QLineEdit | None = None
         self.effect: QComboBox | None = None
@@ -59,6 +61,7 @@ class ItemDetails(QWidget):
 
     def _reversed(self) -> None:
         if self.reverse is not None:
+            self.reverse.setModified(False)
             self.detail_wanted.emit(self.reverse.text().strip())
 
     def _effect_chosen(self) -> None:
@@ -66,12 +69,14 @@ class ItemDetails(QWidget):
             self.detail_wanted.emit(str(self.effect.currentData()))
 
     def show_item(self, item: ListItem | None) -> None:
-        """Show an item's details; without one there is nothing to change."""
+        """Show an item's details; without one there is nothing to change, and what is typed for the same one stays."""
+        same = item is not None and self._shown is not None and item.id == self._shown.id
+        self._shown = item
         self.setEnabled(item is not None)
         if self.tints is not None:
             self.tints.set_current(item.tint if item is not None else "")
         if self.reverse is not None:
-            self.reverse.setText(item.detail if item is not None else "")
+            show_text(self.reverse, item.detail if item is not None else "", same=same)
             self.reverse.setEnabled(item is not None and bool(item.id))
         if self.effect is not None:
             self.effect.setCurrentIndex(max(0, self.effect.findData(item.detail if item is not None else "")))

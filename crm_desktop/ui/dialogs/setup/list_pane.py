@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number, ngettext
@@ -21,6 +22,16 @@ from crm_desktop.ui.kit.order_table import OrderRow, OrderTable
 
 COLOURED = ("status", TAG)
 """The lists whose items are shown in colours."""
+
+
+class NewLine(QLineEdit):
+    """The line of a new item: Esc clears it, and closes the dialog only where nothing is typed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
 
 
 class ListPane(QWidget):
@@ -58,7 +69,7 @@ class ListPane(QWidget):
     def _build_foot(self, column: QVBoxLayout) -> None:
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.new = QLineEdit()
+        self.new = NewLine()
         self.new.setObjectName("newItemEdit")
         self.new.setAccessibleName(_("New item"))
         self.new.setPlaceholderText(_("New item; Enter adds it"))
@@ -90,7 +101,7 @@ class ListPane(QWidget):
     def refresh(self) -> None:
         """Ask for the items again."""
         name = self._list
-        self._around.context.ask(lambda crm: crm.lists.items(name), self._show, key=f"setup list {name}")
+        self._around.context.ask(lambda crm: crm.lists.items(name), self._show, key=f"setup list {name}", owner=self)
 
     def _show(self, items: Sequence[ListItem]) -> None:
         self._items = {item.name: item for item in items}
@@ -105,8 +116,12 @@ class ListPane(QWidget):
         second = {RELATION: (item.detail,), RESULT: (effect_label(item.detail),)}.get(self._list, ())
         tint = item.tint if self._list in COLOURED else ""
         removable = bool(item.id) or self._list == TAG
-        cells = (_(item.name), *second, format_number(item.uses))
+        cells = (self._shown(item.name), *second, format_number(item.uses))
         return OrderRow(item.name, cells, tint, item.uses > 0, bool(item.id), can_remove=removable)
+
+    def _shown(self, name: str) -> str:
+        """A name as people read it: tags are the user's own words, whatever these mean in another language."""
+        return name if self._list == TAG else _(name)
 
     def selected(self) -> list[ListItem]:
         """The items selected, in their order."""
@@ -127,14 +142,21 @@ class ListPane(QWidget):
         self.new.clear()
         said = _("“{name}” is added.").format(name=text)
         self._wanted = text
-        self._around.do(lambda crm: crm.lists.add(name, text), said)
+        self._around.do(lambda crm: crm.lists.add(name, text), said, refused=partial(self._refused, text))
+
+    def _refused(self, typed: str = "") -> None:
+        self._wanted = ""
+        if not self.new.text():
+            self.new.setText(typed)
 
     def _rename(self, key: object, text: str) -> None:
         old, name = str(key), self._list
         if self._around.writable:
             said = self._together if text in self._items else self._renamed
             self._wanted = text
-            self._around.do(lambda crm: crm.lists.rename(name, old, text), partial(said, text))
+            self._around.do(
+                lambda crm: crm.lists.rename(name, old, text), partial(said, text), refused=self._refused
+            )
 
     @staticmethod
     def _renamed(text: str, count: int) -> str:
@@ -158,20 +180,20 @@ class ListPane(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for item in chosen:
-            text = _("Put together as “{name}”").format(name=_(item.name))
+            text = _("Put together as “{name}”").format(name=self._shown(item.name))
             menu.addAction(text.replace("&", "&&"), partial(self._merge, chosen, item.name))
         return menu
 
     def _merge(self, chosen: Sequence[ListItem], into: str) -> None:
         name, names = self._list, [item.name for item in chosen]
-        self._around.do(lambda crm: crm.lists.merge(name, names, into), partial(self._together, _(into)))
+        self._around.do(lambda crm: crm.lists.merge(name, names, into), partial(self._together, self._shown(into)))
 
     def _remove(self) -> None:
         chosen = self.selected()
         if not chosen or not self._around.writable:
             return
         names = [item.name for item in chosen]
-        shown = ", ".join(_(name) for name in names)
+        shown = ", ".join(map(self._shown, names))
         if self._list == TAG:
             self._around.do(lambda crm: crm.lists.remove_tags(names), partial(self._tags_gone, shown))
             return
@@ -210,4 +232,4 @@ class ListPane(QWidget):
         item = self._items.get(str(key))
         if item is not None:
             name = self._list
-            self._around.show_records(lambda crm: with_item(crm, name, item.name, _(item.name)))
+            self._around.show_records(lambda crm: with_item(crm, name, item.name, self._shown(item.name)))

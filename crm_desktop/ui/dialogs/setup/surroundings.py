@@ -17,6 +17,8 @@ class SetupSurroundings:
     context: Context
     tell: Callable[[str], None]
     say_problem: Callable[[str], None]
+    is_here: Callable[[], bool]
+    """Whether the dialog has not been closed."""
     show_records: Callable[[Callable[[Crm], Shown]], None]
     """Closes the dialog and shows the set that a question answers with."""
 
@@ -25,12 +27,26 @@ class SetupSurroundings:
         """Whether anything can be changed here."""
         return not self.context.facts.read_only
 
-    def do(self, verb: Callable[[Crm], object], sentence: str | Callable[[int], str]) -> None:
-        """Do a verb and say what was done; a sentence may be made from the count that the verb answers with."""
+    def do(
+        self,
+        verb: Callable[[Crm], object],
+        sentence: str | Callable[[int], str],
+        *,
+        refused: Callable[[], None] | None = None,
+    ) -> None:
+        """Do a verb and say what was done; a sentence may be made from the count that the verb answers with.
+
+        What is in the way is said too, and `refused` is called where the dialog is still there.
+        """
+
+        def failed(problem: str) -> None:
+            self.say_problem(problem)
+            if refused is not None and self.is_here():
+                refused()
 
         def done(answer: object) -> None:
             self.say_problem("")
             count = answer if isinstance(answer, int) else 0
             self.tell(sentence if isinstance(sentence, str) else sentence(count))
 
-        self.context.do(verb, done, failed=self.say_problem)
+        self.context.do(verb, done, failed=failed)

@@ -23,6 +23,8 @@ class NoteDeeds(QObject):
     """Back to the list."""
     next_wanted = Signal(object)
     """The id of the entry to be shown once those deleted are gone; None for any."""
+    go_on_wanted = Signal(object)
+    """The id of an entry whose text is to be edited on: what was typed is kept, and not saved."""
 
     def __init__(self, context: Context, listing: NotesList, model: NotesModel, reader: ReadingPane) -> None:
         super().__init__(listing)
@@ -42,12 +44,22 @@ class NoteDeeds(QObject):
 
         def put(seen: bool) -> None:
             def verb(crm: Crm) -> None:
+                crm.drafts.keep(body_place(entry_id), text)  # until the entry has it
                 crm.entries.edit(entry_id, {"body": text or None}, {"body": before or None} if seen else None)
                 crm.drafts.keep(body_place(entry_id), "")
 
-            self._context.do(verb, conflicted=lambda: put(seen=False))
+            self._context.do(
+                verb,
+                failed=lambda sentence: self._not_saved(entry_id, text, sentence),
+                conflicted=lambda: put(seen=False),
+                back=lambda: self.go_on_wanted.emit(entry_id),
+            )
 
         put(seen=True)
+
+    def _not_saved(self, entry_id: int, text: str, sentence: str) -> None:
+        self._reader.offer(entry_id, text)
+        self._context.shell.show_error(sentence)
 
     def keep(self, place: str, text: str) -> None:
         """Keep what is being typed."""
@@ -80,7 +92,13 @@ class NoteDeeds(QObject):
             crm.entries.log(note)
             crm.drafts.keep(place, "")
 
-        self._context.do(verb, lambda _nothing: self._added())
+        self._context.do(
+            verb, lambda _nothing: self._added(), failed=lambda sentence: self._not_added(details, text, sentence)
+        )
+
+    def _not_added(self, details: Details, text: str, sentence: str) -> None:
+        self._reader.give_back(details.row.id, text)
+        self._context.shell.show_error(sentence)
 
     def _added(self) -> None:
         self._context.shell.toast(_("Note added."), undo=True)

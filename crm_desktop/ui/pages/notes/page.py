@@ -52,6 +52,8 @@ class NotesPage(Page):
         self._query = NotesQuery()
         self._counts: dict[str, int] = {}
         self._wanted: int | None = None
+        self._edit_wanted: object = None
+        """The id of an entry that is to be edited on as soon as it is shown."""
         self.search = SearchBox(_("Search notes and history"), REST_MS, large=True)
         self.search.setObjectName("notesSearchBox")
         self.filters = FilterBar(context.clock.now().date())
@@ -109,6 +111,7 @@ class NotesPage(Page):
         self.list.opened.connect(lambda _entry: self.deeds.open_card())
         self.deeds.left.connect(self._into_list)
         self.deeds.next_wanted.connect(self._keep_wanted)
+        self.deeds.go_on_wanted.connect(self._go_on)
         self.list.search_wanted.connect(self.focus_search)
         self.list.context_wanted.connect(self._menu)
         self.reader.people.card_wanted.connect(self.context.shell.open_record)
@@ -320,6 +323,17 @@ class NotesPage(Page):
             return
         self.reader.show_details(details, self._query.text.split(), self.context.clock.now())
         self.registry.refresh()
+        if details is not None and details.row.id == self._edit_wanted:
+            self._edit_wanted = None
+            self.reader.edit()
+
+    def _go_on(self, entry_id: object) -> None:
+        """Show an entry as it is by now, and edit the text that is kept for it."""
+        self._edit_wanted = entry_id
+        if self.list.current_id() == entry_id:
+            self._read(entry_id)
+        else:
+            self._show_entry(entry_id)
 
     def _keep_wanted(self, entry_id: object) -> None:
         self._wanted = entry_id if isinstance(entry_id, int) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -178,6 +179,18 @@ class ReadingPane(QWidget):
             self.text.hide()
             self.draft_link.hide()
             self.editor.begin(self._details.draft or self._details.row.body)
+
+    def offer(self, entry_id: int, text: str) -> None:
+        """Offer to go on with a text that could not be saved, where its entry is still shown."""
+        if self._details is not None and self._details.row.id == entry_id:
+            self._details = replace(self._details, draft=text)
+            self.text.show_text(self._details.row.body, self._terms)
+            self.draft_link.setVisible(not self.editor.is_open())
+
+    def give_back(self, entry_id: int, text: str) -> None:
+        """Put a note that could not be added back into its line, where nothing else was typed meanwhile."""
+        if self._details is not None and self._details.row.id == entry_id and not self.thread_line.text():
+            self.thread_line.setText(text)
 
     def source_text(self) -> str:
         """The entry with who said it to whom and when."""

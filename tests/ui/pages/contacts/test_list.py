@@ -288,3 +288,11 @@ def test_control_return_looks_inside_the_words_of_all_fields(page: ContactsPage,
     press(focused(), Key.Key_Return, with_=CTRL)
     assert sorted(names(page)) == ["Mark Twain", "Rolf Neumark"]
     assert focused() is page.desk.pane.search
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_lookup_is_kept_only_where_the_file_takes_it(bench: Bench, people: People, read_only: bool) -> None:
+    bench.read_only = read_only
+    page = bench.show(ContactsPage)
+    [action] = [one for one in page.page_actions() if one.id == "contacts.save_lookup"]
+    assert action.enabled() is not read_only

@@ -5,18 +5,20 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.base.errors import FileProblem
 from crm_desktop.domain.custom_field import CustomType
-from crm_desktop.domain.records import Draft
+from crm_desktop.domain.records import Draft, Edit
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.custom_fields import values_of
+from crm_desktop.services.custom_fields import CustomFields, values_of
 from crm_desktop.ui.kit.own_dialog import FieldDialog
 from crm_desktop.ui.kit.own_row import OwnChipsRow, OwnFieldRow
 from crm_desktop.ui.kit.own_rows import MIME, OwnRows
 from crm_desktop.ui.kit.record_history import HistoryDialog
 from crm_desktop.ui.pages.contacts import ContactsPage
+from tests.support.late import LateTasks, really_gone
 from tests.support.pages import Bench, find, focused, press, settle, type_in
 from tests.ui.pages.contacts.conftest import People
 
@@ -450,3 +452,141 @@ def test_a_file_that_can_only_be_read_offers_no_change(bench: Bench, crm: Crm, p
     assert not page.card.add_field_button.isVisible()
     texts = [action.text() for action in page.card.own.menu_for(row(page, field).custom).actions()]
     assert texts == ["History…"]
+
+
+def test_what_was_typed_and_never_saved_is_offered_again(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People
+) -> None:
+    field = make(bench, "Badge")
+    row(page, field).edit()
+    type_in("A1")
+    page.card.editing.drafts.keep_now()
+    second = bench.show(ContactsPage)
+    second.show_record(people.marta)
+    settle()
+    assert second.card.unsaved.offers() == {f"custom/{field}": "A1"}
+    said = [line.accessibleName() for line in second.card.unsaved.findChildren(QWidget, "unsavedOffer")]
+    assert said[0].startswith("Badge, not saved yet")
+    second.card.go_on(f"custom/{field}", "A1")
+    press(focused(), Key.Key_Return)
+    assert stored(crm, people.marta, field) == [("A1", "")]
+    assert crm.drafts.under(f"contact/{people.marta}/field/") == {}
+
+
+def theirs(crm: Crm, record_id: int, field_id: int, text: str) -> None:
+    """Let somebody else change a value."""
+    crm.contacts.edit(
+        record_id, CustomFields.put(crm.contacts.record(record_id), crm.custom_fields.one(field_id), [text])
+    )
+
+
+@pytest.mark.parametrize("type_", [CustomType.TEXT, CustomType.RECORD])
+def test_back_to_editing_goes_on_with_what_was_typed_in_a_field_of_ones_own(
+    bench: Bench, crm: Crm, people: People, type_: CustomType
+) -> None:
+    bench._tasks = tasks = LateTasks()
+    field = make(bench, "Knows", type_)
+    theirs(crm, people.marta, field, "Nobody Yet")
+    page = bench.show(ContactsPage)
+    page.show_record(people.marta)
+    bench.tell()
+    tasks.late = True
+    row(page, field).edit()
+    focused().selectAll()  # type: ignore[attr-defined]
+    type_in("Mine Alone")
+    theirs(crm, people.marta, field, "Theirs Now")
+    press(focused(), Key.Key_Return)
+    tasks.deliver()
+    assert len(bench.shell.conflicts) == 1
+    bench.shell.ways_back[-1]()
+    tasks.deliver()
+    assert focused().text() == "Mine Alone"  # type: ignore[attr-defined]
+    assert crm.drafts.under(f"contact/{people.marta}/field/") == {f"custom/{field}": "Mine Alone"}
+    assert stored(crm, people.marta, field) == [("Theirs Now", "")]
+
+
+@pytest.mark.parametrize("type_", [CustomType.TEXT, CustomType.RECORD])
+def test_what_could_not_be_saved_of_a_field_of_ones_own_is_kept_and_offered(
+    bench: Bench, crm: Crm, people: People, monkeypatch: pytest.MonkeyPatch, type_: CustomType
+) -> None:
+    def full(_record_id: int, _edit: Edit) -> None:
+        raise FileProblem("The disk is full.")
+
+    bench._tasks = tasks = LateTasks()
+    field = make(bench, "Knows", type_)
+    page = bench.show(ContactsPage)
+    page.show_record(people.marta)
+    tasks.late = True
+    with monkeypatch.context() as patch:
+        patch.setattr(crm.contacts, "edit", full)
+        row(page, field).edit()
+        type_in("Typed for minutes")
+        press(focused(), Key.Key_Return)
+        tasks.deliver()
+    assert bench.shell.errors == ["The disk is full."]
+    assert row(page, field).shown_text() == ""
+    assert page.card.unsaved.offers() == {f"custom/{field}": "Typed for minutes"}
+    page.card.go_on(f"custom/{field}", "Typed for minutes")
+    press(focused(), Key.Key_Return)
+    tasks.deliver()
+    assert stored(crm, people.marta, field) == [("Typed for minutes", "")]
+    assert crm.drafts.under("contact/") == {}
+
+
+def new_field(page: ContactsPage) -> FieldDialog:
+    """The dialog in which a field is made."""
+    page.card.own.add()
+    settle()
+    [dialog] = page.card.findChildren(FieldDialog)
+    dialog.form.name.setText("Shoe")
+    return dialog
+
+
+def test_a_field_is_made_once_and_said_also_where_its_dialog_was_left(
+    bench: Bench, crm: Crm, people: People
+) -> None:
+    bench._tasks = tasks = LateTasks()
+    page = bench.show(ContactsPage)
+    page.show_record(people.marta)
+    dialog = new_field(page)
+    tasks.late = True
+    assert dialog.main_button is not None
+    dialog.main_button.click()
+    assert not dialog.main_button.isEnabled()
+    dialog.main_button.click()
+    dialog.reject()
+    really_gone()
+    tasks.deliver()
+    assert [one.name for one in crm.custom_fields.of("contact")] == ["Shoe"]
+    assert bench.shell.toasts == ["The field is added, for everybody in this file. [undo]"]
+    assert bench.shell.errors == []
+    tasks.late = False
+    dialog = new_field(page)
+    tasks.late = True
+    assert dialog.main_button is not None
+    dialog.main_button.click()
+    tasks.deliver()
+    assert dialog.problem.text() == "There is a field “Shoe” already."
+    assert dialog.main_button.isEnabled()
+    dialog.main_button.click()
+    dialog.reject()
+    really_gone()
+    tasks.deliver()
+    assert bench.shell.errors == ["There is a field “Shoe” already."]
+
+
+def test_a_formula_tried_and_fields_offered_for_a_form_that_was_closed_are_nobodys(
+    bench: Bench, crm: Crm, people: People
+) -> None:
+    bench._tasks = tasks = LateTasks()
+    page = bench.show(ContactsPage)
+    page.show_record(people.marta)
+    dialog = new_field(page)
+    tasks.late = True
+    dialog.form.formula.setText("1 +")
+    dialog.form.try_formula()
+    dialog.form._offer_fields()
+    dialog.reject()
+    really_gone()
+    tasks.deliver()
+    assert bench.shell.errors == []

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.base.clock import to_ms
+from crm_desktop.base.errors import FileProblem
 from crm_desktop.domain.records import Edit
 from crm_desktop.services.timeline import EntryRow, NewEntry
 from crm_desktop.ui.actions.registry import ActionRegistry
@@ -242,6 +243,47 @@ def test_a_colleague_editing_the_same_note_is_shown_as_a_conflict(page: NotesPag
     assert len(desk.shell.conflicts) == 1
     desk.shell.conflicts[0]()
     assert desk.crm.entries.record(entry).text("body") == "Mine"
+
+
+def test_back_to_editing_goes_on_with_ones_own_text_also_from_another_note(page: NotesPage, desk: Desk) -> None:
+    entry = page.list.current_id()
+    assert entry is not None
+    page.deeds.edit()
+    page.reader.editor.setPlainText("My long new text")
+    desk.crm.entries.edit(entry, {"body": "Theirs"})
+    page.list.select_row(2)
+    assert desk.crm.drafts.get(f"entry/{entry}/body") == "My long new text"
+    desk.shell.ways_back[-1]()
+    assert page.list.current_id() == entry
+    assert page.reader.editor.is_open()
+    assert page.reader.editor.toPlainText() == "My long new text"
+    page.reader.editor.save()
+    assert len(desk.shell.conflicts) == 1, "what they wrote was seen by now"
+    assert desk.crm.entries.record(entry).text("body") == "My long new text"
+    assert desk.crm.drafts.get(f"entry/{entry}/body") == ""
+
+
+def test_a_note_that_could_not_be_saved_is_offered_again(
+    page: NotesPage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_more: object) -> None:
+        raise FileProblem("The disk is full.")
+
+    entry = page.list.current_id()
+    with monkeypatch.context() as patch:
+        patch.setattr(desk.crm.entries, "edit", full)
+        patch.setattr(desk.crm.entries, "log", full)
+        page.deeds.edit()
+        page.reader.editor.setPlainText("Typed for minutes")
+        page.reader.editor.save()
+        assert page.reader.text.toPlainText().startswith("Quote looks right"), "what is in the file"
+        qtbot.keyClicks(page.reader.thread_line, "Send the drawing")
+        qtbot.keyClick(page.reader.thread_line, Key.Key_Return)
+    assert desk.shell.errors == ["The disk is full."] * 2
+    assert page.reader.thread_line.text() == "Send the drawing"
+    assert desk.crm.drafts.get(f"entry/{entry}/body") == "Typed for minutes"
+    page.reader.draft_link.click()
+    assert page.reader.editor.toPlainText() == "Typed for minutes"
 
 
 def test_nothing_found_says_so(page: NotesPage, qtbot: QtBot) -> None:
