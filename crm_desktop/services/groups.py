@@ -69,24 +69,7 @@ class Groups(Service):
 
     def ids_named(self, name: str) -> list[int]:
         """Return the groups of a name, or the one of an id as text."""
-        wanted = fold(name.strip())
-        return [one.id for one in self.all() if str(one.id) == name or fold(one.name) == wanted]
-
-    def tree(self, group_id: int) -> tuple[list[int], list[Lookup]]:
-        """Return the ids of a group and of all groups in it, and the rules of those that have some."""
-        groups = self.all()
-        ids = [group_id]
-        for one in groups:  # parents come before those in them
-            if one.parent_id in ids and one.id not in ids:
-                ids.append(one.id)
-        rules = []
-        for one in groups:
-            if one.id in ids and one.rules:
-                try:
-                    rules.append(read_lookup(one.rules, "contact"))
-                except BadInput:
-                    continue
-        return ids, rules
+        return ids_named(self.all(), name)
 
     def lookup(self, group_id: int, kind: str = "contact") -> Lookup:
         """Return the lookup that finds a group's members."""
@@ -123,7 +106,7 @@ class Groups(Service):
     def change(self, group_id: int, values: Values) -> None:
         """Change a group: name, colour, rules, what it is part of."""
         record = self.record(group_id)
-        if values.get("parent_id") is not None and int(values["parent_id"] or 0) in self.tree(group_id)[0]:
+        if values.get("parent_id") is not None and int(values["parent_id"] or 0) in tree(self.all(), group_id)[0]:
             raise BadInput(_("A group cannot be part of itself."))
         with self._workspace.unit("edit_group") as unit:
             unit.edit("group", group_id, Edit(values))
@@ -189,6 +172,28 @@ class Groups(Service):
                 continue
             changed += int(unit.edit_read(record, edit))
         return changed
+
+
+def ids_named(groups: Sequence[Group], name: str) -> list[int]:
+    """Return which groups have a name, or an id as text."""
+    wanted = fold(name.strip())
+    return [one.id for one in groups if str(one.id) == name or fold(one.name) == wanted]
+
+
+def tree(groups: Sequence[Group], group_id: int) -> tuple[list[int], dict[int, Lookup]]:
+    """Return the ids of a group and of all groups in it, and by group the rules of those that have some."""
+    ids = [group_id]
+    for one in groups:  # parents come before those in them
+        if one.parent_id in ids and one.id not in ids:
+            ids.append(one.id)
+    rules = {}
+    for one in groups:
+        if one.id in ids and one.rules:
+            try:
+                rules[one.id] = read_lookup(one.rules, "contact")
+            except BadInput:
+                continue
+    return ids, rules
 
 
 def _gather(

@@ -24,7 +24,7 @@ from crm_desktop.store.engine import Connection
 from crm_desktop.store.search import match_expression
 
 DEEPEST = 12
-"""So deep may groups and saved lookups speak of each other; a circle ends there."""
+"""So deep may groups, saved lookups and other records speak of each other."""
 _MIN_DIGITS = 3
 _PATH_SQL = {
     ("contact", "company"): "company {t} WHERE {t}.id = {r}.company_id",
@@ -52,10 +52,10 @@ class Known:
     now: datetime
     group_named: Callable[[str], list[int]]
     """Ids of the groups of a name (or of an id as text)."""
-    group_tree: Callable[[int], tuple[list[int], list[Lookup]]]
-    """Of a group, the ids of itself and of the groups in it, and the rules of all of them."""
-    saved: Callable[[str, str], Lookup | None]
-    """The saved lookup of a kind and name."""
+    group_tree: Callable[[int], tuple[list[int], Mapping[int, Lookup]]]
+    """Of a group, the ids of itself and of the groups in it, and the rules of those that have some, by group."""
+    saved: Callable[[str, str], tuple[int, Lookup] | None]
+    """The id and the rules of the saved lookup of a kind and name."""
 
 
 @dataclass(slots=True)
@@ -69,8 +69,28 @@ class Compiled:
 def compile_lookup(lookup: Lookup, connection: Connection, scope: Scope, known: Known, alias: str = "r") -> Compiled:
     """Return the condition of a lookup over an alias; raises BadInput for a field that is not there."""
     compiler = _Compiler(connection, scope, known)
-    sql = compiler.node(lookup.where, lookup.kind, alias, 0)
+    sql = compiler.node(lookup.where, lookup.kind, alias, _Way())
     return Compiled(sql, compiler.params)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a rule was come to: a group or saved lookup whose rules are being asked already is not asked again.
+
+    Of another record they may be asked once more (“related to somebody in this very group”), of a third not.
+    """
+
+    depth: int = 0
+    here: frozenset[int] = frozenset()
+    """The groups and lookups that are not asked of this record again."""
+    before: frozenset[int] = frozenset()
+    """Those that will not be asked again of the next record on the way."""
+
+    def into(self, *ids: int) -> _Way:
+        return _Way(self.depth + 1, self.here.union(ids), self.before)
+
+    def across(self) -> _Way:
+        return _Way(self.depth + 1, self.before, self.before | self.here)
 
 
 class _Compiler:
@@ -84,14 +104,14 @@ class _Compiler:
 
     # --- joining
 
-    def node(self, node: Node, kind: str, alias: str, depth: int) -> str:
-        if depth > DEEPEST:
+    def node(self, node: Node, kind: str, alias: str, way: _Way) -> str:
+        if way.depth > DEEPEST:
             return "0"
         if isinstance(node, Rule):
-            return self._rule(node, kind, alias, depth)
+            return self._rule(node, kind, alias, way)
         if isinstance(node, Related):
-            return self._related(node, kind, alias, depth)
-        parts = [self.node(part, kind, alias, depth) for part in node.parts]
+            return self._related(node, kind, alias, way)
+        parts = [self.node(part, kind, alias, way) for part in node.parts]
         if not parts:
             return "1"
         if node.how is How.ALL:
@@ -99,7 +119,7 @@ class _Compiler:
         joined = "(" + " OR ".join(parts) + ")"
         return f"NOT coalesce({joined}, 0)" if node.how is How.NONE else joined
 
-    def _related(self, node: Related, kind: str, alias: str, depth: int) -> str:
+    def _related(self, node: Related, kind: str, alias: str, way: _Way) -> str:
         source = _PATH_SQL.get((kind, node.path))
         if source is None:
             raise BadInput(_("There is nothing called “{name}” to look in.").format(name=node.path))
@@ -108,7 +128,7 @@ class _Compiler:
         target = PATHS[kind][node.path]
         rows = (
             f"FROM {source.format(t=inner, r=alias)} AND {self._scope.condition(inner)}"
-            f" AND {self.node(node.where, target, inner, depth + 1)}"
+            f" AND {self.node(node.where, target, inner, way.across())}"
         )
         if node.at_least == 0:
             return f"NOT EXISTS (SELECT 1 {rows})"
@@ -123,12 +143,12 @@ class _Compiler:
 
     # --- one rule
 
-    def _rule(self, rule: Rule, kind: str, alias: str, depth: int) -> str:
+    def _rule(self, rule: Rule, kind: str, alias: str, way: _Way) -> str:
         if rule.op in NEGATIVE:
             positive = Rule(rule.field, NEGATIVE[rule.op], rule.values)
-            return f"NOT coalesce({self._rule(positive, kind, alias, depth)}, 0)"
+            return f"NOT coalesce({self._rule(positive, kind, alias, way)}, 0)"
         if rule.op is Op.NOT_WITHIN:
-            return f"NOT coalesce({self._rule(Rule(rule.field, Op.WITHIN, rule.values), kind, alias, depth)}, 0)"
+            return f"NOT coalesce({self._rule(Rule(rule.field, Op.WITHIN, rule.values), kind, alias, way)}, 0)"
         if rule.field == IDS:
             ids = [one for value in rule.values if (one := parse_id(value)) is not None]
             return f"{alias}.id IN (SELECT value FROM json_each({self._bind('[' + ','.join(map(str, ids)) + ']')}))"
@@ -138,18 +158,18 @@ class _Compiler:
         if rule.field == WORDS:
             return self._words(rule, kind, alias)
         if rule.field == "lookup":
-            return self._saved(rule, kind, alias, depth)
+            return self._saved(rule, kind, alias, way)
         found = find_attribute(rule.field, kind, self._known.customs)
         if found is None:
             raise BadInput(_("There is no field “{name}” any more; take it out of the lookup.").format(name=rule.field))
         if found.via:
-            return self._through(rule, found, kind, alias, depth)
+            return self._through(rule, found, kind, alias, way)
         if found.key == "groups":
-            return self._groups(rule, kind, alias, depth)
+            return self._groups(rule, kind, alias, way)
         if found.key == "annual":
             keys = ["birthday", "dates", *(one.key for one in self._known.customs if one.kind is FieldKind.ANNUAL
                                            and one.of_kind == kind)]  # fmt: skip
-            return self.node(Join(How.ANY, tuple(Rule(key, rule.op, rule.values) for key in keys)), kind, alias, depth)
+            return self.node(Join(How.ANY, tuple(Rule(key, rule.op, rule.values) for key in keys)), kind, alias, way)
         return self._asked(rule, found, kind, alias)
 
     def _words(self, rule: Rule, kind: str, alias: str) -> str:
@@ -161,20 +181,21 @@ class _Compiler:
                 tests.append(f"{alias}.id IN ({found})")
         return "(" + " OR ".join(tests) + ")" if tests else "1" if not any(rule.values) else "0"
 
-    def _saved(self, rule: Rule, kind: str, alias: str, depth: int) -> str:
+    def _saved(self, rule: Rule, kind: str, alias: str, way: _Way) -> str:
         tests = []
         for name in rule.values:
             saved = self._known.saved(kind, name)
             if saved is None:
                 raise BadInput(_("There is no lookup “{name}” any more; take it out of the rules.").format(name=name))
-            tests.append(self.node(saved.where, kind, alias, depth + 1))
+            lookup_id, lookup = saved
+            tests.append("0" if lookup_id in way.here else self.node(lookup.where, kind, alias, way.into(lookup_id)))
         return "(" + " OR ".join(tests) + ")" if tests else "0"
 
-    def _through(self, rule: Rule, found: Attribute, kind: str, alias: str, depth: int) -> str:
+    def _through(self, rule: Rule, found: Attribute, kind: str, alias: str, way: _Way) -> str:
         inner = Rule(found.key.partition(".")[2], rule.op, rule.values)
-        return self._related(Related(found.via, 1, Join(How.ALL, (inner,))), kind, alias, depth)
+        return self._related(Related(found.via, 1, Join(How.ALL, (inner,))), kind, alias, way)
 
-    def _groups(self, rule: Rule, kind: str, alias: str, depth: int) -> str:
+    def _groups(self, rule: Rule, kind: str, alias: str, way: _Way) -> str:
         if rule.op is Op.FILLED:
             return f"EXISTS (SELECT 1 FROM membership x WHERE x.record_id = {alias}.id)"
         tests: list[str] = []
@@ -183,7 +204,12 @@ class _Compiler:
                 ids, rules = self._known.group_tree(group_id)
                 listed = ", ".join(map(str, ids))
                 tests.append(f"{alias}.id IN (SELECT x.record_id FROM membership x WHERE x.group_id IN ({listed}))")
-                tests += [self.node(one.where, kind, alias, depth + 1) for one in rules if one.kind == kind]
+                # Whom the rules of a circle find, another rule of it finds, or somebody put into it by hand.
+                tests += [
+                    self.node(one.where, kind, alias, way.into(*ids))
+                    for rules_of, one in rules.items()
+                    if one.kind == kind and rules_of not in way.here
+                ]
         return "(" + " OR ".join(tests) + ")" if tests else "0"
 
     def _asked(self, rule: Rule, found: Attribute, kind: str, alias: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
@@ -22,7 +23,7 @@ from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.finding.columns import Columns, teach
 from crm_desktop.services.finding.compiling import Compiled, Known, compile_lookup
 from crm_desktop.services.finding.formulas import Formulas
-from crm_desktop.services.groups import Groups
+from crm_desktop.services.groups import Groups, ids_named, tree
 from crm_desktop.services.listing import order_of
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.unit import NewRecord
@@ -148,9 +149,9 @@ class Lookups(Service):
 
     def named(self, name: str, kind: str) -> Lookup:
         """Return the saved lookup or group of a name, or of an id as text; raises NotFound."""
-        saved = self._saved_lookup(kind, name)
+        saved = self._saved_named(kind, name)
         if saved is not None:
-            return saved
+            return saved.lookup
         group = next(iter(self._groups.ids_named(name)), None)
         if group is not None:
             return self._groups.lookup(group, kind)
@@ -286,20 +287,24 @@ class Lookups(Service):
 
     # --- parts
 
-    def _saved_lookup(self, kind: str, name: str) -> Lookup | None:
+    def _saved_named(self, kind: str, name: str) -> Saved | None:
+        """Return the saved lookup of a name, one's own before another's, or of an id as text."""
         wanted = fold(name.strip())
-        for one in self.saved(kind):
-            if fold(one.name) == wanted or str(one.id) == name:
-                return one.lookup
-        return None
+        found = [one for one in self.saved(kind) if fold(one.name) == wanted or str(one.id) == name]
+        return min(found, key=lambda one: one.owner != self._scope.user, default=None)
+
+    def _saved_rules(self, kind: str, name: str) -> tuple[int, Lookup] | None:
+        saved = self._saved_named(kind, name)
+        return None if saved is None else (saved.id, saved.lookup)
 
     def _known(self) -> Known:
+        groups = cache(self._groups.all)  # asked at most once, and only where rules speak of groups
         return Known(
             self._customs.all(),
             self._workspace.clock.now(),
-            self._groups.ids_named,
-            self._groups.tree,
-            self._saved_lookup,
+            lambda name: ids_named(groups(), name),
+            cache(lambda group_id: tree(groups(), group_id)),
+            self._saved_rules,
         )
 
     def _compile(self, lookup: Lookup) -> Compiled:

@@ -181,6 +181,38 @@ def test_lookups_that_speak_of_each_other_come_to_an_end(office: Crm) -> None:
     assert office.lookups.count(office.lookups.named("One", "contact")) == 0
 
 
+def test_rules_of_groups_may_name_the_group_that_they_are_in(office: Crm) -> None:
+    customers = office.groups.create(
+        "Customers", rules=Lookup("contact", Join(parts=(rule("status", Op.IS, "Customer"),)))
+    )
+    for city in ("Wrocław", "Hannover", "Lyon", "Paris", "Rome", "Oslo", "Turin", "Zwolle"):
+        parts = (rule("groups", Op.IS, str(customers)), rule("addresses/city", Op.IS, city))
+        office.groups.create(city, parent_id=customers, rules=Lookup("contact", Join(parts=parts)))
+    assert found(office, rule("groups", Op.IS, str(customers))) == ["Marta Kowalczyk", "Søren Mikkelsen"]
+    assert found(office, rule("groups", Op.IS, "Hannover")) == ["Søren Mikkelsen"]
+    assert found(office, rule("groups", Op.IS, "Lyon")) == []
+    office.groups.put("contact", list(office.contacts.ids(search="rousseau")), customers)
+    assert found(office, rule("groups", Op.IS, "Lyon")) == ["Amélie Rousseau"]
+
+
+def test_a_group_may_take_in_the_relatives_of_those_in_it(office: Crm) -> None:
+    [jan], [marta] = office.contacts.ids(search="vries"), office.contacts.ids(search="kowalczyk")
+    office.relations.relate("contact", jan, "contact", marta, "spouse")
+    customers = office.groups.create(
+        "Customers", rules=Lookup("contact", Join(parts=(rule("status", Op.IS, "Customer"),)))
+    )
+    for name in ("Families", "Friends", "Neighbours", "Guests", "Others", "Some", "More"):
+        inner = Join(parts=(rule("groups", Op.IS, str(customers)),))
+        office.groups.create(
+            name, parent_id=customers, rules=Lookup("contact", Join(parts=(Related("relations", 1, inner),)))
+        )
+    assert found(office, rule("groups", Op.IS, str(customers))) == [
+        "Jan de Vries",
+        "Marta Kowalczyk",
+        "Søren Mikkelsen",
+    ]
+
+
 def test_lists_are_sorted_by_up_to_three_keys(office: Crm) -> None:
     ids = office.lookups.ids(Lookup("contact"), [Sort("status"), Sort("name", descending=True)])
     shown = [record.name for record in office.contacts.records(ids)]
