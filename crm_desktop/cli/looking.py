@@ -60,18 +60,29 @@ def lookup(args: Namespace) -> int:
 
 
 def _list(args: Namespace, crm: Crm, kind: str) -> int:
-    saved = [
-        {"name": one.name, "count": crm.lookups.count(one.lookup), "private": one.private}
-        for one in crm.lookups.saved(kind)
-    ]
-    lines = [f"{one['name']}  {one['count']}" for one in saved]
-    groups = []
+    saved, groups, lines = [], [], []
+    for one in crm.lookups.saved(kind):
+        count, problem = (None, one.unreadable) if one.unreadable else _counted(crm, one.lookup)
+        saved.append({"name": one.name, "count": count, "private": one.private, **_problem_of(problem)})
+        lines.append(f"{one.name}  {problem or count}")
     for group in crm.groups.all():
-        count = crm.lookups.count(crm.groups.lookup(group.id, kind))
-        groups.append({"name": group.name, "depth": group.depth, "count": count})
-        lines.append(f"{'  ' * group.depth}{group.name}  {count}")
+        count, problem = _counted(crm, crm.groups.lookup(group.id, kind))
+        groups.append({"name": group.name, "depth": group.depth, "count": count, **_problem_of(problem)})
+        lines.append(f"{'  ' * group.depth}{group.name}  {problem or count}")
     show(args, {"kind": kind, "lookups": saved, "groups": groups}, *(lines or [_("There are no lookups yet.")]))
     return 0
+
+
+def _counted(crm: Crm, lookup: Lookup) -> tuple[int | None, str]:
+    """Return how many a lookup finds, or the sentence that says why it cannot be asked."""
+    try:
+        return crm.lookups.count(lookup), ""
+    except BadInput as error:
+        return None, str(error)
+
+
+def _problem_of(sentence: str) -> dict[str, str]:
+    return {"problem": sentence} if sentence else {}
 
 
 def fields(args: Namespace) -> int:
@@ -79,8 +90,6 @@ def fields(args: Namespace) -> int:
     kind = KINDS[args.kind]
     with opened(args, read_only=True) as crm:
         attributes = crm.lookups.attributes(kind)
-    if not attributes:
-        raise BadInput(_("There are no fields."))
     document = [
         {
             "key": one.key,

@@ -121,11 +121,11 @@ class Groups(Service):
 
     def put(self, kind: str, ids: Sequence[int], group_id: int) -> int:
         """Put records into a group by hand; return how many were not in it."""
-        return self._move(kind, ids, group_id, into=True)
-
-    def take_out(self, kind: str, ids: Sequence[int], group_id: int) -> int:
-        """Take records out of a group they were put into by hand; return how many were in it."""
-        return self._move(kind, ids, group_id, into=False)
+        group = self.record(group_id)
+        with self._workspace.unit("group") as unit:
+            changed = self._put_in(unit, kind, ids, group_id)
+            unit.params = {"count": changed, "name": group.text("name")}
+        return changed
 
     def put_named(
         self, kind: str, ids: Sequence[int], name: str, progress: Callable[[int, int], None] | None = None
@@ -136,25 +136,16 @@ class Groups(Service):
         known = next((one for one in self.all() if fold(one.name) == fold(name.strip())), None)
         with self._connection.roomy(), self._workspace.unit("group") as unit:
             group_id = known.id if known is not None else unit.create([self._new(name, None, None)])[0]
-            changed = self._move_in(unit, kind, ids, group_id, into=True, progress=progress)
+            changed = self._put_in(unit, kind, ids, group_id, progress)
             unit.params = {"count": changed, "name": known.name if known is not None else name.strip()}
         return changed
 
-    def _move(self, kind: str, ids: Sequence[int], group_id: int, *, into: bool) -> int:
-        group = self.record(group_id)
-        with self._workspace.unit("group" if into else "ungroup") as unit:
-            changed = self._move_in(unit, kind, ids, group_id, into=into)
-            unit.params = {"count": changed, "name": group.text("name")}
-        return changed
-
-    def _move_in(
+    def _put_in(
         self,
         unit: Unit,
         kind: str,
         ids: Sequence[int],
         group_id: int,
-        *,
-        into: bool,
         progress: Callable[[int, int], None] | None = None,
     ) -> int:
         changed = 0
@@ -163,14 +154,9 @@ class Groups(Service):
                 progress(seen, len(ids))
             if not self._scope.allows(record.values.get("owner"), record.values.get("private")):
                 continue
-            have = [item for item in record.several("groups") if item.values.get("group_id") == group_id]
-            if into and not have:
-                edit = Edit(put=[("groups", None, {"group_id": group_id})])
-            elif have and not into:
-                edit = Edit(drop=[("groups", item.id) for item in have])
-            else:
+            if any(item.values.get("group_id") == group_id for item in record.several("groups")):
                 continue
-            changed += int(unit.edit_read(record, edit))
+            changed += int(unit.edit_read(record, Edit(put=[("groups", None, {"group_id": group_id})])))
         return changed
 
 

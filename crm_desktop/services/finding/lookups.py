@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import SCALE
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.lookup import Join, Lookup, Node, of_words, read_lookup
+from crm_desktop.domain.lookup import Join, Lookup, Node, of_ids, read_lookup
 from crm_desktop.domain.lookup_words import say
 from crm_desktop.domain.records import Edit, Record, Value, Values
 from crm_desktop.services.base import LazyTables, Service
@@ -51,6 +51,8 @@ class Saved:
     pinned: bool
     private: bool
     owner: str
+    unreadable: str = ""
+    """The sentence that says so where its rules cannot be read; it finds nobody then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ class Lookups(Service):
         """Return the saved lookup or group of a name, or of an id as text; raises NotFound."""
         saved = self._saved_named(kind, name)
         if saved is not None:
-            return saved.lookup
+            return _readable(saved)
         group = next(iter(self._groups.ids_named(name)), None)
         if group is not None:
             return self._groups.lookup(group, kind)
@@ -238,19 +240,28 @@ class Lookups(Service):
         )
         found = []
         for row in rows:
+            kind, unreadable = row[2] or "contact", ""
             try:
-                lookup = read_lookup(row[3] or "{}", row[2] or "contact")
-            except BadInput:
-                lookup = Lookup(row[2] or "contact")
-            found.append(Saved(row[0], row[1] or "", lookup, bool(row[4]), bool(row[5]), row[6] or ""))
+                lookup = read_lookup(row[3] or "", kind)
+            except BadInput as error:
+                lookup, unreadable = of_ids(kind, ()), str(error)
+            found.append(Saved(row[0], row[1] or "", lookup, bool(row[4]), bool(row[5]), row[6] or "", unreadable))
         return found
 
-    def save(self, name: str, lookup: Lookup, *, pinned: bool = True, private: bool = False) -> int:
-        """Keep a lookup under a name and return its id; one of the same name and owner is replaced."""
+    def save(self, name: str, lookup: Lookup, *, pinned: bool | None = None, private: bool | None = None) -> int:
+        """Keep a lookup under a name and return its id; one of the same name and owner is replaced.
+
+        A new one is pinned and shared unless it is said otherwise; one that is replaced stays as it was.
+        """
         if not name.strip():
             raise BadInput(_("A lookup needs a name."))
         self._compile(lookup)
-        same = next((one for one in self.saved(lookup.kind) if fold(one.name) == fold(name.strip())), None)
+        own = [one for one in self.saved(lookup.kind) if one.owner == self._scope.user]
+        same = next((one for one in own if fold(one.name) == fold(name.strip())), None)
+        if pinned is None:
+            pinned = same.pinned if same is not None else True
+        if private is None:
+            private = same.private if same is not None else False
         values: Values = {"name": name.strip(), "rules": lookup.text(), "pinned": int(pinned), "private": int(private)}
         with self._workspace.unit("save_lookup") as unit:
             if same is not None:
@@ -295,7 +306,7 @@ class Lookups(Service):
 
     def _saved_rules(self, kind: str, name: str) -> tuple[int, Lookup] | None:
         saved = self._saved_named(kind, name)
-        return None if saved is None else (saved.id, saved.lookup)
+        return None if saved is None else (saved.id, _readable(saved))
 
     def _known(self) -> Known:
         groups = cache(self._groups.all)  # asked at most once, and only where rules speak of groups
@@ -339,12 +350,7 @@ def _alone(part: Node) -> Join:
     return part if isinstance(part, Join) else Join(parts=(part,))
 
 
-def of_search(kind: str, search: str, name: str, lookups: Lookups) -> Lookup:
-    """Return what a search text and the name of a lookup mean together; both empty means all."""
-    found = of_words(kind, search)
-    return lookups.named(name, kind).narrowed(found) if name else found
-
-
-def spread(values: Mapping[int, tuple[Value, ...]], ids: Sequence[int]) -> list[tuple[Value, ...]]:
-    """Return the values in the order of ids; records that are gone are passed over."""
-    return [values[one] for one in ids if one in values]
+def _readable(saved: Saved) -> Lookup:
+    if saved.unreadable:
+        raise BadInput(saved.unreadable)
+    return saved.lookup

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from typing import Any
 import apsw
 import pytest
 
+from crm_desktop.cli.common import opened
 from crm_desktop.cli.main import COMMANDS, main, parser
+from crm_desktop.domain.lookup import Join, Lookup, Op, Rule
 
 Run = Callable[..., Any]
 
@@ -296,3 +299,17 @@ def test_fields_say_what_can_be_asked(file: str, run: Run) -> None:
     assert keys["last_reach"]["kind"] == "moment"
     assert "not_within" in keys["last_reach"]["operators"]
     assert {one["key"] for one in run("fields", file, "--kind", "notes")} >= {"type", "happened_at", "body"}
+
+
+def test_one_lookup_that_cannot_be_asked_leaves_the_others_in_the_list(file: str, run: Run) -> None:
+    with opened(Namespace(file=file, today=None)) as crm:
+        field = crm.custom_fields.create("contact", "Colour")
+        rule = Rule(f"custom/{field}", Op.IS, ("red",))
+        crm.lookups.save("Reds", Lookup("contact", Join(parts=(rule,))))
+        crm.lookups.save("Everybody", Lookup("contact"))
+        crm.groups.create("Red ones", rules=Lookup("contact", Join(parts=(rule,))))
+        crm.custom_fields.remove(field)
+    listed = run("lookup", file)
+    assert [(one["name"], one["count"]) for one in listed["lookups"]] == [("Reds", None), ("Everybody", 2)]
+    assert "no field" in listed["lookups"][0]["problem"]
+    assert listed["groups"][0]["count"] is None

@@ -10,12 +10,13 @@ from crm_desktop.base.clock import FixedClock, to_ms
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.lookup import How, Join, Lookup, Node, Op, Related, Rule, of_ids, of_words, read_lookup
-from crm_desktop.domain.records import Draft, Edit
+from crm_desktop.domain.records import Draft, Edit, Values
 from crm_desktop.services.bulk import Change
 from crm_desktop.services.bulk import How as BulkHow
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.finding.lookups import Sort
 from crm_desktop.services.timeline import NewEntry
+from crm_desktop.store.unit import NewRecord
 from tests.conftest import NOW
 from tests.support.files import contact, digest
 
@@ -179,6 +180,36 @@ def test_lookups_that_speak_of_each_other_come_to_an_end(office: Crm) -> None:
     office.lookups.save("Two", Lookup("contact", Join(parts=(rule("lookup", Op.IS, "One"),))))
     office.lookups.save("One", Lookup("contact", Join(parts=(rule("lookup", Op.IS, "Two"),))))
     assert office.lookups.count(office.lookups.named("One", "contact")) == 0
+
+
+def test_saving_a_lookup_replaces_only_ones_own_and_leaves_it_as_private_and_pinned_as_it_was(office: Crm) -> None:
+    status, city = Join(parts=(rule("status", Op.IS, "Customer"),)), Join(parts=(rule("addresses/city", Op.FILLED),))
+    office.lookups.save("Top", Lookup("contact", status))
+    office.lookups.save("Secret", Lookup("contact", status), private=True, pinned=False)
+    office.lookups.save("Secret", Lookup("contact", city))
+    other = Crm.open(office.path, office.clock, "seat-2", "Tomás")
+    other.lookups.save("Top", Lookup("contact", city), private=True)
+    assert [(one.name, one.private) for one in office.lookups.saved()] == [("Top", False), ("Secret", True)]
+    assert [one.pinned for one in office.lookups.saved()] == [True, False]
+    assert office.lookups.named("Top", "contact").where == status
+    assert office.lookups.named("Secret", "contact").where == city
+    assert other.lookups.named("Top", "contact").where == city
+    assert [one.owner for one in other.lookups.saved()] == [office.workspace.user, "Tomás"]
+    other.close()
+
+
+@pytest.mark.parametrize("text", ["", "{}", "nonsense", '{"xor":[]}', '{"all":[{"field":"status","op":"newer"}]}'])
+def test_a_saved_lookup_that_cannot_be_read_finds_nobody_and_says_so(office: Crm, text: str) -> None:
+    values: Values = {"name": "Odd", "of_kind": "contact", "rules": text, "owner": office.workspace.user}
+    with office.workspace.unit("import") as unit:
+        unit.create([NewRecord("lookup", values)])
+    [odd] = office.lookups.saved()
+    assert "cannot be read" in odd.unreadable
+    assert office.lookups.count(odd.lookup) == 0
+    with pytest.raises(BadInput, match="cannot be read"):
+        office.lookups.named("Odd", "contact")
+    with pytest.raises(BadInput, match="cannot be read"):
+        found(office, rule("lookup", Op.IS_NOT, "Odd"))
 
 
 def test_rules_of_groups_may_name_the_group_that_they_are_in(office: Crm) -> None:
