@@ -88,6 +88,18 @@ def fields_in(formula: Formula) -> Iterator[str]:
             yield from fields_in(part)
 
 
+def with_field_renamed(text: str, old: str, new: str) -> str:
+    """Return a formula that speaks of a field by another name; everything else stays as it was typed."""
+
+    def renamed(match: re.Match[str]) -> str:
+        field = match["field"]
+        if field is None or field[1:-1].strip().casefold() != old.strip().casefold():
+            return match[0]
+        return match[0].removesuffix(field) + f"[{new}]"
+
+    return _TOKEN.sub(renamed, text)
+
+
 class _Parser:
     def __init__(self, text: str) -> None:
         self._text = text

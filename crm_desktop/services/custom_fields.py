@@ -15,6 +15,7 @@ from crm_desktop.domain.custom_field import CustomField, CustomType, custom_fiel
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.base import Service
+from crm_desktop.services.rewriting import rename_choices, rename_field
 from crm_desktop.store.unit import NewRecord
 
 KINDS = ("contact", "company")
@@ -137,6 +138,11 @@ class CustomFields(Service):
             found = [(row, new) for old, new in renamed.items() for row in self._holding(field_id, old)]
             for (record_id, item_id), new in found:
                 unit.edit(custom.of_kind, record_id, self._renamed(custom, record_id, item_id, new))
+            if renamed:
+                rename_choices(unit, self._connection, custom, renamed)
+            name = str(values.get("name") or custom.name).strip()
+            if name != custom.name:
+                rename_field(unit, self.all(), custom.of_kind, custom.name, name)
             unit.params = {"ids": [str(field_id)], "name": str(values.get("name") or custom.name)}
         return len(found)
 

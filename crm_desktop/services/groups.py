@@ -12,6 +12,7 @@ from crm_desktop.domain.group import TINTS
 from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, read_lookup
 from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.services.base import Service
+from crm_desktop.services.rewriting import by_ids, name_by_ids
 from crm_desktop.store.unit import NewRecord, Unit
 
 CHUNK = 500
@@ -96,9 +97,10 @@ class Groups(Service):
     def _new(self, name: str, parent_id: int | None, rules: Lookup | None, *, private: bool = False) -> NewRecord:
         """Return a group to be made, behind all others and in the next colour."""
         present = self.all()
+        text = by_ids(rules, self._connection, self._scope).text() if rules else None
         values: Values = {
             "name": name.strip(), "parent_id": parent_id, "tint": TINTS[len(present) % len(TINTS)],
-            "rules": rules.text() if rules else None, "owner": self._scope.user, "private": int(private),
+            "rules": text, "owner": self._scope.user, "private": int(private),
             "position": len(present),
         }  # fmt: skip
         return NewRecord("group", values)
@@ -108,7 +110,12 @@ class Groups(Service):
         record = self.record(group_id)
         if values.get("parent_id") is not None and int(values["parent_id"] or 0) in tree(self.all(), group_id)[0]:
             raise BadInput(_("A group cannot be part of itself."))
+        if values.get("rules"):
+            rules = by_ids(read_lookup(str(values["rules"]), "contact"), self._connection, self._scope)
+            values = {**values, "rules": rules.text()}
         with self._workspace.unit("edit_group") as unit:
+            if "name" in values:
+                name_by_ids(unit, self._connection, self._scope)
             unit.edit("group", group_id, Edit(values))
             unit.params = {"ids": [str(group_id)], "name": str(values.get("name") or record.text("name"))}
 

@@ -11,6 +11,7 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Edit, Values
 from crm_desktop.services.base import Service
+from crm_desktop.services.rewriting import rename_on_list
 from crm_desktop.store.unit import NewRecord, Unit
 
 TAG, RELATION, RESULT = "tag", "relation", "result"
@@ -162,6 +163,7 @@ class Lists(Service):
                     kept = True
             for name in going:
                 changed += self._rename_on_records(unit, list_name, name, into)
+            rename_on_list(unit, self._connection, list_name, going, into)
             unit.params = {"name": into, "count": changed}
         return changed
 

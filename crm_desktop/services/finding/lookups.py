@@ -25,6 +25,7 @@ from crm_desktop.services.finding.compiling import Compiled, Known, compile_look
 from crm_desktop.services.finding.formulas import Formulas
 from crm_desktop.services.groups import Groups, ids_named, tree
 from crm_desktop.services.listing import order_of
+from crm_desktop.services.rewriting import by_ids, name_by_ids
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.unit import NewRecord
 from crm_desktop.store.workspace import Workspace
@@ -160,15 +161,16 @@ class Lookups(Service):
         raise NotFound(_("There is no lookup or group “{name}” in this file.").format(name=name))
 
     def in_words(self, lookup: Lookup) -> str:
-        """Return a lookup in plain words, groups by their names."""
-        groups = {str(one.id): one.name for one in self._groups.all()}
+        """Return a lookup in plain words, groups and saved lookups by their names."""
+        names = {str(one.id): one.name for one in self._groups.all()}
+        names |= {str(one.id): one.name for one in self.saved()}
         attributes = {one.key: one for one in self.attributes(lookup.kind)}
         for path_kind in PATHS.get(lookup.kind, {}).values():
             for one in self.attributes(path_kind):
                 attributes.setdefault(one.key, one)
 
         def name_of(field: str, value: str) -> str:
-            return groups.get(value, value) if field == "groups" else value
+            return names.get(value, value) if field.rpartition(".")[2] in ("groups", "lookup") else value
 
         return say(lookup.where, attributes.get, name_of)
 
@@ -262,7 +264,8 @@ class Lookups(Service):
             pinned = same.pinned if same is not None else True
         if private is None:
             private = same.private if same is not None else False
-        values: Values = {"name": name.strip(), "rules": lookup.text(), "pinned": int(pinned), "private": int(private)}
+        rules = by_ids(lookup, self._connection, self._scope).text()
+        values: Values = {"name": name.strip(), "rules": rules, "pinned": int(pinned), "private": int(private)}
         with self._workspace.unit("save_lookup") as unit:
             if same is not None:
                 unit.edit("lookup", same.id, Edit(values))
@@ -278,8 +281,14 @@ class Lookups(Service):
 
     def change(self, lookup_id: int, values: Values) -> None:
         """Change a saved lookup: its name, rules, pin, order or who may see it."""
-        name = self._record(lookup_id).text("name")
+        record = self._record(lookup_id)
+        name = record.text("name")
+        if values.get("rules"):
+            lookup = read_lookup(str(values["rules"]), record.text("of_kind"))
+            values = {**values, "rules": by_ids(lookup, self._connection, self._scope).text()}
         with self._workspace.unit("edit_lookup") as unit:
+            if "name" in values:
+                name_by_ids(unit, self._connection, self._scope)
             unit.edit("lookup", lookup_id, Edit(values))
             unit.params = {"ids": [str(lookup_id)], "name": str(values.get("name") or name)}
 
