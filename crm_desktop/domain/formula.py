@@ -12,6 +12,8 @@ from crm_desktop.base.i18n import _
 
 MAX_LENGTH = 1_000
 MAX_DEPTH = 30
+MAX_LINKS = 200
+"""So many steps may stand in one another, brackets or not: each sum of a chain stands in the next."""
 FUNCTIONS: dict[str, tuple[int, int]] = {
     "if": (3, 3),
     "round": (1, 2),
@@ -76,7 +78,19 @@ def parse_formula(text: str) -> Formula:
     """Read a formula; raises BadInput with a sentence that says where it stops making sense."""
     if len(text) > MAX_LENGTH:
         raise BadInput(_("A formula may have {most} signs at most.").format(most=MAX_LENGTH))
-    return _Parser(text).whole()
+    formula = _Parser(text).whole()
+    waiting = [(formula, 0)]
+    while waiting:
+        one, depth = waiting.pop()
+        if depth > MAX_LINKS:
+            raise too_deep()
+        waiting += [(part, depth + 1) for part in one.parts] if isinstance(one, Call) else []
+    return formula
+
+
+def too_deep() -> BadInput:
+    """Return the error of a formula with too much in it."""
+    return BadInput(_("This formula is nested too deep."))
 
 
 def fields_in(formula: Formula) -> Iterator[str]:
@@ -136,7 +150,7 @@ class _Parser:
 
     def _level(self, level: int, depth: int) -> Formula:
         if depth > MAX_DEPTH:
-            raise BadInput(_("This formula is nested too deep."))
+            raise too_deep()
         if level == len(_LEVELS):
             return self._single(depth)
         found = self._level(level + 1, depth)
@@ -146,6 +160,8 @@ class _Parser:
         return found
 
     def _single(self, depth: int) -> Formula:
+        if depth > MAX_DEPTH:
+            raise too_deep()
         kind, text = self._next()
         if kind == "number":
             return Number(text)

@@ -13,6 +13,7 @@ from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.custom_field import CustomField, CustomType, custom_field_of
 from crm_desktop.domain.folding import fold
+from crm_desktop.domain.formula import fields_in, parse_formula
 from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.base import Service
 from crm_desktop.services.rewriting import rename_choices, rename_field
@@ -111,6 +112,7 @@ class CustomFields(Service):
             "of_kind": kind, "name": name.strip(), "type": type.value, "choices": "\n".join(choices) or None,
             "card_group": "more", "position": len(present), **more,
         }  # fmt: skip
+        self._must_end(kind, values, 0)
         with self._workspace.unit("new_field") as unit:
             [field_id] = unit.create([NewRecord("custom_field", values)])
             unit.params = {"ids": [str(field_id)], "name": name.strip()}
@@ -132,6 +134,8 @@ class CustomFields(Service):
         custom = self.one(field_id)
         if "name" in values:
             self._must_be_free(custom.of_kind, str(values["name"] or ""), field_id)
+        now: Values = {"name": custom.name, "type": custom.type.value, "formula": custom.formula}
+        self._must_end(custom.of_kind, {**now, **values}, field_id)
         with self._workspace.unit("edit_field") as unit:
             unit.edit("custom_field", field_id, Edit(values))
             # All are read before the first is written: two choices may have changed their names for each other's.
@@ -197,6 +201,23 @@ class CustomFields(Service):
             raise BadInput(_("A field needs a name."))
         if any(fold(one.name) == fold(name.strip()) and one.id != besides for one in self.of(kind)):
             raise BadInput(_("There is a field “{name}” already.").format(name=name.strip()))
+
+    def _must_end(self, kind: str, values: Values, besides: int) -> None:
+        """Refuse a formula that comes back to its own field, straight or through those of other fields."""
+        if values.get("type") != CustomType.CALCULATED:
+            return
+        others = {one.name.casefold(): one.formula for one in self.of(kind) if one.id != besides}
+        own, seen = str(values.get("name") or "").strip().casefold(), set[str]()
+        waiting = [str(values.get("formula") or "")]
+        while waiting:
+            try:
+                names = {name.casefold() for name in fields_in(parse_formula(waiting.pop()))} - seen
+            except BadInput:
+                continue  # it shows nothing, and is said where it is typed
+            if own in names:
+                raise BadInput(_("A formula cannot reckon with its own result."))
+            seen |= names
+            waiting += [others[name] for name in names if others.get(name)]
 
     # --- values
 

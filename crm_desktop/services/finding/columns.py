@@ -50,6 +50,8 @@ class Place:
 def teach(connection: Connection, language: str) -> None:
     """Give the connection the functions that the expressions use."""
     connection.teach("folded", lambda text: None if text is None else fold(str(text)), 1)
+    connection.teach("upper_of", lambda text: None if text is None else str(text).upper(), 1)
+    connection.teach("lower_of", lambda text: None if text is None else str(text).lower(), 1)
     connection.teach("sorted_by", lambda text: None if text is None else sort_key(str(text), language), 1)
 
 

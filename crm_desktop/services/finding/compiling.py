@@ -324,7 +324,7 @@ class _Compiler:
         if rule.op is Op.WITHIN:
             return f"{expression} >= {self._bind(self._start(today - timedelta(days=_days(rule))))}"
         if rule.op is Op.NEXT:
-            high = self._start(today + timedelta(days=_days(rule) + 1))
+            high = self._start(today + timedelta(days=_days(rule)), 1)
             return f"({expression} >= {self._bind(self._start(today))} AND {expression} < {self._bind(high)})"
         days = [_date_of(value, today) for value in rule.values]
         first = days[0]
@@ -332,8 +332,8 @@ class _Compiler:
         if rule.op is Op.BEFORE:
             return f"{expression} < {self._bind(self._start(first))}"
         if rule.op is Op.AFTER:
-            return f"{expression} >= {self._bind(self._start(first + timedelta(days=1)))}"
-        begin, end = self._bind(self._start(first)), self._bind(self._start(last + timedelta(days=1)))
+            return f"{expression} >= {self._bind(self._start(first, 1))}"
+        begin, end = self._bind(self._start(first)), self._bind(self._start(last, 1))
         return f"({expression} >= {begin} AND {expression} < {end})"
 
     def _annual(self, rule: Rule, expression: str) -> str:
@@ -359,9 +359,12 @@ class _Compiler:
             return f"{day} BETWEEN {self._bind(low)} AND {self._bind(high)}"
         return f"({day} >= {self._bind(low)} OR {day} <= {self._bind(high)})"
 
-    def _start(self, day: date) -> int:
-        """Return the first moment of a day where the user is."""
-        return to_ms(datetime.combine(day, time()).astimezone())
+    def _start(self, day: date, later: int = 0) -> int:
+        """Return the first moment of a day where the user is, or of so many days later."""
+        try:
+            return to_ms(datetime.combine(day + timedelta(days=later), time()).astimezone())
+        except (OverflowError, ValueError, OSError) as error:  # no clock counts so far
+            raise _no_day(day.isoformat()) from error
 
 
 def _is_leap(year: int) -> bool:
@@ -390,4 +393,8 @@ def _date_of(value: str, today: date) -> date:
     try:
         return date.fromisoformat(value.strip())
     except ValueError as error:
-        raise BadInput(_("“{value}” is no day; write it as 2026-05-22.").format(value=value)) from error
+        raise _no_day(value) from error
+
+
+def _no_day(value: str) -> BadInput:
+    return BadInput(_("“{value}” is no day; write it as 2026-05-22.").format(value=value))

@@ -91,9 +91,16 @@ class Lookups(Service):
             raise BadInput(_("There is no field “{name}”.").format(name=key))
         return found
 
+    def _column(self, key: str, kind: str) -> Attribute:
+        """Return an attribute that a list can show; raises BadInput for what can only be asked for."""
+        found = self.attribute(key, kind)
+        if not found.is_column:
+            raise BadInput(_("There is no field “{name}”.").format(name=key))
+        return found
+
     def offered(self, key: str, kind: str, start: str = "", limit: int = 50) -> list[str]:
         """Return values that records have in a field, commonest first: what one may choose from while typing."""
-        found = self.attribute(key, kind)
+        found = self._column(key, kind)
         if found.choices:
             return [choice for choice in found.choices if fold(choice).startswith(fold(start))][:limit]
         shown = self._columns(kind).shown(found, "r")
@@ -179,7 +186,7 @@ class Lookups(Service):
     def values(self, kind: str, ids: Sequence[int], keys: Sequence[str]) -> dict[int, tuple[Value, ...]]:
         """Return what columns show of records, by id."""
         columns = self._columns(kind)
-        shown = "".join(f", {columns.shown(self.attribute(key, kind), 'r')}" for key in keys)
+        shown = "".join(f", {columns.shown(self._column(key, kind), 'r')}" for key in keys)
         rows = self._connection.rows(
             f"SELECT r.id{shown} FROM {RECORD_TYPES[kind].table} r"
             f" WHERE r.id IN (SELECT value FROM json_each(:ids)) AND {self._scope.condition('r')}",
@@ -192,6 +199,7 @@ class Lookups(Service):
 
         It is tried on the record that was changed last; the name is empty where there is none.
         """
+        self._teach()
         formulas = Formulas(self._customs.all(), self._scope, self._workspace.clock.now())
         sql = formulas.tried(formula, kind)
         row = self._connection.first(
@@ -203,7 +211,7 @@ class Lookups(Service):
 
     def totals(self, lookup: Lookup, key: str) -> Totals:
         """Return count, sum and average of a column of numbers over all that a lookup finds."""
-        found = self.attribute(key, lookup.kind)
+        found = self._column(key, lookup.kind)
         columns = self._columns(lookup.kind)
         place = columns.place(found)
         number = columns.sort(found, "r") if place is not None else columns.plain(found, "r")
@@ -347,7 +355,7 @@ class Lookups(Service):
         columns = self._columns(kind)
         parts = []
         for sort in sorts[:MOST_SORTS]:
-            expression = columns.sort(self.attribute(sort.key, kind), "r")
+            expression = columns.sort(self._column(sort.key, kind), "r")
             direction = " DESC" if sort.descending else ""
             parts += [f"{expression}{direction}"] if sort.key == "name" else [
                 f"{expression} IS NULL", f"{expression}{direction}",

@@ -250,6 +250,32 @@ def test_lists_are_sorted_by_up_to_three_keys(office: Crm) -> None:
     assert shown == ["Søren Mikkelsen", "Marta Kowalczyk", "Amélie Rousseau", "Jan de Vries"]
 
 
+@pytest.mark.parametrize("key", ["words", "annual", "ids", "lookup"])
+def test_what_is_no_column_is_neither_sorted_by_nor_shown(office: Crm, key: str) -> None:
+    for ask in (
+        lambda: office.lookups.ids(Lookup("contact"), [Sort(key)]),
+        lambda: office.lookups.values("contact", [], [key]),
+        lambda: office.lookups.offered(key, "contact"),
+        lambda: office.lookups.totals(Lookup("contact"), key),
+    ):
+        with pytest.raises(BadInput, match="no field"):
+            ask()
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        rule("last_reach", Op.AFTER, "9999-12-31"),
+        rule("last_reach", Op.BEFORE, "0001-01-01"),
+        rule("created_at", Op.IS, "9999-12-31"),
+        rule("created_at", Op.BETWEEN, "0001-01-01", "9999-12-31"),
+    ],
+)
+def test_a_day_that_no_clock_counts_to_is_told(office: Crm, one: Rule) -> None:
+    with pytest.raises(BadInput, match="is no day"):
+        found(office, one)
+
+
 def test_columns_show_what_the_rules_ask(office: Crm) -> None:
     [marta] = office.contacts.ids(search="kowalczyk")
     values = office.lookups.values(
