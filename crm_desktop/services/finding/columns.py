@@ -45,6 +45,8 @@ class Place:
     digits: str = ""
     """The expression of its digits, for numbers that one dials."""
     sort: str = ""
+    text: str = ""
+    """The expression of what was typed, where the value is what was understood of it."""
 
 
 def teach(connection: Connection, language: str) -> None:
@@ -69,7 +71,7 @@ class Columns:
         if custom is not None and custom.type is not CustomType.CALCULATED:
             numeric = attribute.is_number
             value, sort = ("x.number", "x.number") if numeric else ("x.text", "x.sort_key")
-            return Place("custom_value", value, f"x.field_id = {custom.id}", sort=sort)
+            return Place("custom_value", value, f"x.field_id = {custom.id}", sort=sort, text="x.text")
         if collection is None or field is None:
             return None
         if field.refers_to:

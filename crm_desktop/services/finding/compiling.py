@@ -13,10 +13,11 @@ from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import parse_id
 from crm_desktop.domain.attributes import PATHS, Attribute
 from crm_desktop.domain.attributes import attribute as find_attribute
-from crm_desktop.domain.custom_field import SCALE, CustomField, millionths
+from crm_desktop.domain.custom_field import LARGEST, SCALE, CustomField, millionths
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import digits_of, fold, whole_signs
 from crm_desktop.domain.lookup import ACTION, IDS, NEGATIVE, WORDS, How, Join, Lookup, Node, Op, Related, Rule
+from crm_desktop.services.custom_fields import plain_number
 from crm_desktop.services.finding.columns import Columns, Place
 from crm_desktop.services.finding.formulas import Formulas
 from crm_desktop.services.scope import Scope
@@ -264,6 +265,7 @@ class _Compiler:
             plain = f"coalesce({expression}, 0)"
             return f"{plain} IN (1, '1')"
         if rule.op is Op.FILLED:
+            expression = place.text if place is not None and place.text else expression
             return f"({expression} IS NOT NULL AND {expression} <> '')"
         if not rule.values:
             return "1"  # a rule that is not finished asks nothing yet
@@ -274,8 +276,7 @@ class _Compiler:
         if kind is FieldKind.DATE:
             return self._day(rule, expression)
         if found.is_number:
-            in_millionths = found.custom is not None and place is not None
-            return self._number(rule, expression, in_millionths)
+            return self._number(rule, expression, place if found.custom is not None else None)
         return self._text(rule, expression, place)
 
     def _text(self, rule: Rule, expression: str, place: Place | None) -> str:
@@ -294,9 +295,16 @@ class _Compiler:
                 tests.append(f"instr(folded({expression}), {self._bind(wanted)}) > 0")
         return "(" + " OR ".join(tests) + ")"
 
-    def _number(self, rule: Rule, expression: str, in_millionths: bool) -> str:
-        numbers = [_number_of(value, in_millionths) for value in rule.values]
-        return self._compare(rule, expression, numbers)
+    def _number(self, rule: Rule, expression: str, stored: Place | None) -> str:
+        numbers = [_number_of(value, stored is not None) for value in rule.values]
+        if rule.op is not Op.IS or stored is None:
+            return self._compare(rule, expression, numbers)
+        tests = []
+        for number, value in zip(numbers, rule.values, strict=True):
+            tests.append(f"{expression} = {self._bind(number)}")
+            if abs(number) == LARGEST:
+                tests[-1] += f" AND {stored.text} = {self._bind(plain_number(value) or value.strip())}"
+        return "(" + " OR ".join(tests) + ")"
 
     def _compare(self, rule: Rule, expression: str, values: Sequence[Any]) -> str:
         first = self._bind(values[0])

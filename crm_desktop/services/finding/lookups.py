@@ -218,7 +218,7 @@ class Lookups(Service):
         scale = SCALE if place is not None and found.custom is not None else 1
         compiled = self._compile(lookup)
         row = self._connection.first(
-            f"SELECT count(n), coalesce(sum(n), 0) FROM (SELECT {number} AS n FROM {RECORD_TYPES[lookup.kind].table} r"
+            f"SELECT count(n), total(n) FROM (SELECT {number} AS n FROM {RECORD_TYPES[lookup.kind].table} r"
             f" WHERE {self._scope.condition('r')} AND {compiled.sql})",
             self._scope.params(**compiled.params),
         )

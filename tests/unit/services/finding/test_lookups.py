@@ -276,6 +276,22 @@ def test_a_day_that_no_clock_counts_to_is_told(office: Crm, one: Rule) -> None:
         found(office, one)
 
 
+def test_long_numbers_are_told_apart_and_added_up_and_a_number_in_words_is_filled(office: Crm) -> None:
+    isbn = office.custom_fields.create("contact", "ISBN", CustomType.NUMBER)
+    [marta], [jan], [amelie] = (office.contacts.ids(search=name) for name in ("kowalczyk", "vries", "rousseau"))
+    for record_id, text in ((marta, "9781234567897"), (jan, "9999999999999"), (amelie, "about 5")):
+        office.cells.put("contact", record_id, f"custom/{isbn}", [text])
+    key = f"custom/{isbn}"
+    assert found(office, rule(key, Op.IS, "9781234567897")) == ["Marta Kowalczyk"]
+    assert found(office, rule(key, Op.IS, "9999999999999", "5")) == ["Jan de Vries"]
+    assert found(office, rule(key, Op.IS_NOT, "9999999999999")) == [
+        "Marta Kowalczyk", "Søren Mikkelsen", "Amélie Rousseau",
+    ]  # fmt: skip
+    assert found(office, rule(key, Op.FILLED)) == ["Marta Kowalczyk", "Amélie Rousseau", "Jan de Vries"]
+    assert found(office, rule(key, Op.EMPTY)) == ["Søren Mikkelsen"]
+    assert office.lookups.totals(Lookup("contact"), key).count == 2
+
+
 def test_columns_show_what_the_rules_ask(office: Crm) -> None:
     [marta] = office.contacts.ids(search="kowalczyk")
     values = office.lookups.values(
