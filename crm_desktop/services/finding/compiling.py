@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from crm_desktop.base.clock import to_ms
@@ -20,6 +21,7 @@ from crm_desktop.domain.lookup import ACTION, IDS, NEGATIVE, WORDS, How, Join, L
 from crm_desktop.services.custom_fields import plain_number
 from crm_desktop.services.finding.columns import Columns, Place
 from crm_desktop.services.finding.formulas import Formulas
+from crm_desktop.services.groups import Group, ids_named, tree
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.search import match_expression
@@ -51,10 +53,8 @@ class Known:
 
     customs: Sequence[CustomField]
     now: datetime
-    group_named: Callable[[str], list[int]]
-    """Ids of the groups of a name (or of an id as text)."""
-    group_tree: Callable[[int], tuple[list[int], Mapping[int, Lookup]]]
-    """Of a group, the ids of itself and of the groups in it, and the rules of those that have some, by group."""
+    groups: Callable[[], Sequence[Group]]
+    """All groups, each followed by those in it."""
     saved: Callable[[str, str], tuple[int, Lookup] | None]
     """The id and the rules of the saved lookup of a kind and name."""
 
@@ -102,6 +102,7 @@ class _Compiler:
         self._formulas = Formulas(known.customs, scope, known.now)
         self.params: dict[str, Any] = {}
         self._aliases = 0
+        self._tree = cache(lambda group_id: tree(known.groups(), group_id))
 
     # --- joining
 
@@ -201,8 +202,8 @@ class _Compiler:
             return f"EXISTS (SELECT 1 FROM membership x WHERE x.record_id = {alias}.id)"
         tests: list[str] = []
         for name in rule.values:
-            for group_id in self._known.group_named(name):
-                ids, rules = self._known.group_tree(group_id)
+            for group_id in self._groups_meant(rule.op, name):
+                ids, rules = self._tree(group_id)
                 listed = ", ".join(map(str, ids))
                 tests.append(f"{alias}.id IN (SELECT x.record_id FROM membership x WHERE x.group_id IN ({listed}))")
                 # Whom the rules of a circle find, another rule of it finds, or somebody put into it by hand.
@@ -212,6 +213,13 @@ class _Compiler:
                     if one.kind == kind and rules_of not in way.here
                 ]
         return "(" + " OR ".join(tests) + ")" if tests else "0"
+
+    def _groups_meant(self, op: Op, name: str) -> list[int]:
+        groups = self._known.groups()
+        found = ids_named(groups, name)
+        if op is Op.CONTAINS and str(next(iter(found), "")) != name:
+            return [one.id for one in groups if fold(name.strip()) in fold(one.name)]
+        return found
 
     def _asked(self, rule: Rule, found: Attribute, kind: str, alias: str) -> str:
         columns = Columns(kind, self._scope, self._formulas)

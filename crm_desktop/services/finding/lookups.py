@@ -23,7 +23,7 @@ from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.finding.columns import Columns, teach
 from crm_desktop.services.finding.compiling import Compiled, Known, compile_lookup
 from crm_desktop.services.finding.formulas import Formulas
-from crm_desktop.services.groups import Groups, ids_named, tree
+from crm_desktop.services.groups import Groups
 from crm_desktop.services.listing import order_of
 from crm_desktop.services.rewriting import by_ids, name_by_ids
 from crm_desktop.services.scope import Scope
@@ -327,13 +327,7 @@ class Lookups(Service):
 
     def _known(self) -> Known:
         groups = cache(self._groups.all)  # asked at most once, and only where rules speak of groups
-        return Known(
-            self._customs.all(),
-            self._workspace.clock.now(),
-            lambda name: ids_named(groups(), name),
-            cache(lambda group_id: tree(groups(), group_id)),
-            self._saved_rules,
-        )
+        return Known(self._customs.all(), self._workspace.clock.now(), groups, self._saved_rules)
 
     def _compile(self, lookup: Lookup) -> Compiled:
         self._teach()

@@ -287,9 +287,16 @@ def test_long_numbers_are_told_apart_and_added_up_and_a_number_in_words_is_fille
     assert found(office, rule(key, Op.IS_NOT, "9999999999999")) == [
         "Marta Kowalczyk", "Søren Mikkelsen", "Amélie Rousseau",
     ]  # fmt: skip
-    assert found(office, rule(key, Op.FILLED)) == ["Marta Kowalczyk", "Amélie Rousseau", "Jan de Vries"]
+    assert found(office, rule(key, Op.FILLED)) == ["Jan de Vries", "Marta Kowalczyk", "Amélie Rousseau"]
     assert found(office, rule(key, Op.EMPTY)) == ["Søren Mikkelsen"]
     assert office.lookups.totals(Lookup("contact"), key).count == 2
+
+
+def test_a_lookup_in_words_says_how_many_there_must_be(office: Crm) -> None:
+    calls = Join(parts=(rule("type", Op.IS, "call"),))
+    said = [office.lookups.in_words(Lookup("contact", Join(parts=(Related("entries", n, calls),)))) for n in (0, 1, 3)]
+    assert len(set(said)) == 3
+    assert "at least 3" in said[2]
 
 
 def test_columns_show_what_the_rules_ask(office: Crm) -> None:
