@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import CustomField, CustomType, custom_field_of
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.formula import fields_in, parse_formula
@@ -80,13 +81,14 @@ class CustomFields(Service):
         }
 
     def others_with(self, custom: CustomField, text: str, besides: int) -> list[int]:
-        """Return other records that have the same value in a field that should be unique."""
+        """Return others, of those that this user may see, with the same value in a field that should be unique."""
         if not custom.unique or not text.strip():
             return []
         rows = self._connection.rows(
-            "SELECT DISTINCT v.record_id FROM custom_value v WHERE v.field_id = ? AND v.record_id <> ?"
-            " AND v.text = ? COLLATE NOCASE LIMIT 3",
-            (custom.id, besides, text.strip()),
+            "SELECT DISTINCT v.record_id FROM custom_value v"
+            f" JOIN {RECORD_TYPES[custom.of_kind].table} r ON r.id = v.record_id AND {self._scope.condition('r')}"
+            " WHERE v.field_id = :field AND v.record_id <> :besides AND v.text = :text COLLATE NOCASE LIMIT 3",
+            self._scope.params(field=custom.id, besides=besides, text=text.strip()),
         )
         return [row[0] for row in rows]
 

@@ -11,7 +11,7 @@ from crm_desktop.domain.folding import fold
 from crm_desktop.domain.group import TINTS
 from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, read_lookup
 from crm_desktop.domain.records import Edit, Record, Values
-from crm_desktop.services.base import Service
+from crm_desktop.services.base import Service, hidden
 from crm_desktop.services.rewriting import by_ids, name_by_ids
 from crm_desktop.store.unit import NewRecord, Unit
 
@@ -91,7 +91,7 @@ class Groups(Service):
             raise BadInput(_("A group needs a name."))
         with self._workspace.unit("new_group") as unit:
             [group_id] = unit.create([self._new(name, parent_id, rules, private=private)])
-            unit.params = {"ids": [str(group_id)], "name": name.strip()}
+            unit.params = {"ids": [str(group_id)], "name": name.strip(), **hidden(private)}
         return group_id
 
     def _new(self, name: str, parent_id: int | None, rules: Lookup | None, *, private: bool = False) -> NewRecord:
@@ -117,21 +117,22 @@ class Groups(Service):
             if "name" in values:
                 name_by_ids(unit, self._connection, self._scope)
             unit.edit("group", group_id, Edit(values))
-            unit.params = {"ids": [str(group_id)], "name": str(values.get("name") or record.text("name"))}
+            name = str(values.get("name") or record.text("name"))
+            unit.params = {"ids": [str(group_id)], "name": name, **hidden(record.flag("private"))}
 
     def remove(self, group_id: int) -> None:
         """Delete a group; nobody in it is touched, and undo brings it back with its members."""
         record = self.record(group_id)
         with self._workspace.unit("delete_group") as unit:
             unit.delete("group", [group_id])
-            unit.params = {"ids": [str(group_id)], "name": record.text("name")}
+            unit.params = {"ids": [str(group_id)], "name": record.text("name"), **hidden(record.flag("private"))}
 
     def put(self, kind: str, ids: Sequence[int], group_id: int) -> int:
         """Put records into a group by hand; return how many were not in it."""
         group = self.record(group_id)
         with self._workspace.unit("group") as unit:
             changed = self._put_in(unit, kind, ids, group_id)
-            unit.params = {"count": changed, "name": group.text("name")}
+            unit.params = {"count": changed, "name": group.text("name"), **hidden(group.flag("private"))}
         return changed
 
     def put_named(
@@ -144,7 +145,8 @@ class Groups(Service):
         with self._connection.roomy(), self._workspace.unit("group") as unit:
             group_id = known.id if known is not None else unit.create([self._new(name, None, None)])[0]
             changed = self._put_in(unit, kind, ids, group_id, progress)
-            unit.params = {"count": changed, "name": known.name if known is not None else name.strip()}
+            of_known = {"name": known.name, **hidden(known.private)} if known is not None else {"name": name.strip()}
+            unit.params = {"count": changed, **of_known}
         return changed
 
     def _put_in(

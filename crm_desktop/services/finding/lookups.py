@@ -18,7 +18,7 @@ from crm_desktop.domain.folding import fold
 from crm_desktop.domain.lookup import Join, Lookup, Node, of_ids, read_lookup
 from crm_desktop.domain.lookup_words import say
 from crm_desktop.domain.records import Edit, Record, Value, Values
-from crm_desktop.services.base import LazyTables, Service
+from crm_desktop.services.base import LazyTables, Service, hidden
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.finding.columns import Columns, teach
 from crm_desktop.services.finding.compiling import Compiled, Known, compile_lookup
@@ -284,13 +284,14 @@ class Lookups(Service):
                     "lookup", {**values, "of_kind": lookup.kind, "owner": self._scope.user, "position": position}
                 )
                 [record_id] = unit.create([record])
-            unit.params = {"ids": [str(record_id)], "name": name.strip()}
+            was_private = same is not None and same.private
+            unit.params = {"ids": [str(record_id)], "name": name.strip(), **hidden(private or was_private)}
         return record_id
 
     def change(self, lookup_id: int, values: Values) -> None:
         """Change a saved lookup: its name, rules, pin, order or who may see it."""
         record = self._record(lookup_id)
-        name = record.text("name")
+        name, private = record.text("name"), record.flag("private")
         if values.get("rules"):
             lookup = read_lookup(str(values["rules"]), record.text("of_kind"))
             values = {**values, "rules": by_ids(lookup, self._connection, self._scope).text()}
@@ -298,14 +299,14 @@ class Lookups(Service):
             if "name" in values:
                 name_by_ids(unit, self._connection, self._scope)
             unit.edit("lookup", lookup_id, Edit(values))
-            unit.params = {"ids": [str(lookup_id)], "name": str(values.get("name") or name)}
+            unit.params = {"ids": [str(lookup_id)], "name": str(values.get("name") or name), **hidden(private)}
 
     def remove(self, lookup_id: int) -> None:
         """Delete a saved lookup; undo brings it back."""
-        name = self._record(lookup_id).text("name")
+        record = self._record(lookup_id)
         with self._workspace.unit("delete_lookup") as unit:
             unit.delete("lookup", [lookup_id])
-            unit.params = {"ids": [str(lookup_id)], "name": name}
+            unit.params = {"ids": [str(lookup_id)], "name": record.text("name"), **hidden(record.flag("private"))}
 
     def _record(self, lookup_id: int) -> Record:
         record = self._workspace.reader.record("lookup", lookup_id)
