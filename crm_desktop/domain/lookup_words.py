@@ -67,7 +67,7 @@ def say(node: Node, find: Find, name_of: Callable[[str, str], str] = lambda _fie
     if isinstance(node, Rule):
         return _say_rule(node, find, name_of)
     if isinstance(node, Related):
-        inner = say(node.where, find, name_of)
+        inner = say(node.where, find, name_of) or "…"
         place = path_label(node.path)
         if node.at_least == 0:
             return _("no {place} where {rules}").format(place=place, rules=inner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from crm_desktop.domain.formula import fields_in, parse_formula
 from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.base import Service
 from crm_desktop.services.rewriting import rename_choices, rename_field
-from crm_desktop.store.unit import NewRecord
+from crm_desktop.store.unit import NewRecord, Unit
 
 KINDS = ("contact", "company")
 MOST = 200
@@ -140,30 +141,40 @@ class CustomFields(Service):
         self._must_end(custom.of_kind, {**now, **values}, field_id)
         with self._workspace.unit("edit_field") as unit:
             unit.edit("custom_field", field_id, Edit(values))
-            # All are read before the first is written: two choices may have changed their names for each other's.
-            found = [(row, new) for old, new in renamed.items() for row in self._holding(field_id, old)]
-            for (record_id, item_id), new in found:
-                unit.edit(custom.of_kind, record_id, self._renamed(custom, record_id, item_id, new))
+            changed = self._rename_values(unit, custom, renamed)
             if renamed:
                 rename_choices(unit, self._connection, custom, renamed)
             name = str(values.get("name") or custom.name).strip()
             if name != custom.name:
                 rename_field(unit, self.all(), custom.of_kind, custom.name, name)
             unit.params = {"ids": [str(field_id)], "name": str(values.get("name") or custom.name)}
-        return len(found)
+        return changed
 
-    def _holding(self, field_id: int, text: str) -> list[tuple[int, int]]:
-        """Return record and value for everybody who has a choice."""
-        sql = "SELECT record_id, id FROM custom_value WHERE field_id = ? AND text = ?"
-        return [(row[0], row[1]) for row in self._connection.rows(sql, (field_id, text))]
-
-    def _renamed(self, custom: CustomField, record_id: int, item_id: int, new: str) -> Edit:
-        """Return the edit of one value; one that the record has already under the new name just goes."""
-        record = self._workspace.reader.record(custom.of_kind, record_id)
-        have = values_of(record, custom) if record is not None else []
-        if any(item.text("text") == new and item.id != item_id for item in have):
-            return Edit(drop=[("custom", item_id)])
-        return Edit(put=[("custom", item_id, {"text": new})])
+    def _rename_values(self, unit: Unit, custom: CustomField, renamed: Mapping[str, str]) -> int:
+        """Give the values of all records their new names at once; one that a record then has already just goes."""
+        changed = 0
+        rows = self._connection.rows(
+            "SELECT DISTINCT record_id FROM custom_value WHERE field_id = ? AND text IN"
+            " (SELECT value FROM json_each(?))",
+            (custom.id, json.dumps(list(renamed))),
+        )
+        ids = [row[0] for row in rows] if renamed else []
+        for record in self._workspace.reader.records(custom.of_kind, ids):
+            items = values_of(record, custom)
+            edit = Edit()
+            have = {item.text("text") for item in items if item.text("text") not in renamed}
+            for item in items:
+                new = renamed.get(item.text("text"))
+                if new is None:
+                    continue
+                changed += 1
+                if new in have:
+                    edit.drop.append(("custom", item.id))
+                else:
+                    edit.put.append(("custom", item.id, {"text": new}))
+                    have.add(new)
+            unit.edit_read(record, edit)
+        return changed
 
     def rename_choice(self, field_id: int, old: str, new: str) -> int:
         """Give a choice of a list another name, on every record that has it; return how many had."""

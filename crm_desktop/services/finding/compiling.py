@@ -199,7 +199,10 @@ class _Compiler:
 
     def _groups(self, rule: Rule, kind: str, alias: str, way: _Way) -> str:
         if rule.op is Op.FILLED:
-            return f"EXISTS (SELECT 1 FROM membership x WHERE x.record_id = {alias}.id)"
+            return (
+                f"EXISTS (SELECT 1 FROM membership x JOIN contact_group n ON n.id = x.group_id"
+                f" WHERE x.record_id = {alias}.id AND {self._scope.condition('n')})"
+            )
         tests: list[str] = []
         for name in rule.values:
             for group_id in self._groups_meant(rule.op, name):

@@ -47,6 +47,14 @@ def test_two_choices_can_change_their_names_for_each_others(crm: Crm) -> None:
     assert (texts(crm, small, field), texts(crm, large, field)) == (["L"], ["S"])
 
 
+def test_a_record_with_both_of_two_choices_that_swap_their_names_keeps_both(crm: Crm) -> None:
+    field = crm.custom_fields.create("contact", "Machines", CustomType.SEVERAL, choices=("Pump", "Valve"))
+    marta = contact(crm)
+    put(crm, marta, field, "Pump", "Valve")
+    assert crm.custom_fields.change(field, {"choices": "Valve\nPump"}, {"Pump": "Valve", "Valve": "Pump"}) == 2
+    assert sorted(texts(crm, marta, field)) == ["Pump", "Valve"]
+
+
 def test_a_choice_renamed_to_one_that_is_there_stands_once(crm: Crm) -> None:
     field = crm.custom_fields.create("contact", "Machines", CustomType.SEVERAL, choices=("Pump", "Pumps", "Valve"))
     marta = contact(crm)

@@ -35,6 +35,7 @@ def two(crm: Crm, clock: FixedClock) -> Iterator[tuple[Crm, Crm, dict[str, int]]
     number = crm.custom_fields.create("contact", "Card number", is_unique=1)
     crm.cells.put("contact", person, f"custom/{number}", ["77"])
     shared = contact(crm, "Marta", "Kowalczyk")
+    crm.groups.put("contact", [shared], crm.groups.create(f"{SECRET}'s friends", private=True))
     note = crm.entries.log(NewEntry("call", f"about {SECRET}", "reached", contacts=[shared], private=True))
     tomas = Crm.open(crm.path, clock, "seat-tomas", "Tomás")
     yield crm, tomas, {"company": company, "person": person, "shared": shared, "note": note}
@@ -81,6 +82,9 @@ QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
     ),
     "values offered": lambda crm, ids: crm.lookups.offered("first_name", "contact"),
     "values offered of tags": lambda crm, ids: "Hidden" in crm.lookups.offered("tags", "contact") and SECRET,
+    "lookup by any group": lambda crm, ids: (
+        crm.lookups.finds(Lookup("contact", Join(parts=(Rule("groups", Op.FILLED),))), ids["shared"]) and SECRET
+    ),
     "tags in the editor of lists": lambda crm, ids: (
         "Hidden" in {item.name for item in crm.lists.items("tag")} and SECRET
     ),
@@ -144,7 +148,7 @@ def test_notices_and_history_name_no_private_values(two: tuple[Crm, Crm, dict[st
     nora.lookups.change(lookup, {"pinned": 0})
     nora.lookups.remove(lookup)
     nora.groups.create("Everybody's")
-    assert json.dumps([one.label for one in nora.history.actions()]).count(SECRET) == 11
+    assert json.dumps([one.label for one in nora.history.actions()]).count(SECRET) == 13
     assert any("Everybody's" in one.label for one in tomas.history.actions())
     labels = json.dumps([one.label for one in tomas.history.actions()])
     assert SECRET not in labels

@@ -297,6 +297,7 @@ def test_a_lookup_in_words_says_how_many_there_must_be(office: Crm) -> None:
     said = [office.lookups.in_words(Lookup("contact", Join(parts=(Related("entries", n, calls),)))) for n in (0, 1, 3)]
     assert len(set(said)) == 3
     assert "at least 3" in said[2]
+    assert not office.lookups.in_words(Lookup("contact", Join(parts=(Related("entries", 1, Join()),)))).endswith(" ")
 
 
 def test_columns_show_what_the_rules_ask(office: Crm) -> None:
