@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -112,6 +112,27 @@ def with_field_renamed(text: str, old: str, new: str) -> str:
         return match[0].removesuffix(field) + f"[{new}]"
 
     return _TOKEN.sub(renamed, text)
+
+
+def with_value_renamed(text: str, fields: Collection[str], renamed: Mapping[str, str]) -> str:
+    """Return a formula that compares one of these fields, named in small letters, with a value by its new name."""
+    tokens = list(_TOKEN.finditer(text))
+
+    def is_field(at: int) -> bool:
+        field = tokens[at]["field"] if 0 <= at < len(tokens) else None
+        return field is not None and field[1:-1].strip().casefold() in fields
+
+    def is_equal(at: int) -> bool:
+        return 0 <= at < len(tokens) and tokens[at]["sign"] in ("=", "<>")
+
+    for at in range(len(tokens) - 1, -1, -1):  # from behind, so that places before stay where they are
+        quoted = tokens[at]["text"]
+        new = renamed.get(quoted[1:-1]) if quoted is not None else None
+        if new is None or '"' in new:
+            continue
+        if (is_equal(at - 1) and is_field(at - 2)) or (is_equal(at + 1) and is_field(at + 2)):
+            text = text[: tokens[at].start("text")] + f'"{new}"' + text[tokens[at].end("text") :]
+    return text
 
 
 class _Parser:

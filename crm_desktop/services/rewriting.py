@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from crm_desktop.base.errors import BadInput
+from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import PATHS, attributes_of
+from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import CustomField
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.formula import fields_in, parse_formula, with_field_renamed
+from crm_desktop.domain.formula import fields_in, parse_formula, with_field_renamed, with_value_renamed
 from crm_desktop.domain.lookup import Join, Lookup, Node, Op, Rule, read_lookup
 from crm_desktop.domain.records import Edit
 from crm_desktop.services.scope import Scope
@@ -53,15 +55,21 @@ def _ids_of(value: str, rows: Sequence[Sequence[Any]]) -> list[str]:
 
 
 def rename_on_list(unit: Unit, connection: Connection, list_name: str, names: Sequence[str], into: str) -> None:
-    """Make stored rules ask for an item of a list by its new name."""
+    """Make stored rules ask for an item of a list by its new name, and formulas compare with it."""
     asked = {kind: {one.key for one in attributes_of(kind) if one.list_name == list_name} for kind in PATHS}
     renamed = dict.fromkeys(map(fold, names), into)
     _rewrite(unit, connection, lambda kind, rule: _said(rule, renamed if rule.field in asked.get(kind, ()) else {}))
+    for kind in PATHS:
+        fields = [field for field in RECORD_TYPES[kind].fields if field.list_name == list_name]
+        spoken = {name for field in fields for name in (field.name, field.label.casefold(), _(field.label).casefold())}
+        own = {row[1].casefold() for row in _own_fields(connection, kind)}  # a field of one's own goes before ours
+        _rewrite_formulas(unit, connection, kind, spoken - own, dict.fromkeys(names, into))
 
 
 def rename_choices(unit: Unit, connection: Connection, custom: CustomField, renamed: Mapping[str, str]) -> None:
     """Make stored rules ask for choices of a field of one's own by their new names, all changed at once."""
     folded = {fold(old): new for old, new in renamed.items()}
+    _rewrite_formulas(unit, connection, custom.of_kind, {custom.name.casefold()}, renamed)
     _rewrite(
         unit, connection, lambda _kind, rule: _said(rule, folded if rule.field.rpartition(".")[2] == custom.key else {})
     )
@@ -101,6 +109,21 @@ def _rewrite(unit: Unit, connection: Connection, says: Says) -> None:
             where = _join(lookup.where, lookup.kind, says)
             if where != lookup.where:
                 unit.edit(kind, record_id, Edit({"rules": replace(lookup, where=where).text()}))
+
+
+def _own_fields(connection: Connection, kind: str) -> list[Sequence[Any]]:
+    """Return id, name and formula of the fields of one's own of a kind."""
+    sql = "SELECT id, coalesce(name, ''), coalesce(formula, '') FROM custom_field WHERE of_kind = ?"
+    return list(connection.rows(sql, (kind,)))
+
+
+def _rewrite_formulas(
+    unit: Unit, connection: Connection, kind: str, fields: Collection[str], renamed: Mapping[str, str]
+) -> None:
+    for field_id, _name, formula in _own_fields(connection, kind):
+        changed = with_value_renamed(formula, fields, renamed)
+        if changed != formula:
+            unit.edit("custom_field", field_id, Edit({"formula": changed}))
 
 
 def _said(rule: Rule, renamed: Mapping[str, str]) -> Sequence[str]:

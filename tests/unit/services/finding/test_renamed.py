@@ -86,6 +86,21 @@ def test_a_renamed_field_is_still_what_formulas_reckon_with(crm: Crm) -> None:
     assert crm.custom_fields.one(price).name == "Price"
 
 
+def test_formulas_go_on_comparing_with_what_was_renamed(crm: Crm) -> None:
+    size = crm.custom_fields.create("contact", "Size", CustomType.CHOICE, choices=("S", "L"))
+    formula = 'if([Status] = "Customer", 1, 0) & [Job title] & "Customer" & ("S" <> [ size ])'
+    field = crm.custom_fields.create("contact", "Class", CustomType.CALCULATED, formula=formula)
+    crm.lists.rename("status", "Customer", "Client")
+    crm.custom_fields.change(size, {"choices": "L\nS"}, {"S": "L", "L": "S"})
+    assert (
+        crm.custom_fields.one(field).formula
+        == 'if([Status] = "Client", 1, 0) & [Job title] & "Customer" & ("L" <> [ size ])'
+    )
+    crm.history.undo()
+    crm.history.undo()
+    assert crm.custom_fields.one(field).formula == formula
+
+
 def test_a_group_and_a_lookup_may_be_renamed_where_rules_name_them(crm: Crm) -> None:
     marta = contact(crm)
     vip = crm.groups.create("VIP")
