@@ -17,6 +17,9 @@ from crm_desktop.base.paths import config_dir
 from crm_desktop.base.settings import Settings
 from crm_desktop.services.crm import Crm, user_name
 
+KINDS = {"contacts": "contact", "companies": "company", "notes": "entry"}
+"""The kinds of record by what they are called in a shell."""
+
 
 def user_and_seat() -> tuple[str, str]:
     """Return the person at this computer and their seat, as the window knows them too."""

@@ -6,10 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from crm_desktop.base.i18n import _
-from crm_desktop.cli.common import Progress, opened, show
-from crm_desktop.cli.looking import wanted
+from crm_desktop.cli.common import KINDS, Progress, opened, show
+from crm_desktop.cli.looking import ids_wanted
 
-_SEARCHED = {"companies": ("company",), "notes": ("entry",), "all": ("company", "contact", "entry")}
+_ALL = ("company", "contact", "entry")
 
 
 def run(args: Namespace) -> int:
@@ -18,8 +18,7 @@ def run(args: Namespace) -> int:
     with opened(args, read_only=True) as crm:
         ids = None
         if args.search or args.lookup or args.rule:
-            kinds = _SEARCHED.get(args.kind, ("contact",))
-            ids = [record_id for kind in kinds for record_id in crm.lookups.ids(wanted(crm, args, kind))]
+            ids = ids_wanted(crm, args, _ALL if args.kind == "all" else (KINDS.get(args.kind, "contact"),))
         count = crm.exporting.to_file(
             Path(args.out), kind=args.kind, ids=ids, version=args.vcard_version, progress=progress
         )

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from typing import Any
 
 from crm_desktop.base.clock import iso_from_ms
 from crm_desktop.base.errors import NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import id_text, parse_id
-from crm_desktop.cli.common import opened, show
-from crm_desktop.cli.looking import wanted
+from crm_desktop.cli.common import KINDS, opened, show
+from crm_desktop.cli.looking import ids_wanted
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.records import Record, Value
+from crm_desktop.services.crm import Crm
 
 _EVERY = 1_000_000
-_KINDS = {"contacts": "contact", "companies": "company", "notes": "entry"}
+_SAID = {"custom": ("text", "currency"), "groups": ("group",)}
+"""What a line says of values that are named by others."""
 
 
 def search(args: Namespace) -> int:
     """Print what is found, best first."""
-    kinds = [_KINDS[name] for name in args.kind or _KINDS]
+    kinds = [KINDS[name] for name in args.kind or KINDS]
     with opened(args, read_only=True) as crm:
         if args.lookup or args.rule:
             args.search = args.text
-            among = {one for kind in kinds for one in crm.lookups.ids(wanted(crm, args, kind))}
+            among = set(ids_wanted(crm, args, kinds))
             every = crm.searching.hits(args.text, kinds=kinds, limit=_EVERY)
             hits = [hit for hit in every if hit.id in among][: args.limit]
         else:
@@ -57,12 +60,30 @@ def show_record(args: Namespace) -> int:
         record = crm.find(record_id) if record_id is not None else None
         if record is None:
             raise NotFound(_("There is no record {id} in this file.").format(id=args.id))
+        record = _with_names(crm, record)
         entries = crm.entries.records(crm.entries.ids_of(record.id)) if record.kind != "entry" else []
     document = plain(record)
     if entries:
         document["entries"] = [plain(entry) for entry in entries]
     show(args, document, *_lines(record), *(_line(entry) for entry in entries))
     return 0
+
+
+def _with_names(crm: Crm, record: Record) -> Record:
+    """Return a record whose groups and own fields are named; those that are no more, or that none may see, are not."""
+    fields = {custom.id: custom.name for custom in crm.custom_fields.all()}
+    groups = {group.id: group.name for group in crm.groups.all()}
+    items = dict(record.items)
+    for collection, column, named, names in (
+        ("custom", "field_id", "field", fields), ("groups", "group_id", "group", groups),
+    ):  # fmt: skip
+        if record.several(collection):
+            items[collection] = tuple(
+                replace(item, values={**item.values, named: names[number]})
+                for item in record.several(collection)
+                if (number := int(item.values.get(column) or 0)) in names
+            )
+    return replace(record, items=items)
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -84,7 +105,7 @@ def plain(record: Record) -> dict[str, Any]:
                     **{
                         name: id_text(value) if name.endswith("_id") and isinstance(value, int) else value
                         for name, value in item.values.items()
-                        if value is not None
+                        if value is not None and not isinstance(value, bytes)  # a sort key says nothing to anybody
                     },
                 }
                 for item in record.several(collection.name)
@@ -118,10 +139,9 @@ def _lines(record: Record) -> list[str]:
         lines.append(f"  {_('Company')}: {record.text('company')}")
     for collection in record_type.collections:
         for item in record.several(collection.name):
-            shown = ", ".join(
-                item.text(field.name) for field in collection.fields if not field.derived and item.text(field.name)
-            )
-            lines.append(f"  {item.label or _(collection.label)}: {shown}")
+            names = _SAID.get(collection.name) or [field.name for field in collection.fields if not field.derived]
+            shown = ", ".join(item.text(name) for name in names if item.text(name))
+            lines.append(f"  {item.label or item.text('field') or _(collection.label)}: {shown}")
     return lines
 
 

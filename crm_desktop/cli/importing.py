@@ -9,18 +9,17 @@ from typing import Any
 from crm_desktop.base.errors import BadInput, FarleyError, FileProblem
 from crm_desktop.base.files import read_bytes, write_atomically
 from crm_desktop.base.i18n import _
-from crm_desktop.cli.common import Progress, opened, show
+from crm_desktop.cli.common import KINDS, Progress, opened, show
 from crm_desktop.domain.records import Problem
 from crm_desktop.services.importing import Balance, ImportOptions, ImportSource, OnMatch, open_source
 
-_KINDS = {"contacts": "contact", "companies": "company"}
 MAP_LIMIT = 1 << 20
 
 
 def run(args: Namespace) -> int:
     """Import one source after the other; each is one action with its own undo."""
     options = ImportOptions(
-        kind=_KINDS[args.kind],
+        kind=KINDS[args.kind],
         on_match=OnMatch(args.on_match),
         encoding=args.encoding,
         delimiter={"\\t": "\t", "tab": "\t"}.get(args.delimiter, args.delimiter),

@@ -34,7 +34,8 @@ CUSTOM_FIELD = RecordType(
 
 SCALE = 1_000_000
 """A number is compared and sorted in millionths."""
-_LARGEST = (1 << 63) - 1
+LARGEST = (1 << 63) - 1
+"""Where numbers in millionths are held: those beyond, of 13 digits and more, are told apart by their text."""
 
 
 class CustomType(StrEnum):
@@ -169,9 +170,9 @@ def millionths(text: str) -> int | None:
     if not number.is_finite():
         return None
     if abs(number.adjusted()) > _DIGITS:
-        return (_LARGEST if number > 0 else -_LARGEST) if number.adjusted() > 0 else 0
+        return (LARGEST if number > 0 else -LARGEST) if number.adjusted() > 0 else 0
     scaled = int((number * SCALE).to_integral_value(ROUND_HALF_EVEN))
-    return max(-_LARGEST, min(_LARGEST, scaled))
+    return max(-LARGEST, min(LARGEST, scaled))
 
 
 _DIGITS = 24

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,6 +12,8 @@ from crm_desktop.base.i18n import _
 
 MAX_LENGTH = 1_000
 MAX_DEPTH = 30
+MAX_LINKS = 200
+"""So many steps may stand in one another, brackets or not: each sum of a chain stands in the next."""
 FUNCTIONS: dict[str, tuple[int, int]] = {
     "if": (3, 3),
     "round": (1, 2),
@@ -76,7 +78,19 @@ def parse_formula(text: str) -> Formula:
     """Read a formula; raises BadInput with a sentence that says where it stops making sense."""
     if len(text) > MAX_LENGTH:
         raise BadInput(_("A formula may have {most} signs at most.").format(most=MAX_LENGTH))
-    return _Parser(text).whole()
+    formula = _Parser(text).whole()
+    waiting = [(formula, 0)]
+    while waiting:
+        one, depth = waiting.pop()
+        if depth > MAX_LINKS:
+            raise too_deep()
+        waiting += [(part, depth + 1) for part in one.parts] if isinstance(one, Call) else []
+    return formula
+
+
+def too_deep() -> BadInput:
+    """Return the error of a formula with too much in it."""
+    return BadInput(_("This formula is nested too deep."))
 
 
 def fields_in(formula: Formula) -> Iterator[str]:
@@ -86,6 +100,39 @@ def fields_in(formula: Formula) -> Iterator[str]:
     elif isinstance(formula, Call):
         for part in formula.parts:
             yield from fields_in(part)
+
+
+def with_field_renamed(text: str, old: str, new: str) -> str:
+    """Return a formula that speaks of a field by another name; everything else stays as it was typed."""
+
+    def renamed(match: re.Match[str]) -> str:
+        field = match["field"]
+        if field is None or field[1:-1].strip().casefold() != old.strip().casefold():
+            return match[0]
+        return match[0].removesuffix(field) + f"[{new}]"
+
+    return _TOKEN.sub(renamed, text)
+
+
+def with_value_renamed(text: str, fields: Collection[str], renamed: Mapping[str, str]) -> str:
+    """Return a formula that compares one of these fields, named in small letters, with a value by its new name."""
+    tokens = list(_TOKEN.finditer(text))
+
+    def is_field(at: int) -> bool:
+        field = tokens[at]["field"] if 0 <= at < len(tokens) else None
+        return field is not None and field[1:-1].strip().casefold() in fields
+
+    def is_equal(at: int) -> bool:
+        return 0 <= at < len(tokens) and tokens[at]["sign"] in ("=", "<>")
+
+    for at in range(len(tokens) - 1, -1, -1):  # from behind, so that places before stay where they are
+        quoted = tokens[at]["text"]
+        new = renamed.get(quoted[1:-1]) if quoted is not None else None
+        if new is None or '"' in new:
+            continue
+        if (is_equal(at - 1) and is_field(at - 2)) or (is_equal(at + 1) and is_field(at + 2)):
+            text = text[: tokens[at].start("text")] + f'"{new}"' + text[tokens[at].end("text") :]
+    return text
 
 
 class _Parser:
@@ -124,7 +171,7 @@ class _Parser:
 
     def _level(self, level: int, depth: int) -> Formula:
         if depth > MAX_DEPTH:
-            raise BadInput(_("This formula is nested too deep."))
+            raise too_deep()
         if level == len(_LEVELS):
             return self._single(depth)
         found = self._level(level + 1, depth)
@@ -134,6 +181,8 @@ class _Parser:
         return found
 
     def _single(self, depth: int) -> Formula:
+        if depth > MAX_DEPTH:
+            raise too_deep()
         kind, text = self._next()
         if kind == "number":
             return Number(text)

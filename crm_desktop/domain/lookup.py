@@ -225,7 +225,7 @@ def _join_of(data: Mapping[str, Any], depth: int, count: list[int]) -> Join:
         parts = data.get(how.value)
         if isinstance(parts, list):
             return Join(how, tuple(_node_of(part, depth + 1, count) for part in parts))
-    return Join()
+    raise _unreadable()  # not "all of them": who asks for somebody must not get everybody
 
 
 def _node_of(data: Any, depth: int, count: list[int]) -> Node:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crm_desktop.base.errors import BadInput
-from crm_desktop.base.i18n import N_, _, ngettext
+from crm_desktop.base.i18n import N_, _, format_number, ngettext
 from crm_desktop.domain.attributes import Attribute, path_label
-from crm_desktop.domain.lookup import ACTION, IDS, WORDS, How, Join, Node, Op, Related, Rule
+from crm_desktop.domain.lookup import ACTION, IDS, NEGATIVE, WORDS, How, Join, Node, Op, Related, Rule
 
 Find = Callable[[str], Attribute | None]
 """Finds an attribute by its key."""
@@ -67,10 +67,13 @@ def say(node: Node, find: Find, name_of: Callable[[str, str], str] = lambda _fie
     if isinstance(node, Rule):
         return _say_rule(node, find, name_of)
     if isinstance(node, Related):
-        inner = say(node.where, find, name_of)
+        inner = say(node.where, find, name_of) or "…"
         place = path_label(node.path)
         if node.at_least == 0:
             return _("no {place} where {rules}").format(place=place, rules=inner)
+        if node.at_least > 1:
+            many = format_number(node.at_least)
+            return _("{place}, at least {n} of them, where {rules}").format(place=place, n=many, rules=inner)
         return _("{place} where {rules}").format(place=place, rules=inner)
     parts = [say(part, find, name_of) for part in node.parts]
     wrapped = [
@@ -229,8 +232,12 @@ def _rule(words: list[_Word], attributes: Sequence[Attribute]) -> Node:
     for attribute, rest in _fields(typed, attributes):
         for spelled, op in _OPS:
             behind = rest[len(spelled) :]
-            if rest.lower().startswith(spelled) and not (spelled[-1].isalpha() and behind[:1].isalnum()):
+            if not rest.lower().startswith(spelled) or (spelled[-1].isalpha() and behind[:1].isalnum()):
+                continue
+            if op in attribute.ops or NEGATIVE.get(op) in attribute.ops:
                 return Rule(attribute.key, op, _values(op, behind.strip()))
+            if op not in (Op.YES, Op.NO):  # “is no” may be the beginning of “is No. 5”
+                break
     raise _not_understood(typed)
 
 

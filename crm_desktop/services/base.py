@@ -26,6 +26,11 @@ class Service:
         return self._lazy_tables.tables
 
 
+def hidden(private: bool) -> dict[str, bool]:
+    """Return what an action's parameters say so that its history names what is private to its user only to them."""
+    return {"private": True} if private else {}
+
+
 class LazyTables:
     """The peewee tables, made when the first ordinary question comes: the first paint does not wait for them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,14 @@ from types import MappingProxyType
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import CustomField, CustomType, custom_field_of
 from crm_desktop.domain.folding import fold
+from crm_desktop.domain.formula import fields_in, parse_formula
 from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.base import Service
-from crm_desktop.store.unit import NewRecord
+from crm_desktop.services.rewriting import rename_choices, rename_field
+from crm_desktop.store.unit import NewRecord, Unit
 
 KINDS = ("contact", "company")
 MOST = 200
@@ -78,13 +82,14 @@ class CustomFields(Service):
         }
 
     def others_with(self, custom: CustomField, text: str, besides: int) -> list[int]:
-        """Return other records that have the same value in a field that should be unique."""
+        """Return others, of those that this user may see, with the same value in a field that should be unique."""
         if not custom.unique or not text.strip():
             return []
         rows = self._connection.rows(
-            "SELECT DISTINCT v.record_id FROM custom_value v WHERE v.field_id = ? AND v.record_id <> ?"
-            " AND v.text = ? COLLATE NOCASE LIMIT 3",
-            (custom.id, besides, text.strip()),
+            "SELECT DISTINCT v.record_id FROM custom_value v"
+            f" JOIN {RECORD_TYPES[custom.of_kind].table} r ON r.id = v.record_id AND {self._scope.condition('r')}"
+            " WHERE v.field_id = :field AND v.record_id <> :besides AND v.text = :text COLLATE NOCASE LIMIT 3",
+            self._scope.params(field=custom.id, besides=besides, text=text.strip()),
         )
         return [row[0] for row in rows]
 
@@ -110,6 +115,7 @@ class CustomFields(Service):
             "of_kind": kind, "name": name.strip(), "type": type.value, "choices": "\n".join(choices) or None,
             "card_group": "more", "position": len(present), **more,
         }  # fmt: skip
+        self._must_end(kind, values, 0)
         with self._workspace.unit("new_field") as unit:
             [field_id] = unit.create([NewRecord("custom_field", values)])
             unit.params = {"ids": [str(field_id)], "name": name.strip()}
@@ -131,39 +137,44 @@ class CustomFields(Service):
         custom = self.one(field_id)
         if "name" in values:
             self._must_be_free(custom.of_kind, str(values["name"] or ""), field_id)
+        now: Values = {"name": custom.name, "type": custom.type.value, "formula": custom.formula}
+        self._must_end(custom.of_kind, {**now, **values}, field_id)
         with self._workspace.unit("edit_field") as unit:
             unit.edit("custom_field", field_id, Edit(values))
-            found = [record_id for old in renamed for record_id in self._holding(field_id, old)]
-            for record_id in dict.fromkeys(found):
-                unit.edit(custom.of_kind, record_id, self._renamed(custom, record_id, renamed))
+            changed = self._rename_values(unit, custom, renamed)
+            if renamed:
+                rename_choices(unit, self._connection, custom, renamed)
+            name = str(values.get("name") or custom.name).strip()
+            if name != custom.name:
+                rename_field(unit, self.all(), custom.of_kind, custom.name, name)
             unit.params = {"ids": [str(field_id)], "name": str(values.get("name") or custom.name)}
-        return len(found)
+        return changed
 
-    def _holding(self, field_id: int, text: str) -> list[int]:
-        """Return everybody who has a choice, once for each time."""
-        sql = "SELECT record_id FROM custom_value WHERE field_id = ? AND text = ?"
-        return [row[0] for row in self._connection.rows(sql, (field_id, text))]
-
-    def _renamed(self, custom: CustomField, record_id: int, renamed: Mapping[str, str]) -> Edit:
-        """Return the edit of one record, all names at once: two choices may have changed theirs for each other's.
-
-        A value that the record has already under the new name just goes.
-        """
-        record = self._workspace.reader.record(custom.of_kind, record_id)
-        have = values_of(record, custom) if record is not None else []
-        wanted = {item.text("text") for item in have if item.text("text") not in renamed}
-        edit = Edit()
-        for item in have:
-            old = item.text("text")
-            if old not in renamed:
-                continue
-            new = renamed[old]
-            if new in wanted:
-                edit.drop.append(("custom", item.id))
-            else:
-                wanted.add(new)
-                edit.put.append(("custom", item.id, {"text": new}))
-        return edit
+    def _rename_values(self, unit: Unit, custom: CustomField, renamed: Mapping[str, str]) -> int:
+        """Give the values of all records their new names at once; one that a record then has already just goes."""
+        changed = 0
+        rows = self._connection.rows(
+            "SELECT DISTINCT record_id FROM custom_value WHERE field_id = ? AND text IN"
+            " (SELECT value FROM json_each(?))",
+            (custom.id, json.dumps(list(renamed))),
+        )
+        ids = [row[0] for row in rows] if renamed else []
+        for record in self._workspace.reader.records(custom.of_kind, ids):
+            items = values_of(record, custom)
+            edit = Edit()
+            have = {item.text("text") for item in items if item.text("text") not in renamed}
+            for item in items:
+                new = renamed.get(item.text("text"))
+                if new is None:
+                    continue
+                changed += 1
+                if new in have:
+                    edit.drop.append(("custom", item.id))
+                else:
+                    edit.put.append(("custom", item.id, {"text": new}))
+                    have.add(new)
+            unit.edit_read(record, edit)
+        return changed
 
     def remove(self, field_id: int) -> None:
         """Remove a field; its values stay in the file, unseen, and come back with undo."""
@@ -197,6 +208,23 @@ class CustomFields(Service):
             raise BadInput(_("A field needs a name."))
         if any(fold(one.name) == fold(name.strip()) and one.id != besides for one in self.of(kind)):
             raise BadInput(_("There is a field “{name}” already.").format(name=name.strip()))
+
+    def _must_end(self, kind: str, values: Values, besides: int) -> None:
+        """Refuse a formula that comes back to its own field, straight or through those of other fields."""
+        if values.get("type") != CustomType.CALCULATED:
+            return
+        others = {one.name.casefold(): one.formula for one in self.of(kind) if one.id != besides}
+        own, seen = str(values.get("name") or "").strip().casefold(), set[str]()
+        waiting = [str(values.get("formula") or "")]
+        while waiting:
+            try:
+                names = {name.casefold() for name in fields_in(parse_formula(waiting.pop()))} - seen
+            except BadInput:
+                continue  # it shows nothing, and is said where it is typed
+            if own in names:
+                raise BadInput(_("A formula cannot reckon with its own result."))
+            seen |= names
+            waiting += [others[name] for name in names if others.get(name)]
 
     # --- values
 

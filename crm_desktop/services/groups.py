@@ -11,7 +11,8 @@ from crm_desktop.domain.folding import fold
 from crm_desktop.domain.group import TINTS
 from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, read_lookup
 from crm_desktop.domain.records import Edit, Record, Values
-from crm_desktop.services.base import Service
+from crm_desktop.services.base import Service, hidden
+from crm_desktop.services.rewriting import by_ids, name_by_ids
 from crm_desktop.store.unit import NewRecord, Unit
 
 CHUNK = 500
@@ -69,24 +70,7 @@ class Groups(Service):
 
     def ids_named(self, name: str) -> list[int]:
         """Return the groups of a name, or the one of an id as text."""
-        wanted = fold(name.strip())
-        return [one.id for one in self.all() if str(one.id) == name or fold(one.name) == wanted]
-
-    def tree(self, group_id: int) -> tuple[list[int], list[Lookup]]:
-        """Return the ids of a group and of all groups in it, and the rules of those that have some."""
-        groups = self.all()
-        ids = [group_id]
-        for one in groups:  # parents come before those in them
-            if one.parent_id in ids and one.id not in ids:
-                ids.append(one.id)
-        rules = []
-        for one in groups:
-            if one.id in ids and one.rules:
-                try:
-                    rules.append(read_lookup(one.rules, "contact"))
-                except BadInput:
-                    continue
-        return ids, rules
+        return ids_named(self.all(), name)
 
     def lookup(self, group_id: int, kind: str = "contact") -> Lookup:
         """Return the lookup that finds a group's members."""
@@ -107,15 +91,16 @@ class Groups(Service):
             raise BadInput(_("A group needs a name."))
         with self._workspace.unit("new_group") as unit:
             [group_id] = unit.create([self._new(name, parent_id, rules, private=private)])
-            unit.params = {"ids": [str(group_id)], "name": name.strip()}
+            unit.params = {"ids": [str(group_id)], "name": name.strip(), **hidden(private)}
         return group_id
 
     def _new(self, name: str, parent_id: int | None, rules: Lookup | None, *, private: bool = False) -> NewRecord:
         """Return a group to be made, behind all others and in the next colour."""
         present = self.all()
+        text = by_ids(rules, self._connection, self._scope).text() if rules else None
         values: Values = {
             "name": name.strip(), "parent_id": parent_id, "tint": TINTS[len(present) % len(TINTS)],
-            "rules": rules.text() if rules else None, "owner": self._scope.user, "private": int(private),
+            "rules": text, "owner": self._scope.user, "private": int(private),
             "position": len(present),
         }  # fmt: skip
         return NewRecord("group", values)
@@ -123,26 +108,32 @@ class Groups(Service):
     def change(self, group_id: int, values: Values) -> None:
         """Change a group: name, colour, rules, what it is part of."""
         record = self.record(group_id)
-        if values.get("parent_id") is not None and int(values["parent_id"] or 0) in self.tree(group_id)[0]:
+        if values.get("parent_id") is not None and int(values["parent_id"] or 0) in tree(self.all(), group_id)[0]:
             raise BadInput(_("A group cannot be part of itself."))
+        if values.get("rules"):
+            rules = by_ids(read_lookup(str(values["rules"]), "contact"), self._connection, self._scope)
+            values = {**values, "rules": rules.text()}
         with self._workspace.unit("edit_group") as unit:
+            if "name" in values:
+                name_by_ids(unit, self._connection, self._scope)
             unit.edit("group", group_id, Edit(values))
-            unit.params = {"ids": [str(group_id)], "name": str(values.get("name") or record.text("name"))}
+            name = str(values.get("name") or record.text("name"))
+            unit.params = {"ids": [str(group_id)], "name": name, **hidden(record.flag("private"))}
 
     def remove(self, group_id: int) -> None:
         """Delete a group; nobody in it is touched, and undo brings it back with its members."""
         record = self.record(group_id)
         with self._workspace.unit("delete_group") as unit:
             unit.delete("group", [group_id])
-            unit.params = {"ids": [str(group_id)], "name": record.text("name")}
+            unit.params = {"ids": [str(group_id)], "name": record.text("name"), **hidden(record.flag("private"))}
 
     def put(self, kind: str, ids: Sequence[int], group_id: int) -> int:
         """Put records into a group by hand; return how many were not in it."""
-        return self._move(kind, ids, group_id, into=True)
-
-    def take_out(self, kind: str, ids: Sequence[int], group_id: int) -> int:
-        """Take records out of a group they were put into by hand; return how many were in it."""
-        return self._move(kind, ids, group_id, into=False)
+        group = self.record(group_id)
+        with self._workspace.unit("group") as unit:
+            changed = self._put_in(unit, kind, ids, group_id)
+            unit.params = {"count": changed, "name": group.text("name"), **hidden(group.flag("private"))}
+        return changed
 
     def put_named(
         self, kind: str, ids: Sequence[int], name: str, progress: Callable[[int, int], None] | None = None
@@ -153,25 +144,17 @@ class Groups(Service):
         known = next((one for one in self.all() if fold(one.name) == fold(name.strip())), None)
         with self._connection.roomy(), self._workspace.unit("group") as unit:
             group_id = known.id if known is not None else unit.create([self._new(name, None, None)])[0]
-            changed = self._move_in(unit, kind, ids, group_id, into=True, progress=progress)
-            unit.params = {"count": changed, "name": known.name if known is not None else name.strip()}
+            changed = self._put_in(unit, kind, ids, group_id, progress)
+            of_known = {"name": known.name, **hidden(known.private)} if known is not None else {"name": name.strip()}
+            unit.params = {"count": changed, **of_known}
         return changed
 
-    def _move(self, kind: str, ids: Sequence[int], group_id: int, *, into: bool) -> int:
-        group = self.record(group_id)
-        with self._workspace.unit("group" if into else "ungroup") as unit:
-            changed = self._move_in(unit, kind, ids, group_id, into=into)
-            unit.params = {"count": changed, "name": group.text("name")}
-        return changed
-
-    def _move_in(
+    def _put_in(
         self,
         unit: Unit,
         kind: str,
         ids: Sequence[int],
         group_id: int,
-        *,
-        into: bool,
         progress: Callable[[int, int], None] | None = None,
     ) -> int:
         changed = 0
@@ -180,15 +163,32 @@ class Groups(Service):
                 progress(seen, len(ids))
             if not self._scope.allows(record.values.get("owner"), record.values.get("private")):
                 continue
-            have = [item for item in record.several("groups") if item.values.get("group_id") == group_id]
-            if into and not have:
-                edit = Edit(put=[("groups", None, {"group_id": group_id})])
-            elif have and not into:
-                edit = Edit(drop=[("groups", item.id) for item in have])
-            else:
+            if any(item.values.get("group_id") == group_id for item in record.several("groups")):
                 continue
-            changed += int(unit.edit_read(record, edit))
+            changed += int(unit.edit_read(record, Edit(put=[("groups", None, {"group_id": group_id})])))
         return changed
+
+
+def ids_named(groups: Sequence[Group], name: str) -> list[int]:
+    """Return which groups have a name, or an id as text."""
+    wanted = fold(name.strip())
+    return [one.id for one in groups if str(one.id) == name or fold(one.name) == wanted]
+
+
+def tree(groups: Sequence[Group], group_id: int) -> tuple[list[int], dict[int, Lookup]]:
+    """Return the ids of a group and of all groups in it, and by group the rules of those that have some."""
+    ids = [group_id]
+    for one in groups:  # parents come before those in them
+        if one.parent_id in ids and one.id not in ids:
+            ids.append(one.id)
+    rules = {}
+    for one in groups:
+        if one.id in ids and one.rules:
+            try:
+                rules[one.id] = read_lookup(one.rules, "contact")
+            except BadInput:
+                continue
+    return ids, rules
 
 
 def _gather(

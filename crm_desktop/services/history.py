@@ -14,6 +14,9 @@ from crm_desktop.services.base import Service
 from crm_desktop.services.labels import about, label_of
 from crm_desktop.store.journal import REDO, UNDO, Action
 
+_HIDDEN = "…"
+"""The name of a group or lookup that was private to somebody else when they did something with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -83,7 +86,10 @@ class History(Service):
     def _label(self, action: Action, names: dict[int, str] | None = None) -> str:
         ids = about(action.params)
         known = self._names([action]) if names is None else names
-        return label_of(action.verb, action.params, known.get(ids[0], "") if len(ids) == 1 else "")
+        params = action.params
+        if params.get("private") and action.user != self._scope.user:
+            params = {**params, "name": _HIDDEN}
+        return label_of(action.verb, params, known.get(ids[0], "") if len(ids) == 1 else "")
 
     def _shown(self, action: Action, names: dict[int, str] | None = None) -> Done:
         undone = action.undone_by is not None

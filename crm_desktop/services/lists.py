@@ -11,6 +11,7 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Edit, Values
 from crm_desktop.services.base import Service
+from crm_desktop.services.rewriting import rename_on_list
 from crm_desktop.store.unit import NewRecord, Unit
 
 TAG, RELATION, RESULT = "tag", "relation", "result"
@@ -78,7 +79,10 @@ class Lists(Service):
         return {name: tint or "slate" for name, tint in rows}
 
     def items(self, list_name: str) -> list[ListItem]:
-        """Return the items of a list with how many records use each; those in use that no list has come last."""
+        """Return the items of a list with how many records use each, of those that this user may see.
+
+        Those in use that no list has come last.
+        """
         rows = self._connection.rows(
             "SELECT id, name, coalesce(tint, 'slate'), coalesce(detail, '') FROM list_item WHERE list = ?"
             " ORDER BY position, id",
@@ -92,13 +96,23 @@ class Lists(Service):
         return found
 
     def having(self, list_name: str, name: str, kind: str) -> list[int]:
-        """Return the records of a kind that have an item among their values."""
-        return list(dict.fromkeys(one[1] for one in self._holding(list_name, name) if one[0] == kind))
+        """Return the records of a kind, of those that this user may see, that have an item among their values."""
+        ids = dict.fromkeys(one[1] for one in self._holding(list_name, name) if one[0] == kind)
+        visible = self._connection.rows(
+            f"SELECT r.id FROM {RECORD_TYPES[kind].table} r WHERE r.id IN (SELECT value FROM json_each(:ids))"
+            f" AND {self._scope.condition('r')}",
+            self._scope.params(ids="[" + ",".join(map(str, ids)) + "]"),
+        )
+        seen = {row[0] for row in visible}
+        return [one for one in ids if one in seen]
 
     def _uses(self, list_name: str) -> dict[str, int]:
         counted: dict[str, int] = {}
         for sql in _where_used(list_name):
-            for name, count in self._connection.rows(f"SELECT v, count(*) FROM ({sql}) GROUP BY v"):
+            rows = self._connection.rows(
+                f"SELECT v, count(*) FROM ({sql} WHERE {self._scope.condition('r')}) GROUP BY v", self._scope.params()
+            )
+            for name, count in rows:
                 if name:
                     counted[name] = counted.get(name, 0) + count
         return counted
@@ -162,6 +176,7 @@ class Lists(Service):
                     kept = True
             for name in going:
                 changed += self._rename_on_records(unit, list_name, name, into)
+            rename_on_list(unit, self._connection, list_name, going, into)
             unit.params = {"name": into, "count": changed}
         return changed
 
@@ -262,8 +277,9 @@ def _parts_of(list_name: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _where_used(list_name: str) -> Iterator[str]:
+    """Yield the questions for all values that a list's items stand in, over the alias `r` of their records."""
     for kind, name in _fields_of(list_name):
-        yield f'SELECT "{name}" AS v FROM {RECORD_TYPES[kind].table}'
-    tables = {(RECORD_TYPES[kind].collection(name).table, column) for kind, name, column in _parts_of(list_name)}
-    for table, column in sorted(tables):
-        yield f'SELECT "{column}" AS v FROM {table}'
+        yield f'SELECT r."{name}" AS v FROM {RECORD_TYPES[kind].table} r'
+    for kind, collection, column in _parts_of(list_name):
+        table = RECORD_TYPES[kind].collection(collection).table
+        yield f'SELECT x."{column}" AS v FROM {table} x JOIN {RECORD_TYPES[kind].table} r ON r.id = x.record_id'

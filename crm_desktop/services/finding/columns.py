@@ -45,11 +45,15 @@ class Place:
     digits: str = ""
     """The expression of its digits, for numbers that one dials."""
     sort: str = ""
+    text: str = ""
+    """The expression of what was typed, where the value is what was understood of it."""
 
 
 def teach(connection: Connection, language: str) -> None:
     """Give the connection the functions that the expressions use."""
     connection.teach("folded", lambda text: None if text is None else fold(str(text)), 1)
+    connection.teach("upper_of", lambda text: None if text is None else str(text).upper(), 1)
+    connection.teach("lower_of", lambda text: None if text is None else str(text).lower(), 1)
     connection.teach("sorted_by", lambda text: None if text is None else sort_key(str(text), language), 1)
 
 
@@ -67,7 +71,7 @@ class Columns:
         if custom is not None and custom.type is not CustomType.CALCULATED:
             numeric = attribute.is_number
             value, sort = ("x.number", "x.number") if numeric else ("x.text", "x.sort_key")
-            return Place("custom_value", value, f"x.field_id = {custom.id}", sort=sort)
+            return Place("custom_value", value, f"x.field_id = {custom.id}", sort=sort, text="x.text")
         if collection is None or field is None:
             return None
         if field.refers_to:

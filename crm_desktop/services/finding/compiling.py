@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from crm_desktop.base.clock import to_ms
@@ -13,18 +14,20 @@ from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import parse_id
 from crm_desktop.domain.attributes import PATHS, Attribute
 from crm_desktop.domain.attributes import attribute as find_attribute
-from crm_desktop.domain.custom_field import SCALE, CustomField, millionths
+from crm_desktop.domain.custom_field import LARGEST, SCALE, CustomField, millionths
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import digits_of, fold, whole_signs
 from crm_desktop.domain.lookup import ACTION, IDS, NEGATIVE, WORDS, How, Join, Lookup, Node, Op, Related, Rule
+from crm_desktop.services.custom_fields import plain_number
 from crm_desktop.services.finding.columns import Columns, Place
 from crm_desktop.services.finding.formulas import Formulas
+from crm_desktop.services.groups import Group, ids_named, tree
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.search import match_expression
 
 DEEPEST = 12
-"""So deep may groups and saved lookups speak of each other; a circle ends there."""
+"""So deep may groups, saved lookups and other records speak of each other."""
 _MIN_DIGITS = 3
 _PATH_SQL = {
     ("contact", "company"): "company {t} WHERE {t}.id = {r}.company_id",
@@ -50,12 +53,10 @@ class Known:
 
     customs: Sequence[CustomField]
     now: datetime
-    group_named: Callable[[str], list[int]]
-    """Ids of the groups of a name (or of an id as text)."""
-    group_tree: Callable[[int], tuple[list[int], list[Lookup]]]
-    """Of a group, the ids of itself and of the groups in it, and the rules of all of them."""
-    saved: Callable[[str, str], Lookup | None]
-    """The saved lookup of a kind and name."""
+    groups: Callable[[], Sequence[Group]]
+    """All groups, each followed by those in it."""
+    saved: Callable[[str, str], tuple[int, Lookup] | None]
+    """The id and the rules of the saved lookup of a kind and name."""
 
 
 @dataclass(slots=True)
@@ -69,8 +70,28 @@ class Compiled:
 def compile_lookup(lookup: Lookup, connection: Connection, scope: Scope, known: Known, alias: str = "r") -> Compiled:
     """Return the condition of a lookup over an alias; raises BadInput for a field that is not there."""
     compiler = _Compiler(connection, scope, known)
-    sql = compiler.node(lookup.where, lookup.kind, alias, 0)
+    sql = compiler.node(lookup.where, lookup.kind, alias, _Way())
     return Compiled(sql, compiler.params)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a rule was come to: a group or saved lookup whose rules are being asked already is not asked again.
+
+    Of another record they may be asked once more (“related to somebody in this very group”), of a third not.
+    """
+
+    depth: int = 0
+    here: frozenset[int] = frozenset()
+    """The groups and lookups that are not asked of this record again."""
+    before: frozenset[int] = frozenset()
+    """Those that will not be asked again of the next record on the way."""
+
+    def into(self, *ids: int) -> _Way:
+        return _Way(self.depth + 1, self.here.union(ids), self.before)
+
+    def across(self) -> _Way:
+        return _Way(self.depth + 1, self.before, self.before | self.here)
 
 
 class _Compiler:
@@ -81,17 +102,18 @@ class _Compiler:
         self._formulas = Formulas(known.customs, scope, known.now)
         self.params: dict[str, Any] = {}
         self._aliases = 0
+        self._tree = cache(lambda group_id: tree(known.groups(), group_id))
 
     # --- joining
 
-    def node(self, node: Node, kind: str, alias: str, depth: int) -> str:
-        if depth > DEEPEST:
+    def node(self, node: Node, kind: str, alias: str, way: _Way) -> str:
+        if way.depth > DEEPEST:
             return "0"
         if isinstance(node, Rule):
-            return self._rule(node, kind, alias, depth)
+            return self._rule(node, kind, alias, way)
         if isinstance(node, Related):
-            return self._related(node, kind, alias, depth)
-        parts = [self.node(part, kind, alias, depth) for part in node.parts]
+            return self._related(node, kind, alias, way)
+        parts = [self.node(part, kind, alias, way) for part in node.parts]
         if not parts:
             return "1"
         if node.how is How.ALL:
@@ -99,7 +121,7 @@ class _Compiler:
         joined = "(" + " OR ".join(parts) + ")"
         return f"NOT coalesce({joined}, 0)" if node.how is How.NONE else joined
 
-    def _related(self, node: Related, kind: str, alias: str, depth: int) -> str:
+    def _related(self, node: Related, kind: str, alias: str, way: _Way) -> str:
         source = _PATH_SQL.get((kind, node.path))
         if source is None:
             raise BadInput(_("There is nothing called “{name}” to look in.").format(name=node.path))
@@ -108,7 +130,7 @@ class _Compiler:
         target = PATHS[kind][node.path]
         rows = (
             f"FROM {source.format(t=inner, r=alias)} AND {self._scope.condition(inner)}"
-            f" AND {self.node(node.where, target, inner, depth + 1)}"
+            f" AND {self.node(node.where, target, inner, way.across())}"
         )
         if node.at_least == 0:
             return f"NOT EXISTS (SELECT 1 {rows})"
@@ -123,12 +145,12 @@ class _Compiler:
 
     # --- one rule
 
-    def _rule(self, rule: Rule, kind: str, alias: str, depth: int) -> str:
+    def _rule(self, rule: Rule, kind: str, alias: str, way: _Way) -> str:
         if rule.op in NEGATIVE:
             positive = Rule(rule.field, NEGATIVE[rule.op], rule.values)
-            return f"NOT coalesce({self._rule(positive, kind, alias, depth)}, 0)"
+            return f"NOT coalesce({self._rule(positive, kind, alias, way)}, 0)"
         if rule.op is Op.NOT_WITHIN:
-            return f"NOT coalesce({self._rule(Rule(rule.field, Op.WITHIN, rule.values), kind, alias, depth)}, 0)"
+            return f"NOT coalesce({self._rule(Rule(rule.field, Op.WITHIN, rule.values), kind, alias, way)}, 0)"
         if rule.field == IDS:
             ids = [one for value in rule.values if (one := parse_id(value)) is not None]
             return f"{alias}.id IN (SELECT value FROM json_each({self._bind('[' + ','.join(map(str, ids)) + ']')}))"
@@ -138,18 +160,18 @@ class _Compiler:
         if rule.field == WORDS:
             return self._words(rule, kind, alias)
         if rule.field == "lookup":
-            return self._saved(rule, kind, alias, depth)
+            return self._saved(rule, kind, alias, way)
         found = find_attribute(rule.field, kind, self._known.customs)
         if found is None:
             raise BadInput(_("There is no field “{name}” any more; take it out of the lookup.").format(name=rule.field))
         if found.via:
-            return self._through(rule, found, kind, alias, depth)
+            return self._through(rule, found, kind, alias, way)
         if found.key == "groups":
-            return self._groups(rule, kind, alias, depth)
+            return self._groups(rule, kind, alias, way)
         if found.key == "annual":
             keys = ["birthday", "dates", *(one.key for one in self._known.customs if one.kind is FieldKind.ANNUAL
                                            and one.of_kind == kind)]  # fmt: skip
-            return self.node(Join(How.ANY, tuple(Rule(key, rule.op, rule.values) for key in keys)), kind, alias, depth)
+            return self.node(Join(How.ANY, tuple(Rule(key, rule.op, rule.values) for key in keys)), kind, alias, way)
         return self._asked(rule, found, kind, alias)
 
     def _words(self, rule: Rule, kind: str, alias: str) -> str:
@@ -161,30 +183,46 @@ class _Compiler:
                 tests.append(f"{alias}.id IN ({found})")
         return "(" + " OR ".join(tests) + ")" if tests else "1" if not any(rule.values) else "0"
 
-    def _saved(self, rule: Rule, kind: str, alias: str, depth: int) -> str:
+    def _saved(self, rule: Rule, kind: str, alias: str, way: _Way) -> str:
         tests = []
         for name in rule.values:
             saved = self._known.saved(kind, name)
             if saved is None:
                 raise BadInput(_("There is no lookup “{name}” any more; take it out of the rules.").format(name=name))
-            tests.append(self.node(saved.where, kind, alias, depth + 1))
+            lookup_id, lookup = saved
+            tests.append("0" if lookup_id in way.here else self.node(lookup.where, kind, alias, way.into(lookup_id)))
         return "(" + " OR ".join(tests) + ")" if tests else "0"
 
-    def _through(self, rule: Rule, found: Attribute, kind: str, alias: str, depth: int) -> str:
+    def _through(self, rule: Rule, found: Attribute, kind: str, alias: str, way: _Way) -> str:
         inner = Rule(found.key.partition(".")[2], rule.op, rule.values)
-        return self._related(Related(found.via, 1, Join(How.ALL, (inner,))), kind, alias, depth)
+        return self._related(Related(found.via, 1, Join(How.ALL, (inner,))), kind, alias, way)
 
-    def _groups(self, rule: Rule, kind: str, alias: str, depth: int) -> str:
+    def _groups(self, rule: Rule, kind: str, alias: str, way: _Way) -> str:
         if rule.op is Op.FILLED:
-            return f"EXISTS (SELECT 1 FROM membership x WHERE x.record_id = {alias}.id)"
+            return (
+                f"EXISTS (SELECT 1 FROM membership x JOIN contact_group n ON n.id = x.group_id"
+                f" WHERE x.record_id = {alias}.id AND {self._scope.condition('n')})"
+            )
         tests: list[str] = []
         for name in rule.values:
-            for group_id in self._known.group_named(name):
-                ids, rules = self._known.group_tree(group_id)
+            for group_id in self._groups_meant(rule.op, name):
+                ids, rules = self._tree(group_id)
                 listed = ", ".join(map(str, ids))
                 tests.append(f"{alias}.id IN (SELECT x.record_id FROM membership x WHERE x.group_id IN ({listed}))")
-                tests += [self.node(one.where, kind, alias, depth + 1) for one in rules if one.kind == kind]
+                # Whom the rules of a circle find, another rule of it finds, or somebody put into it by hand.
+                tests += [
+                    self.node(one.where, kind, alias, way.into(*ids))
+                    for rules_of, one in rules.items()
+                    if one.kind == kind and rules_of not in way.here
+                ]
         return "(" + " OR ".join(tests) + ")" if tests else "0"
+
+    def _groups_meant(self, op: Op, name: str) -> list[int]:
+        groups = self._known.groups()
+        found = ids_named(groups, name)
+        if op is Op.CONTAINS and str(next(iter(found), "")) != name:
+            return [one.id for one in groups if fold(name.strip()) in fold(one.name)]
+        return found
 
     def _asked(self, rule: Rule, found: Attribute, kind: str, alias: str) -> str:
         columns = Columns(kind, self._scope, self._formulas)
@@ -238,6 +276,7 @@ class _Compiler:
             plain = f"coalesce({expression}, 0)"
             return f"{plain} IN (1, '1')"
         if rule.op is Op.FILLED:
+            expression = place.text if place is not None and place.text else expression
             return f"({expression} IS NOT NULL AND {expression} <> '')"
         if not rule.values:
             return "1"  # a rule that is not finished asks nothing yet
@@ -248,8 +287,7 @@ class _Compiler:
         if kind is FieldKind.DATE:
             return self._day(rule, expression)
         if found.is_number:
-            in_millionths = found.custom is not None and place is not None
-            return self._number(rule, expression, in_millionths)
+            return self._number(rule, expression, place if found.custom is not None else None)
         return self._text(rule, expression, place)
 
     def _text(self, rule: Rule, expression: str, place: Place | None) -> str:
@@ -268,9 +306,16 @@ class _Compiler:
                 tests.append(f"instr(folded({expression}), {self._bind(wanted)}) > 0")
         return "(" + " OR ".join(tests) + ")"
 
-    def _number(self, rule: Rule, expression: str, in_millionths: bool) -> str:
-        numbers = [_number_of(value, in_millionths) for value in rule.values]
-        return self._compare(rule, expression, numbers)
+    def _number(self, rule: Rule, expression: str, stored: Place | None) -> str:
+        numbers = [_number_of(value, stored is not None) for value in rule.values]
+        if rule.op is not Op.IS or stored is None:
+            return self._compare(rule, expression, numbers)
+        tests = []
+        for number, value in zip(numbers, rule.values, strict=True):
+            tests.append(f"{expression} = {self._bind(number)}")
+            if abs(number) == LARGEST:
+                tests[-1] += f" AND {stored.text} = {self._bind(plain_number(value) or value.strip())}"
+        return "(" + " OR ".join(tests) + ")"
 
     def _compare(self, rule: Rule, expression: str, values: Sequence[Any]) -> str:
         first = self._bind(values[0])
@@ -298,7 +343,7 @@ class _Compiler:
         if rule.op is Op.WITHIN:
             return f"{expression} >= {self._bind(self._start(today - timedelta(days=_days(rule))))}"
         if rule.op is Op.NEXT:
-            high = self._start(today + timedelta(days=_days(rule) + 1))
+            high = self._start(today + timedelta(days=_days(rule)), 1)
             return f"({expression} >= {self._bind(self._start(today))} AND {expression} < {self._bind(high)})"
         days = [_date_of(value, today) for value in rule.values]
         first = days[0]
@@ -306,8 +351,8 @@ class _Compiler:
         if rule.op is Op.BEFORE:
             return f"{expression} < {self._bind(self._start(first))}"
         if rule.op is Op.AFTER:
-            return f"{expression} >= {self._bind(self._start(first + timedelta(days=1)))}"
-        begin, end = self._bind(self._start(first)), self._bind(self._start(last + timedelta(days=1)))
+            return f"{expression} >= {self._bind(self._start(first, 1))}"
+        begin, end = self._bind(self._start(first)), self._bind(self._start(last, 1))
         return f"({expression} >= {begin} AND {expression} < {end})"
 
     def _annual(self, rule: Rule, expression: str) -> str:
@@ -333,9 +378,12 @@ class _Compiler:
             return f"{day} BETWEEN {self._bind(low)} AND {self._bind(high)}"
         return f"({day} >= {self._bind(low)} OR {day} <= {self._bind(high)})"
 
-    def _start(self, day: date) -> int:
-        """Return the first moment of a day where the user is."""
-        return to_ms(datetime.combine(day, time()).astimezone())
+    def _start(self, day: date, later: int = 0) -> int:
+        """Return the first moment of a day where the user is, or of so many days later."""
+        try:
+            return to_ms(datetime.combine(day + timedelta(days=later), time()).astimezone())
+        except (OverflowError, ValueError, OSError) as error:  # no clock counts so far
+            raise _no_day(day.isoformat()) from error
 
 
 def _is_leap(year: int) -> bool:
@@ -364,4 +412,8 @@ def _date_of(value: str, today: date) -> date:
     try:
         return date.fromisoformat(value.strip())
     except ValueError as error:
-        raise BadInput(_("“{value}” is no day; write it as 2026-05-22.").format(value=value)) from error
+        raise _no_day(value) from error
+
+
+def _no_day(value: str) -> BadInput:
+    return BadInput(_("“{value}” is no day; write it as 2026-05-22.").format(value=value))

@@ -10,10 +10,13 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import SCALE, CustomField, CustomType
 from crm_desktop.domain.fields import FieldKind
-from crm_desktop.domain.formula import Call, FieldName, Formula, Number, parse_formula
+from crm_desktop.domain.formula import MAX_LINKS, Call, FieldName, Formula, Number, parse_formula, too_deep
 from crm_desktop.services.scope import Scope
 
-DEEPEST = 8
+_OURS = {"upper": "upper_of", "lower": "lower_of"}
+"""Functions of ours: SQLite's own know no letters but A to Z."""
+LONGEST = 100_000
+"""So many signs of SQL may one formula come to with those that it reckons with."""
 _NUMBERS = (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.MONEY)
 
 
@@ -25,34 +28,43 @@ class Formulas:
         self._scope = scope
         self._today = now.date().isoformat()
 
-    def expression(self, custom: CustomField, alias: str, depth: int = 0) -> str:
-        """Return the expression of a calculated field over a record's alias; NULL where its formula makes no sense."""
-        if depth > DEEPEST:
+    def expression(self, custom: CustomField, alias: str, way: tuple[int, ...] = (), depth: int = 0) -> str:
+        """Return the expression of a calculated field over a record's alias; NULL where its formula makes no sense.
+
+        `way` are the fields that are being worked out with it: a circle of them ends in NULL. `depth` is how many
+        steps it stands in.
+        """
+        if custom.id in way:
             return "NULL"
         try:
-            return self._sql(parse_formula(custom.formula), custom.of_kind, alias, depth)
+            return self._sql(parse_formula(custom.formula), custom.of_kind, alias, (*way, custom.id), depth)
         except BadInput:
             return "NULL"
 
     def tried(self, formula: str, kind: str) -> str:
         """Return the expression over `r`; raises BadInput where it cannot be read or names a field that is not."""
-        return self._sql(parse_formula(formula), kind, "r", 0)
+        return self._sql(parse_formula(formula), kind, "r", (), 0)
 
-    def _sql(self, formula: Formula, kind: str, alias: str, depth: int) -> str:
+    def _sql(self, formula: Formula, kind: str, alias: str, way: tuple[int, ...], depth: int) -> str:
+        if depth > MAX_LINKS:
+            raise too_deep()
         if isinstance(formula, Number):
             return formula.text if "." in formula.text else f"{formula.text}.0"
         if isinstance(formula, FieldName):
-            return self._field(formula.name, kind, alias, depth)
+            return self._field(formula.name, kind, alias, way, depth)
         if isinstance(formula, Call):
-            return self._call(formula, [self._sql(part, kind, alias, depth) for part in formula.parts])
+            sql = self._call(formula, [self._sql(part, kind, alias, way, depth + 1) for part in formula.parts])
+            if len(sql) > LONGEST:
+                raise too_deep()
+            return sql
         return _literal(formula.text)
 
-    def _field(self, name: str, kind: str, alias: str, depth: int) -> str:
+    def _field(self, name: str, kind: str, alias: str, way: tuple[int, ...], depth: int) -> str:
         wanted = name.casefold()
         for custom in self._customs:
             if custom.of_kind == kind and custom.name.casefold() == wanted:
                 if custom.type is CustomType.CALCULATED:
-                    return self.expression(custom, alias, depth + 1)
+                    return self.expression(custom, alias, way, depth + 1)
                 numeric = custom.kind in _NUMBERS
                 value = f"v.number / {SCALE}.0" if numeric else "v.text"
                 return (
@@ -66,7 +78,8 @@ class Formulas:
             if field.kind is FieldKind.MOMENT:
                 return f"date({alias}.\"{field.name}\" / 1000, 'unixepoch', 'localtime')"
             if field.refers_to == ("company",):
-                return f"(SELECT n.name FROM company n WHERE n.id = {alias}.{field.name})"
+                seen = self._scope.condition("n")
+                return f"(SELECT n.name FROM company n WHERE n.id = {alias}.{field.name} AND {seen})"
             return f'{alias}."{field.name}"'
         raise BadInput(_("There is no field “{name}”.").format(name=name))
 
@@ -98,7 +111,8 @@ class Formulas:
             )
         if name in ("year", "month"):
             return f"CAST(strftime('{'%Y' if name == 'year' else '%m'}', {parts[0]}) AS INTEGER)"
-        return f"{name}({', '.join(parts)})"  # round, abs, min, max, upper, lower, length: as SQLite has them
+        # round, abs, min, max, length: as SQLite has them
+        return f"{_OURS.get(name, name)}({', '.join(parts)})"
 
 
 def _literal(text: str) -> str:

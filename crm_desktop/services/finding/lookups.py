@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
@@ -14,16 +15,17 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import SCALE
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.lookup import Join, Lookup, Node, of_words, read_lookup
+from crm_desktop.domain.lookup import Join, Lookup, Node, of_ids, read_lookup
 from crm_desktop.domain.lookup_words import say
 from crm_desktop.domain.records import Edit, Record, Value, Values
-from crm_desktop.services.base import LazyTables, Service
+from crm_desktop.services.base import LazyTables, Service, hidden
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.finding.columns import Columns, teach
 from crm_desktop.services.finding.compiling import Compiled, Known, compile_lookup
 from crm_desktop.services.finding.formulas import Formulas
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.listing import order_of
+from crm_desktop.services.rewriting import by_ids, name_by_ids
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.unit import NewRecord
 from crm_desktop.store.workspace import Workspace
@@ -50,6 +52,8 @@ class Saved:
     pinned: bool
     private: bool
     owner: str
+    unreadable: str = ""
+    """The sentence that says so where its rules cannot be read; it finds nobody then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,16 @@ class Lookups(Service):
             raise BadInput(_("There is no field “{name}”.").format(name=key))
         return found
 
+    def _column(self, key: str, kind: str) -> Attribute:
+        """Return an attribute that a list can show; raises BadInput for what can only be asked for."""
+        found = self.attribute(key, kind)
+        if not found.is_column:
+            raise BadInput(_("There is no field “{name}”.").format(name=key))
+        return found
+
     def offered(self, key: str, kind: str, start: str = "", limit: int = 50) -> list[str]:
         """Return values that records have in a field, commonest first: what one may choose from while typing."""
-        found = self.attribute(key, kind)
+        found = self._column(key, kind)
         if found.choices:
             return [choice for choice in found.choices if fold(choice).startswith(fold(start))][:limit]
         shown = self._columns(kind).shown(found, "r")
@@ -148,24 +159,25 @@ class Lookups(Service):
 
     def named(self, name: str, kind: str) -> Lookup:
         """Return the saved lookup or group of a name, or of an id as text; raises NotFound."""
-        saved = self._saved_lookup(kind, name)
+        saved = self._saved_named(kind, name)
         if saved is not None:
-            return saved
+            return _readable(saved)
         group = next(iter(self._groups.ids_named(name)), None)
         if group is not None:
             return self._groups.lookup(group, kind)
         raise NotFound(_("There is no lookup or group “{name}” in this file.").format(name=name))
 
     def in_words(self, lookup: Lookup) -> str:
-        """Return a lookup in plain words, groups by their names."""
-        groups = {str(one.id): one.name for one in self._groups.all()}
+        """Return a lookup in plain words, groups and saved lookups by their names."""
+        names = {str(one.id): one.name for one in self._groups.all()}
+        names |= {str(one.id): one.name for one in self.saved()}
         attributes = {one.key: one for one in self.attributes(lookup.kind)}
         for path_kind in PATHS.get(lookup.kind, {}).values():
             for one in self.attributes(path_kind):
                 attributes.setdefault(one.key, one)
 
         def name_of(field: str, value: str) -> str:
-            return groups.get(value, value) if field == "groups" else value
+            return names.get(value, value) if field.rpartition(".")[2] in ("groups", "lookup") else value
 
         return say(lookup.where, attributes.get, name_of)
 
@@ -174,7 +186,7 @@ class Lookups(Service):
     def values(self, kind: str, ids: Sequence[int], keys: Sequence[str]) -> dict[int, tuple[Value, ...]]:
         """Return what columns show of records, by id."""
         columns = self._columns(kind)
-        shown = "".join(f", {columns.shown(self.attribute(key, kind), 'r')}" for key in keys)
+        shown = "".join(f", {columns.shown(self._column(key, kind), 'r')}" for key in keys)
         rows = self._connection.rows(
             f"SELECT r.id{shown} FROM {RECORD_TYPES[kind].table} r"
             f" WHERE r.id IN (SELECT value FROM json_each(:ids)) AND {self._scope.condition('r')}",
@@ -187,6 +199,7 @@ class Lookups(Service):
 
         It is tried on the record that was changed last; the name is empty where there is none.
         """
+        self._teach()
         formulas = Formulas(self._customs.all(), self._scope, self._workspace.clock.now())
         sql = formulas.tried(formula, kind)
         row = self._connection.first(
@@ -198,14 +211,14 @@ class Lookups(Service):
 
     def totals(self, lookup: Lookup, key: str) -> Totals:
         """Return count, sum and average of a column of numbers over all that a lookup finds."""
-        found = self.attribute(key, lookup.kind)
+        found = self._column(key, lookup.kind)
         columns = self._columns(lookup.kind)
         place = columns.place(found)
         number = columns.sort(found, "r") if place is not None else columns.plain(found, "r")
         scale = SCALE if place is not None and found.custom is not None else 1
         compiled = self._compile(lookup)
         row = self._connection.first(
-            f"SELECT count(n), coalesce(sum(n), 0) FROM (SELECT {number} AS n FROM {RECORD_TYPES[lookup.kind].table} r"
+            f"SELECT count(n), total(n) FROM (SELECT {number} AS n FROM {RECORD_TYPES[lookup.kind].table} r"
             f" WHERE {self._scope.condition('r')} AND {compiled.sql})",
             self._scope.params(**compiled.params),
         )
@@ -237,20 +250,30 @@ class Lookups(Service):
         )
         found = []
         for row in rows:
+            kind, unreadable = row[2] or "contact", ""
             try:
-                lookup = read_lookup(row[3] or "{}", row[2] or "contact")
-            except BadInput:
-                lookup = Lookup(row[2] or "contact")
-            found.append(Saved(row[0], row[1] or "", lookup, bool(row[4]), bool(row[5]), row[6] or ""))
+                lookup = read_lookup(row[3] or "", kind)
+            except BadInput as error:
+                lookup, unreadable = of_ids(kind, ()), str(error)
+            found.append(Saved(row[0], row[1] or "", lookup, bool(row[4]), bool(row[5]), row[6] or "", unreadable))
         return found
 
-    def save(self, name: str, lookup: Lookup, *, pinned: bool = True, private: bool = False) -> int:
-        """Keep a lookup under a name and return its id; one of the same name and owner is replaced."""
+    def save(self, name: str, lookup: Lookup, *, pinned: bool | None = None, private: bool | None = None) -> int:
+        """Keep a lookup under a name and return its id; one of the same name and owner is replaced.
+
+        A new one is pinned and shared unless it is said otherwise; one that is replaced stays as it was.
+        """
         if not name.strip():
             raise BadInput(_("A lookup needs a name."))
         self._compile(lookup)
-        same = next((one for one in self.saved(lookup.kind) if fold(one.name) == fold(name.strip())), None)
-        values: Values = {"name": name.strip(), "rules": lookup.text(), "pinned": int(pinned), "private": int(private)}
+        own = [one for one in self.saved(lookup.kind) if one.owner == self._scope.user]
+        same = next((one for one in own if fold(one.name) == fold(name.strip())), None)
+        if pinned is None:
+            pinned = same.pinned if same is not None else True
+        if private is None:
+            private = same.private if same is not None else False
+        rules = by_ids(lookup, self._connection, self._scope).text()
+        values: Values = {"name": name.strip(), "rules": rules, "pinned": int(pinned), "private": int(private)}
         with self._workspace.unit("save_lookup") as unit:
             if same is not None:
                 unit.edit("lookup", same.id, Edit(values))
@@ -261,22 +284,29 @@ class Lookups(Service):
                     "lookup", {**values, "of_kind": lookup.kind, "owner": self._scope.user, "position": position}
                 )
                 [record_id] = unit.create([record])
-            unit.params = {"ids": [str(record_id)], "name": name.strip()}
+            was_private = same is not None and same.private
+            unit.params = {"ids": [str(record_id)], "name": name.strip(), **hidden(private or was_private)}
         return record_id
 
     def change(self, lookup_id: int, values: Values) -> None:
         """Change a saved lookup: its name, rules, pin, order or who may see it."""
-        name = self._record(lookup_id).text("name")
+        record = self._record(lookup_id)
+        name, private = record.text("name"), record.flag("private")
+        if values.get("rules"):
+            lookup = read_lookup(str(values["rules"]), record.text("of_kind"))
+            values = {**values, "rules": by_ids(lookup, self._connection, self._scope).text()}
         with self._workspace.unit("edit_lookup") as unit:
+            if "name" in values:
+                name_by_ids(unit, self._connection, self._scope)
             unit.edit("lookup", lookup_id, Edit(values))
-            unit.params = {"ids": [str(lookup_id)], "name": str(values.get("name") or name)}
+            unit.params = {"ids": [str(lookup_id)], "name": str(values.get("name") or name), **hidden(private)}
 
     def remove(self, lookup_id: int) -> None:
         """Delete a saved lookup; undo brings it back."""
-        name = self._record(lookup_id).text("name")
+        record = self._record(lookup_id)
         with self._workspace.unit("delete_lookup") as unit:
             unit.delete("lookup", [lookup_id])
-            unit.params = {"ids": [str(lookup_id)], "name": name}
+            unit.params = {"ids": [str(lookup_id)], "name": record.text("name"), **hidden(record.flag("private"))}
 
     def _record(self, lookup_id: int) -> Record:
         record = self._workspace.reader.record("lookup", lookup_id)
@@ -286,21 +316,19 @@ class Lookups(Service):
 
     # --- parts
 
-    def _saved_lookup(self, kind: str, name: str) -> Lookup | None:
+    def _saved_named(self, kind: str, name: str) -> Saved | None:
+        """Return the saved lookup of a name, one's own before another's, or of an id as text."""
         wanted = fold(name.strip())
-        for one in self.saved(kind):
-            if fold(one.name) == wanted or str(one.id) == name:
-                return one.lookup
-        return None
+        found = [one for one in self.saved(kind) if fold(one.name) == wanted or str(one.id) == name]
+        return min(found, key=lambda one: one.owner != self._scope.user, default=None)
+
+    def _saved_rules(self, kind: str, name: str) -> tuple[int, Lookup] | None:
+        saved = self._saved_named(kind, name)
+        return None if saved is None else (saved.id, _readable(saved))
 
     def _known(self) -> Known:
-        return Known(
-            self._customs.all(),
-            self._workspace.clock.now(),
-            self._groups.ids_named,
-            self._groups.tree,
-            self._saved_lookup,
-        )
+        groups = cache(self._groups.all)  # asked at most once, and only where rules speak of groups
+        return Known(self._customs.all(), self._workspace.clock.now(), groups, self._saved_rules)
 
     def _compile(self, lookup: Lookup) -> Compiled:
         self._teach()
@@ -322,7 +350,7 @@ class Lookups(Service):
         columns = self._columns(kind)
         parts = []
         for sort in sorts[:MOST_SORTS]:
-            expression = columns.sort(self.attribute(sort.key, kind), "r")
+            expression = columns.sort(self._column(sort.key, kind), "r")
             direction = " DESC" if sort.descending else ""
             parts += [f"{expression}{direction}"] if sort.key == "name" else [
                 f"{expression} IS NULL", f"{expression}{direction}",
@@ -334,12 +362,7 @@ def _alone(part: Node) -> Join:
     return part if isinstance(part, Join) else Join(parts=(part,))
 
 
-def of_search(kind: str, search: str, name: str, lookups: Lookups) -> Lookup:
-    """Return what a search text and the name of a lookup mean together; both empty means all."""
-    found = of_words(kind, search)
-    return lookups.named(name, kind).narrowed(found) if name else found
-
-
-def spread(values: Mapping[int, tuple[Value, ...]], ids: Sequence[int]) -> list[tuple[Value, ...]]:
-    """Return the values in the order of ids; records that are gone are passed over."""
-    return [values[one] for one in ids if one in values]
+def _readable(saved: Saved) -> Lookup:
+    if saved.unreadable:
+        raise BadInput(saved.unreadable)
+    return saved.lookup

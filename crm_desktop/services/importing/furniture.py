@@ -94,7 +94,7 @@ class FurnitureImport:
         if isinstance(node, Related):
             return Related(node.path, node.at_least, self._join(node.where))
         field = _OWN_FIELD.sub(lambda match: f"custom/{self._here(match[1])}", node.field)
-        holds_ids = field == IDS or field.rpartition(".")[2] == "groups"
+        holds_ids = field == IDS or field.rpartition(".")[2] in ("groups", "lookup")
         return Rule(field, node.op, tuple(map(self._here, node.values)) if holds_ids else node.values)
 
     def _here(self, text: str) -> str:

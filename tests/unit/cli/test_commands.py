@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,9 @@ from typing import Any
 import apsw
 import pytest
 
+from crm_desktop.cli.common import opened
 from crm_desktop.cli.main import COMMANDS, main, parser
+from crm_desktop.domain.lookup import Join, Lookup, Op, Rule
 
 Run = Callable[..., Any]
 
@@ -296,3 +299,77 @@ def test_fields_say_what_can_be_asked(file: str, run: Run) -> None:
     assert keys["last_reach"]["kind"] == "moment"
     assert "not_within" in keys["last_reach"]["operators"]
     assert {one["key"] for one in run("fields", file, "--kind", "notes")} >= {"type", "happened_at", "body"}
+
+
+def test_one_lookup_that_cannot_be_asked_leaves_the_others_in_the_list(file: str, run: Run) -> None:
+    with opened(Namespace(file=file, today=None)) as crm:
+        field = crm.custom_fields.create("contact", "Colour")
+        rule = Rule(f"custom/{field}", Op.IS, ("red",))
+        crm.lookups.save("Reds", Lookup("contact", Join(parts=(rule,))))
+        crm.lookups.save("Everybody", Lookup("contact"))
+        crm.groups.create("Red ones", rules=Lookup("contact", Join(parts=(rule,))))
+        crm.custom_fields.remove(field)
+    listed = run("lookup", file)
+    assert [(one["name"], one["count"]) for one in listed["lookups"]] == [("Reds", None), ("Everybody", 2)]
+    assert "no field" in listed["lookups"][0]["problem"]
+    assert listed["groups"][0]["count"] is None
+
+
+def test_rules_and_lookups_of_one_kind_need_no_kind_in_search_and_export(file: str, run: Run, tmp_path: Path) -> None:
+    run("lookup", file, "--rule", "first name is Dieter", "--save", "Dieters")
+    assert [hit["title"] for hit in run("search", file, "d", "--rule", "first name is Dieter")] == ["Dieter Hoffmann"]
+    assert [hit["title"] for hit in run("search", file, "d", "--lookup", "Dieters")] == ["Dieter Hoffmann"]
+    assert run("export", file, str(tmp_path / "d.json"), "--kind", "all", "--lookup", "Dieters")["records"] == 1
+    assert "not understood" in run("search", file, "d", "--rule", "first nam is Dieter", code=1)
+    assert "no lookup" in run("export", file, str(tmp_path / "e.json"), "--kind", "all", "--lookup", "Nope", code=1)
+
+
+def test_a_lookup_is_asked_and_kept_with_any_of_its_options(file: str, run: Run) -> None:
+    assert run("lookup", file, "--save", "Everybody")["count"] == 2
+    assert [one["name"] for one in run("lookup", file)["lookups"]] == ["Everybody"]
+    assert len(run("lookup", file, "--limit", "1")["records"]) == 1
+    names = [one["name"] for one in run("lookup", file, "--sort=-first_name")["records"]]
+    assert names == sorted(names, reverse=True)
+    run("lookup", file, "--rule", "first name is Dieter", "--save", "Dieters")
+    run("lookup", file, "--rule", "phones is empty", "--save", "No phone")
+    assert run("lookup", file, "Dieters", "--lookup", "No phone")["count"] == 0
+    assert run("lookup", file, "Dieters", "--lookup", "Everybody")["count"] == 1
+
+
+def test_a_group_that_is_not_there_is_told_in_a_rule_as_anywhere(file: str, run: Run) -> None:
+    assert run("lookup", file, "--rule", "in group Nope", code=1) == run("lookup", file, "--lookup", "Nope", code=1)
+    assert run("lookup", file, "--rule", "not in group Nope", code=1)
+    with opened(Namespace(file=file, today=None)) as crm:
+        vip = crm.groups.create("VIP of Lyon")
+        crm.groups.put("contact", [crm.contacts.ids()[0]], vip)
+    assert run("lookup", file, "--rule", "groups contains vi")["count"] == 1
+    assert run("lookup", file, "--rule", "groups contains xy")["count"] == 0
+
+
+def test_what_cannot_be_asked_of_a_field_is_told(file: str, run: Run) -> None:
+    for text in (
+        "first_name is more than M", "first_name in the next 3 days", "rating contains 3", "birthday is more than 3",
+        "starred contains x",
+    ):  # fmt: skip
+        assert "not understood" in run("lookup", file, "--rule", text, code=1)
+    assert run("lookup", file, "--rule", "first name is No")["count"] == 0
+    assert run("lookup", file, "--rule", "status does not contain x and starred is no")["count"] == 2
+
+
+def test_show_names_own_fields_and_groups(file: str, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    with opened(Namespace(file=file, today=None)) as crm:
+        [dieter] = crm.contacts.ids(search="dieter")
+        colour = crm.custom_fields.create("contact", "Colour")
+        gone = crm.custom_fields.create("contact", "Gone")
+        crm.groups.put("contact", [dieter], crm.groups.create("VIP"))
+        for field, text in ((colour, "red"), (gone, "vanished")):
+            crm.cells.put("contact", dieter, f"custom/{field}", [text])
+        crm.custom_fields.remove(gone)
+    document = run("show", file, str(dieter))
+    assert [(one["field"], one["text"]) for one in document["custom"]] == [("Colour", "red")]
+    assert [one["group"] for one in document["groups"]] == ["VIP"]
+    assert main(["show", file, str(dieter)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "  Colour: red" in lines
+    assert "  Group: VIP" in lines
+    assert not any("vanished" in line or str(colour) in line for line in lines)

@@ -30,9 +30,12 @@ def two(crm: Crm, clock: FixedClock) -> Iterator[tuple[Crm, Crm, dict[str, int]]
     """Nora's file with a private person, company and note of hers, and Tomás, who has it open too."""
     company = crm.companies.create(Draft("company", {"name": f"{SECRET} Ltd", "private": 1}))
     person = contact(
-        crm, SECRET, "Secret", private=1, phone="+48 601 999 888", email="x@secret.example", tags=["Hidden"]
+        crm, SECRET, "Secret", private=1, status="Lead", phone="+48 601 999 888", email="x@secret.example", tags=["Hidden"]
     )
+    number = crm.custom_fields.create("contact", "Card number", is_unique=1)
+    crm.cells.put("contact", person, f"custom/{number}", ["77"])
     shared = contact(crm, "Marta", "Kowalczyk")
+    crm.groups.put("contact", [shared], crm.groups.create(f"{SECRET}'s friends", private=True))
     note = crm.entries.log(NewEntry("call", f"about {SECRET}", "reached", contacts=[shared], private=True))
     tomas = Crm.open(crm.path, clock, "seat-tomas", "Tomás")
     yield crm, tomas, {"company": company, "person": person, "shared": shared, "note": note}
@@ -79,6 +82,19 @@ QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
     ),
     "values offered": lambda crm, ids: crm.lookups.offered("first_name", "contact"),
     "values offered of tags": lambda crm, ids: "Hidden" in crm.lookups.offered("tags", "contact") and SECRET,
+    "lookup by any group": lambda crm, ids: (
+        crm.lookups.finds(Lookup("contact", Join(parts=(Rule("groups", Op.FILLED),))), ids["shared"]) and SECRET
+    ),
+    "tags in the editor of lists": lambda crm, ids: (
+        "Hidden" in {item.name for item in crm.lists.items("tag")} and SECRET
+    ),
+    "statuses in the editor of lists": lambda crm, ids: (
+        max(item.uses for item in crm.lists.items("status")) and SECRET
+    ),
+    "records of a list's item": lambda crm, ids: crm.lists.having("tag", "Hidden", "contact") and SECRET,
+    "others with a unique value": lambda crm, ids: (
+        [SECRET for custom in crm.custom_fields.all() for _one in crm.custom_fields.others_with(custom, "77", 0)]
+    ),
     "columns": lambda crm, ids: crm.lookups.values("contact", list(ids.values()), ["name"]),
     "totals": lambda crm, ids: crm.lookups.totals(Lookup("contact"), "entry_count").sum and SECRET,
     "find by id": lambda crm, ids: [r.name + r.text("body") for one in ids.values() if (r := crm.find(one))],
@@ -122,7 +138,18 @@ def test_a_file_checks_as_whole_with_private_records_in_it(two: tuple[Crm, Crm, 
 
 
 def test_notices_and_history_name_no_private_values(two: tuple[Crm, Crm, dict[str, int]]) -> None:
-    _nora, tomas, _ids = two
+    nora, tomas, ids = two
+    group = nora.groups.create(f"{SECRET}'s", private=True)
+    nora.groups.put("contact", [ids["shared"]], group)
+    nora.groups.put_named("contact", [ids["person"]], f"{SECRET}'s")
+    nora.groups.change(group, {"tint": "red"})
+    nora.groups.remove(group)
+    lookup = nora.lookups.save(f"Like {SECRET}", Lookup("contact"), private=True)
+    nora.lookups.change(lookup, {"pinned": 0})
+    nora.lookups.remove(lookup)
+    nora.groups.create("Everybody's")
+    assert json.dumps([one.label for one in nora.history.actions()]).count(SECRET) == 13
+    assert any("Everybody's" in one.label for one in tomas.history.actions())
     labels = json.dumps([one.label for one in tomas.history.actions()])
     assert SECRET not in labels
 

@@ -10,12 +10,13 @@ from crm_desktop.base.clock import FixedClock, to_ms
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.lookup import How, Join, Lookup, Node, Op, Related, Rule, of_ids, of_words, read_lookup
-from crm_desktop.domain.records import Draft, Edit
+from crm_desktop.domain.records import Draft, Edit, Values
 from crm_desktop.services.bulk import Change
 from crm_desktop.services.bulk import How as BulkHow
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.finding.lookups import Sort
 from crm_desktop.services.timeline import NewEntry
+from crm_desktop.store.unit import NewRecord
 from tests.conftest import NOW
 from tests.support.files import contact, digest
 
@@ -181,10 +182,122 @@ def test_lookups_that_speak_of_each_other_come_to_an_end(office: Crm) -> None:
     assert office.lookups.count(office.lookups.named("One", "contact")) == 0
 
 
+def test_saving_a_lookup_replaces_only_ones_own_and_leaves_it_as_private_and_pinned_as_it_was(office: Crm) -> None:
+    status, city = Join(parts=(rule("status", Op.IS, "Customer"),)), Join(parts=(rule("addresses/city", Op.FILLED),))
+    office.lookups.save("Top", Lookup("contact", status))
+    office.lookups.save("Secret", Lookup("contact", status), private=True, pinned=False)
+    office.lookups.save("Secret", Lookup("contact", city))
+    other = Crm.open(office.path, office.clock, "seat-2", "Tomás")
+    other.lookups.save("Top", Lookup("contact", city), private=True)
+    assert [(one.name, one.private) for one in office.lookups.saved()] == [("Top", False), ("Secret", True)]
+    assert [one.pinned for one in office.lookups.saved()] == [True, False]
+    assert office.lookups.named("Top", "contact").where == status
+    assert office.lookups.named("Secret", "contact").where == city
+    assert other.lookups.named("Top", "contact").where == city
+    assert [one.owner for one in other.lookups.saved()] == [office.workspace.user, "Tomás"]
+    other.close()
+
+
+@pytest.mark.parametrize("text", ["", "{}", "nonsense", '{"xor":[]}', '{"all":[{"field":"status","op":"newer"}]}'])
+def test_a_saved_lookup_that_cannot_be_read_finds_nobody_and_says_so(office: Crm, text: str) -> None:
+    values: Values = {"name": "Odd", "of_kind": "contact", "rules": text, "owner": office.workspace.user}
+    with office.workspace.unit("import") as unit:
+        unit.create([NewRecord("lookup", values)])
+    [odd] = office.lookups.saved()
+    assert "cannot be read" in odd.unreadable
+    assert office.lookups.count(odd.lookup) == 0
+    with pytest.raises(BadInput, match="cannot be read"):
+        office.lookups.named("Odd", "contact")
+    with pytest.raises(BadInput, match="cannot be read"):
+        found(office, rule("lookup", Op.IS_NOT, "Odd"))
+
+
+def test_rules_of_groups_may_name_the_group_that_they_are_in(office: Crm) -> None:
+    customers = office.groups.create(
+        "Customers", rules=Lookup("contact", Join(parts=(rule("status", Op.IS, "Customer"),)))
+    )
+    for city in ("Wrocław", "Hannover", "Lyon", "Paris", "Rome", "Oslo", "Turin", "Zwolle"):
+        parts = (rule("groups", Op.IS, str(customers)), rule("addresses/city", Op.IS, city))
+        office.groups.create(city, parent_id=customers, rules=Lookup("contact", Join(parts=parts)))
+    assert found(office, rule("groups", Op.IS, str(customers))) == ["Marta Kowalczyk", "Søren Mikkelsen"]
+    assert found(office, rule("groups", Op.IS, "Hannover")) == ["Søren Mikkelsen"]
+    assert found(office, rule("groups", Op.IS, "Lyon")) == []
+    office.groups.put("contact", list(office.contacts.ids(search="rousseau")), customers)
+    assert found(office, rule("groups", Op.IS, "Lyon")) == ["Amélie Rousseau"]
+
+
+def test_a_group_may_take_in_the_relatives_of_those_in_it(office: Crm) -> None:
+    [jan], [marta] = office.contacts.ids(search="vries"), office.contacts.ids(search="kowalczyk")
+    office.relations.relate("contact", jan, "contact", marta, "spouse")
+    customers = office.groups.create(
+        "Customers", rules=Lookup("contact", Join(parts=(rule("status", Op.IS, "Customer"),)))
+    )
+    for name in ("Families", "Friends", "Neighbours", "Guests", "Others", "Some", "More"):
+        inner = Join(parts=(rule("groups", Op.IS, str(customers)),))
+        office.groups.create(
+            name, parent_id=customers, rules=Lookup("contact", Join(parts=(Related("relations", 1, inner),)))
+        )
+    assert found(office, rule("groups", Op.IS, str(customers))) == [
+        "Jan de Vries",
+        "Marta Kowalczyk",
+        "Søren Mikkelsen",
+    ]
+
+
 def test_lists_are_sorted_by_up_to_three_keys(office: Crm) -> None:
     ids = office.lookups.ids(Lookup("contact"), [Sort("status"), Sort("name", descending=True)])
     shown = [record.name for record in office.contacts.records(ids)]
     assert shown == ["Søren Mikkelsen", "Marta Kowalczyk", "Amélie Rousseau", "Jan de Vries"]
+
+
+@pytest.mark.parametrize("key", ["words", "annual", "ids", "lookup"])
+def test_what_is_no_column_is_neither_sorted_by_nor_shown(office: Crm, key: str) -> None:
+    for ask in (
+        lambda: office.lookups.ids(Lookup("contact"), [Sort(key)]),
+        lambda: office.lookups.values("contact", [], [key]),
+        lambda: office.lookups.offered(key, "contact"),
+        lambda: office.lookups.totals(Lookup("contact"), key),
+    ):
+        with pytest.raises(BadInput, match="no field"):
+            ask()
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        rule("last_reach", Op.AFTER, "9999-12-31"),
+        rule("last_reach", Op.BEFORE, "0001-01-01"),
+        rule("created_at", Op.IS, "9999-12-31"),
+        rule("created_at", Op.BETWEEN, "0001-01-01", "9999-12-31"),
+    ],
+)
+def test_a_day_that_no_clock_counts_to_is_told(office: Crm, one: Rule) -> None:
+    with pytest.raises(BadInput, match="is no day"):
+        found(office, one)
+
+
+def test_long_numbers_are_told_apart_and_added_up_and_a_number_in_words_is_filled(office: Crm) -> None:
+    isbn = office.custom_fields.create("contact", "ISBN", CustomType.NUMBER)
+    [marta], [jan], [amelie] = (office.contacts.ids(search=name) for name in ("kowalczyk", "vries", "rousseau"))
+    for record_id, text in ((marta, "9781234567897"), (jan, "9999999999999"), (amelie, "about 5")):
+        office.cells.put("contact", record_id, f"custom/{isbn}", [text])
+    key = f"custom/{isbn}"
+    assert found(office, rule(key, Op.IS, "9781234567897")) == ["Marta Kowalczyk"]
+    assert found(office, rule(key, Op.IS, "9999999999999", "5")) == ["Jan de Vries"]
+    assert found(office, rule(key, Op.IS_NOT, "9999999999999")) == [
+        "Marta Kowalczyk", "Søren Mikkelsen", "Amélie Rousseau",
+    ]  # fmt: skip
+    assert found(office, rule(key, Op.FILLED)) == ["Jan de Vries", "Marta Kowalczyk", "Amélie Rousseau"]
+    assert found(office, rule(key, Op.EMPTY)) == ["Søren Mikkelsen"]
+    assert office.lookups.totals(Lookup("contact"), key).count == 2
+
+
+def test_a_lookup_in_words_says_how_many_there_must_be(office: Crm) -> None:
+    calls = Join(parts=(rule("type", Op.IS, "call"),))
+    said = [office.lookups.in_words(Lookup("contact", Join(parts=(Related("entries", n, calls),)))) for n in (0, 1, 3)]
+    assert len(set(said)) == 3
+    assert "at least 3" in said[2]
+    assert not office.lookups.in_words(Lookup("contact", Join(parts=(Related("entries", 1, Join()),)))).endswith(" ")
 
 
 def test_columns_show_what_the_rules_ask(office: Crm) -> None:
