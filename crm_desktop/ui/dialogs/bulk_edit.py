@@ -51,6 +51,10 @@ class BulkEditDialog(FarleyDialog):
         self._ids = list(ids)
         self._offer = Offer(TableFacts(), [])
         self._editor: QWidget | None = None
+        self._wanted: Change | None = None
+        """What was last asked to be looked at."""
+        self._looked: Change | None = None
+        """What the preview shows of all of them, and so what the button does."""
         self._applying = False
         self.runner = Runner(context, self)
         self.busy = BusyBar(self)
@@ -224,37 +228,48 @@ class BulkEditDialog(FarleyDialog):
     # Looking
 
     def _look(self) -> None:
-        change = self.change()
+        if self._applying:
+            return
+        change = self._wanted = self.change()
         self.runner.cancel()
         if change is None:
-            self._show(Look((), 0), whole=True)
+            self._show(None, Look((), 0), whole=True)
             self.told.setText("")
             return
+        self._looked = None
         kind, first = self._kind, self._ids[:AT_ONCE]
         whole = len(first) == len(self._ids)
         self._context.ask(
             lambda crm: crm.bulk.look(kind, first, change, ROWS),
             lambda look: self._first_looked(change, look, whole=whole),
-            failed=self._wrong,
+            failed=lambda sentence: self._wrong(change, sentence),
             key="bulk/look",
         )
 
+    def _awaits(self, change: Change | None) -> bool:
+        """Whether a look at a change is still of use: nothing else was asked for, and nothing is being done."""
+        return change == self._wanted and not self._applying
+
     def _first_looked(self, change: Change, look: Look, *, whole: bool) -> None:
-        self._show(look, whole=whole)
-        if not whole:
+        self._show(change, look, whole=whole)
+        if not whole and self._awaits(change):
             kind, ids = self._kind, self._ids
             self.runner.start(
                 _("Looking at all of them"),
                 lambda crm, report, stopped: crm.bulk.look(kind, ids, change, ROWS, steps(report, stopped)),
-                lambda found: self._show(found, whole=True),
-                self._wrong,
+                lambda found: self._show(change, found, whole=True),
+                lambda sentence: self._wrong(change, sentence),
             )
 
-    def _wrong(self, sentence: str) -> None:
-        self._show(Look((), 0), whole=True)
-        self.set_problem(sentence)
+    def _wrong(self, change: Change, sentence: str) -> None:
+        if self._awaits(change):
+            self._show(change, Look((), 0), whole=True)
+            self.set_problem(sentence)
 
-    def _show(self, look: Look, *, whole: bool) -> None:
+    def _show(self, change: Change | None, look: Look, *, whole: bool) -> None:
+        if not self._awaits(change):
+            return
+        self._looked = change if whole else None
         attribute, now = self.attribute(), self._context.clock.now()
         self.rows.setRowCount(0)
         for row in look.rows:
@@ -283,10 +298,12 @@ class BulkEditDialog(FarleyDialog):
     # Doing
 
     def accept(self) -> None:
-        """Change all of them beside the window, as one action with one undo."""
+        """Change all of them beside the window, as one action with one undo; what was not seen yet is shown first."""
+        if self._applying:
+            return
         self._rest.flush()
-        change = self.change()
-        if change is None or self._applying or self.main_button is None or not self.main_button.isEnabled():
+        change = self._looked
+        if change is None or self.main_button is None or not self.main_button.isEnabled():
             return
         kind, ids = self._kind, self._ids
         self._applying = True

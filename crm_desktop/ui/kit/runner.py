@@ -49,13 +49,20 @@ class Runner(QObject):
         failed: Callable[[str], None],
         stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Begin; `stopped` is called once work that was cancelled has really ended."""
+        """Begin; `stopped` is called once work that was cancelled has really ended.
+
+        Of work that has no `stopped` only the newest is heard of again; with it every end is told, for what was done
+        is done though something newer has begun.
+        """
         self.cancel()
         stop = self._stop = Event()
         self._number += 1
         number = self._number
         self._running = True
         self.began.emit(text)
+
+        def heard() -> bool:
+            return stopped is not None or number == self._number
 
         def run(crm: Crm, report: Report, cancelled: Stopped) -> _Outcome:
             try:
@@ -67,12 +74,12 @@ class Runner(QObject):
             if outcome.stopped:
                 if stopped is not None:
                     stopped()
-            elif number == self._number:
+            elif heard():
                 then(outcome.answer)  # type: ignore[arg-type]  # what `work` returned
             self._over(number)
 
         def wrong(sentence: str) -> None:
-            if number == self._number:
+            if heard():
                 failed(sentence)
             self._over(number)
 

@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.custom_field import CustomType
+from crm_desktop.services import bulk
 from crm_desktop.services.bulk import How
 from crm_desktop.services.crm import Crm
+from crm_desktop.ui.dialogs import bulk_edit
 from crm_desktop.ui.dialogs.bulk_choices import OneChoiceDialog, assign_dialog, group_dialog
 from crm_desktop.ui.dialogs.bulk_edit import AT_ONCE, BulkEditDialog
+from crm_desktop.ui.kit.runner import Runner
 from tests.support.files import contact
+from tests.support.late import LateTasks
 from tests.support.pages import find, settle
 from tests.ui.dialogs.desk import Desk
 
@@ -168,6 +172,83 @@ def test_many_are_counted_beside_the_window(desk: Desk, qtbot: QtBot) -> None:
     assert dialog.main_button.text() == "Change 507 contacts"
     press_main(dialog)
     assert set(has(desk.crm, many, "job_title")) == {"Engineer"}
+
+
+def late_dialog(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, ids: list[int], at_once: int
+) -> tuple[BulkEditDialog, QLineEdit, LateTasks]:
+    """The dialog with "Bos" looked at, its editor, and the answers that come late from now on."""
+    monkeypatch.setattr(bulk_edit, "AT_ONCE", at_once)
+    dialog = opened(desk, ids, qtbot)
+    dialog.choose("job_title", How.SET)
+    edit = value(dialog)
+    assert isinstance(edit, QLineEdit)
+    edit.setText("Bos")
+    look(dialog)
+    late = LateTasks()
+    desk.context._tasks = late
+    return dialog, edit, late
+
+
+@pytest.mark.parametrize("at_once", [2, 500])
+def test_only_what_the_preview_showed_is_done(
+    desk: Desk, ids: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    dialog, edit, late = late_dialog(desk, qtbot, monkeypatch, ids, at_once)
+    edit.setText("Boss")
+    dialog.accept()
+    late.answer_all()
+    assert dialog.isVisible(), "nobody had seen yet what becomes of them with this value"
+    assert has(desk.crm, ids, "job_title") == [None] * 3
+    assert rows(dialog)[0][2] == "Boss"
+    press_main(dialog)
+    late.answer_all()
+    assert has(desk.crm, ids, "job_title") == ["Boss"] * 3
+    assert desk.shell.toasts == ["3 contacts changed."]
+    assert not dialog.isVisible()
+
+
+def test_what_is_typed_while_it_is_done_stops_nothing(
+    desk: Desk, ids: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "CHUNK", 1)  # so that it could be stopped after each
+    dialog, edit, late = late_dialog(desk, qtbot, monkeypatch, ids, 2)
+    press_main(dialog)
+    edit.setText("Boss")
+    look(dialog)
+    late.answer_all()
+    assert has(desk.crm, ids, "job_title") == ["Bos"] * 3
+    assert desk.shell.toasts == ["3 contacts changed."]
+    assert not dialog.isVisible()
+
+
+def test_a_preview_that_comes_late_stands_for_nothing_newer(
+    desk: Desk, ids: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, edit, late = late_dialog(desk, qtbot, monkeypatch, ids, 2)
+    edit.setText("Boss")
+    look(dialog)
+    for _step in ("the first ones are found", "and shown", "all are counted, and the answer is under way"):
+        late.answer()
+    edit.setText("")
+    look(dialog)
+    late.answer_all()
+    assert rows(dialog) == []
+    assert dialog.main_button is not None
+    assert not dialog.main_button.isEnabled()
+
+
+def test_work_that_was_done_is_told_of_though_newer_work_has_begun(desk: Desk) -> None:
+    late = LateTasks()
+    desk.context._tasks = late
+    runner = Runner(desk.context)
+    told: list[object] = []
+    runner.start("Changing", lambda *_all: 3, told.append, told.append, lambda: told.append("stopped"))
+    late.answer()
+    runner.start("Looking", lambda *_all: 4, told.append, told.append)
+    runner.start("Looking again", lambda *_all: 5, told.append, told.append)
+    late.answer_all()
+    assert told == [3, 5], "of looks only the newest counts"
 
 
 def test_names_that_look_like_markup_stay_text(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
