@@ -75,6 +75,8 @@ class RecordListPane(QWidget):
         self._total = 0
         self._quiet = False
         self._offers: Sequence[Offer] = ()
+        self._held: tuple[Iterable[int], int | None, Sequence[str], bool] | None = None
+        """What is to be shown once the cell that is being edited is left."""
         self.area: TableArea | None = None
         """The table, once somebody wanted it."""
         self.in_table = False
@@ -227,6 +229,7 @@ class RecordListPane(QWidget):
         table.opened.connect(self.opened)
         table.context_wanted.connect(self.context_wanted)
         table.search_wanted.connect(self.focus_search)
+        table.rested.connect(self._show_held)
         table.selectionModel().selectionChanged.connect(lambda *_ranges: self._selection())
 
     def show_as_table(self, on: bool) -> None:
@@ -267,12 +270,20 @@ class RecordListPane(QWidget):
     # What is shown
 
     def set_terms(self, terms: Sequence[str]) -> None:
-        """Mark these search words."""
+        """Mark these search words; the records that are shown are the ones to show."""
+        self._held = None
         self.delegate.terms = tuple(terms)
         self.list.viewport().update()
 
     def show_ids(self, ids: Iterable[int], keep: int | None, terms: Sequence[str], *, stay: bool) -> None:
-        """Show these records; the record to `keep` stays current, and with `stay` the list does not scroll."""
+        """Show these records; the record to `keep` stays current, and with `stay` the list does not scroll.
+
+        While a cell of the table is edited they wait: its editor would go with the rows, and what is typed in it.
+        """
+        if self.in_table and self.area is not None and self.area.table.is_editing():
+            self._held = (ids, keep, terms, stay)
+            return
+        self._held = None
         self.delegate.terms = tuple(terms)
         view = self.view
         before = view.currentIndex().row()
@@ -303,6 +314,13 @@ class RecordListPane(QWidget):
         if len(kept) > 1:
             view.select_ids(kept)
         self._selection()
+
+    def _show_held(self) -> None:
+        """Show what waited for an editor; whoever has edited stays at the record where that led."""
+        if self._held is None:
+            return
+        ids, _keep, terms, stay = self._held
+        self.show_ids(ids, self.current_id(), terms, stay=stay)
 
     def show_title(self, title: str, count: str, *, whole: bool = True) -> None:
         """Say what the list holds, and how many; where it is not `whole` but a set, a cross leads back to all."""

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
 from pytestqt.modeltest import ModelTester
 
+from crm_desktop.base.errors import ReadOnly
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.records import Edit
+from crm_desktop.services.cells import Cells
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.finding.lookups import Sort
 from crm_desktop.ui.kit.buttons import LinkButton, ToolIconButton
@@ -18,6 +20,8 @@ from crm_desktop.ui.kit.record_table_area import TableArea
 from crm_desktop.ui.kit.table_view import RecordTable
 from crm_desktop.ui.kit.view_keys import set_single_letters
 from crm_desktop.ui.pages.contacts import ContactsPage
+from tests.support.files import contact
+from tests.support.late import LateTasks
 from tests.support.pages import Bench, find, focused, press, settle, type_in
 from tests.ui.pages.contacts.conftest import People
 
@@ -320,6 +324,189 @@ def test_a_colleagues_change_meanwhile_is_shown(page: ContactsPage, people: Peop
     [(_conflict, overwrite)] = bench.shell.conflicts
     overwrite()
     assert crm.contacts.record(people.marta).text("job_title") == "Mine"
+
+
+def begin(page: ContactsPage, number: int, key: str, text: str) -> QLineEdit:
+    """Type into a cell, and leave its editor open."""
+    go_to(page, number, key)
+    press(table(page), Key.Key_F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    type_in(text)
+    return editor
+
+
+def editing(text: str) -> bool:
+    """Whether a cell is being edited and has this text."""
+    editor = focused()
+    return isinstance(editor, QLineEdit) and editor.objectName() == "cellEditor" and editor.text() == text
+
+
+@pytest.fixture
+def late(bench: Bench) -> LateTasks:
+    """Answers that come when the test wants them, for a page that is shown after this."""
+    tasks = bench._tasks = LateTasks()
+    return tasks
+
+
+def come_to_rest(late: LateTasks) -> None:
+    """Let everything be answered, and what that sets going."""
+    for _round in range(5):
+        late.answer_all()
+        settle()
+
+
+@pytest.fixture
+def late_page(late: LateTasks, bench: Bench, people: People) -> ContactsPage:
+    """The table with Marta in it."""
+    page = bench.show(ContactsPage)
+    come_to_rest(late)
+    page.desk.switch.toggle()
+    come_to_rest(late)
+    area(page).table.setFocus()
+    return page
+
+
+def begin_late(page: ContactsPage, late: LateTasks, number: int, key: str, text: str) -> QLineEdit:
+    """Type into a cell whose values have come, and leave its editor open."""
+    settle()
+    come_to_rest(late)
+    return begin(page, number, key, text)
+
+
+def test_a_cell_that_is_typed_into_stays_when_somebody_adds_a_contact(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    editor = begin(page, people.marta, "job_title", "Head of purchasing")
+    new = contact(crm, "Aaron", "Aaronson")
+    bench.tell()
+    assert editing("Head of purchasing")
+    assert new not in area(page).model.ids(), "the rows wait until the cell is left"
+    press(editor, Key.Key_Return)
+    assert crm.contacts.record(people.marta).text("job_title") == "Head of purchasing"
+    assert new in area(page).model.ids()
+    assert table(page).current_id() == people.marta
+    assert table(page).currentIndex().column() == column(page, "job_title")
+
+
+def test_rows_that_are_as_they_were_again_need_not_wait(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    editor = begin(page, people.marta, "job_title", "Engineer")
+    contact(crm, "Aaron", "Aaronson")
+    bench.tell()
+    crm.history.undo()
+    bench.tell()
+    press(editor, Key.Key_Escape)
+    assert sorted(area(page).model.ids()) == sorted([people.marta, people.ahmed, people.li])
+
+
+def test_tab_goes_on_though_what_was_saved_sorts_the_rows_anew(
+    late_page: ContactsPage, late: LateTasks, people: People, crm: Crm
+) -> None:
+    crm.contacts.edit(people.li, Edit({"company": "Gamma"}))
+    area(late_page).table.head.sort_by("company")
+    come_to_rest(late)
+    editor = begin_late(late_page, late, people.marta, "company", "Acme")
+    press(editor, Key.Key_Tab)
+    type_in("Engineer")
+    come_to_rest(late)
+    assert crm.contacts.record(people.marta).text("company") == "Acme"
+    assert editing("Engineer")
+    press(focused(), Key.Key_Return)
+    come_to_rest(late)
+    assert crm.contacts.record(people.marta).text("job_title") == "Engineer"
+    assert area(late_page).model.id_at(0) == people.marta
+    assert table(late_page).current_id() == people.marta
+
+
+def test_columns_wait_too_while_a_cell_is_typed_into(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    size = crm.custom_fields.create("contact", "Shoe size", CustomType.NUMBER)
+    bench.tell()
+    table(page)
+    area(page).show_columns(["name", "job_title", f"custom/{size}"])
+    editor = begin(page, people.marta, "job_title", "Engineer")
+    crm.custom_fields.remove(size)
+    bench.tell()
+    assert editing("Engineer")
+    press(editor, Key.Key_Return)
+    assert crm.contacts.record(people.marta).text("job_title") == "Engineer"
+    assert area_keys(page) == ["name", "job_title"]
+    assert table(page).currentIndex().column() == column(page, "job_title")
+
+
+def test_back_to_editing_goes_on_in_the_cell_with_ones_own_text(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    editor = begin(page, people.marta, "job_title", "Mine")
+    crm.contacts.edit(people.marta, Edit({"job_title": "Theirs"}))
+    bench.tell()
+    press(editor, Key.Key_Return)
+    [back] = bench.shell.ways_back
+    back()
+    settle()
+    assert editing("Mine")
+    type_in(", and better")
+    press(focused(), Key.Key_Return)
+    assert len(bench.shell.conflicts) == 1, "theirs had been shown"
+    assert crm.contacts.record(people.marta).text("job_title") == "Mine, and better"
+
+
+def full(*_all: object) -> None:
+    """What a full disk does."""
+    raise ReadOnly("The disk is full.")
+
+
+def test_what_could_not_be_saved_stands_in_its_cell_again(
+    late_page: ContactsPage, late: LateTasks, people: People, crm: Crm, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = begin_late(late_page, late, people.marta, "job_title", "Engineer")
+    with monkeypatch.context() as broken:
+        broken.setattr(Cells, "put", full)
+        press(editor, Key.Key_Return)
+        come_to_rest(late)
+    assert bench.shell.errors == ["The disk is full."]
+    assert editing("Engineer")
+    press(focused(), Key.Key_Return)
+    come_to_rest(late)
+    assert crm.contacts.record(people.marta).text("job_title") == "Engineer"
+
+
+def test_what_could_not_be_saved_waits_until_the_next_cell_is_left(
+    late_page: ContactsPage, late: LateTasks, people: People, crm: Crm, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = begin_late(late_page, late, people.marta, "company", "Acme")
+    with monkeypatch.context() as broken:
+        broken.setattr(Cells, "put", full)
+        press(editor, Key.Key_Tab)
+        type_in("Engineer")
+        come_to_rest(late)
+    assert editing("Engineer")
+    assert area(late_page).foot.problem() == "The disk is full."
+    press(focused(), Key.Key_Return)
+    come_to_rest(late)
+    assert editing("Acme")
+    press(focused(), Key.Key_Return)
+    come_to_rest(late)
+    assert crm.contacts.record(people.marta).text("company") == "Acme"
+    assert crm.contacts.record(people.marta).text("job_title") == "Engineer"
+
+
+def test_text_for_a_row_that_is_gone_can_be_copied(
+    late_page: ContactsPage, late: LateTasks, people: People, crm: Crm, bench: Bench
+) -> None:
+    editor = begin_late(late_page, late, people.marta, "job_title", "Engineer")
+    crm.contacts.delete([people.marta])
+    bench.bridge.notify(crm.take_changes())
+    come_to_rest(late)
+    assert editing("Engineer")
+    press(editor, Key.Key_Return)
+    come_to_rest(late)
+    assert bench.shell.errors
+    bench.shell.offers[-1]()
+    assert QGuiApplication.clipboard().text() == "Engineer"
 
 
 def test_letters_begin_an_edit_where_they_do_nothing_else(page: ContactsPage, people: People, crm: Crm) -> None:
