@@ -310,9 +310,8 @@ class RecordListPane(QWidget):
         self.current_changed.emit(view.current_id())
         if stay:  # choosing a row scrolls to it; whoever has scrolled away wants to stay there
             view.verticalScrollBar().setValue(scrolled)
-        kept = [number for number in selected if self.model.row_of(number) >= 0]
-        if len(kept) > 1:
-            view.select_ids(kept)
+        if len(self.model.rows_of(selected)) > 1:
+            view.select_ids(selected)
         self._selection()
 
     def _show_held(self) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.domain.fields import FieldKind
-from crm_desktop.ui.kit.list_view import find_row
+from crm_desktop.ui.kit.list_view import find_row, find_rows
 from crm_desktop.ui.kit.record_model import IdRole
 from crm_desktop.ui.kit.record_table_delegate import TableDelegate
 from crm_desktop.ui.kit.record_table_editors import Typed, put_text, type_over
@@ -104,7 +104,7 @@ class RecordTable(QTableView):
         """Select several records and nothing else."""
         model, selection = self.model(), QItemSelection()
         last = model.columnCount() - 1
-        rows = sorted(row for number in numbers if (row := find_row(model, number)) >= 0)
+        rows = find_rows(model, numbers)
         start = 0
         for place, row in enumerate(rows):
             if place + 1 == len(rows) or rows[place + 1] != row + 1:

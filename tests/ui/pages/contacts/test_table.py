@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +18,7 @@ from crm_desktop.services.cells import Cells
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.finding.lookups import Sort
 from crm_desktop.ui.kit.buttons import LinkButton, ToolIconButton
+from crm_desktop.ui.kit.record_model import RecordModel
 from crm_desktop.ui.kit.record_table_area import TableArea
 from crm_desktop.ui.kit.table_view import RecordTable
 from crm_desktop.ui.kit.view_keys import set_single_letters
@@ -110,6 +113,32 @@ def test_the_selection_goes_along(page: ContactsPage, people: People) -> None:
     assert page.desk.pane.selected_count() == 3
     press(shown, Key.Key_V)
     assert page.desk.pane.selected_count() == 3
+
+
+@pytest.mark.parametrize("as_table", [True, False])
+def test_many_selected_rows_are_not_looked_for_one_by_one(
+    page: ContactsPage, monkeypatch: pytest.MonkeyPatch, as_table: bool
+) -> None:
+    """Each search goes through all ids: with twenty thousand selected the window stood still."""
+    pane = page.desk.pane
+    if as_table:
+        table(page)
+    many = array("q", range(1, 301))
+    pane.show_ids(many, None, (), stay=False)
+    pane.view.selectAll()
+    searched: list[int] = []
+    row_of = RecordModel.row_of
+
+    def counted(model: RecordModel, number: int) -> int:
+        searched.append(number)
+        return row_of(model, number)
+
+    monkeypatch.setattr(RecordModel, "row_of", counted)
+    pane.show_ids(many[1:], 5, (), stay=True)
+    assert pane.selected_count() == 299
+    pane.show_as_table(not as_table)
+    assert pane.selected_count() == 299
+    assert len(searched) < 10
 
 
 def test_the_model_keeps_the_promises_of_models(page: ContactsPage, qtmodeltester: ModelTester) -> None:
