@@ -60,10 +60,11 @@ class OneChoiceDialog(FarleyDialog):
 
     def offer(self, names: Sequence[tuple[str, int]]) -> None:
         """Offer names, each so deep under the one before it; none is chosen yet."""
+        typed = self.choice.currentText()
         for name, depth in names:
             self.choice.addItem("    " * depth + name, name)
         self.choice.setCurrentIndex(-1)
-        self.choice.setEditText("")
+        self.choice.setEditText(typed)  # whoever typed before they came goes on
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self) -> str:
@@ -72,12 +73,13 @@ class OneChoiceDialog(FarleyDialog):
 
     def _follow(self) -> None:
         if self.main_button is not None:
-            self.main_button.setEnabled(bool(self.name()) and not self._running)
+            possible = not self._running and not self._context.facts.read_only
+            self.main_button.setEnabled(possible and bool(self.name()))
 
     def accept(self) -> None:
         """Do it beside the window."""
         name, verb = self.name(), self._verb
-        if not name or self._running:
+        if self.main_button is None or not self.main_button.isEnabled():
             return
         self._running = True
         self._follow()

@@ -77,7 +77,8 @@ def list_pane(context: Context, kind: ListKind, parent: QObject) -> RecordListPa
         context.ask(lambda crm: kind.rows(crm, ids), deliver)
 
     model = RecordListModel(Column("name", kind.words.all, kind.text), fetch, parent, kind=kind.kind)
-    pane = RecordListPane(kind.words, kind.sorts, model, kind.make_delegate)
+    read_only = context.facts.read_only
+    pane = RecordListPane(kind.words, kind.sorts, model, kind.make_delegate, read_only=read_only)
     kept = context.settings.get(f"{kind.page_id}/sort")
     keys = [key for key, _label in kind.sorts]
     pane.sort.set_current(kept if kept in keys else keys[0])

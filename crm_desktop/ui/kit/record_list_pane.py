@@ -69,9 +69,13 @@ class RecordListPane(QWidget):
         model: RecordListModel,
         make_delegate: Callable[[QWidget], RecordRowDelegate],
         parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
     ) -> None:
+        """`read_only` is a list of a file that can only be read: nothing that changes records is offered."""
         super().__init__(parent)
         self._words = words
+        self._read_only = read_only
         self._total = 0
         self._quiet = False
         self._offers: Sequence[Offer] = ()
@@ -174,19 +178,29 @@ class RecordListPane(QWidget):
         row.setSpacing(0)
         self._selected = ElidedLabel("", "small", "text", 500)
         row.addWidget(self._selected, 1)
-        few = (("tag", _("Tag…")), ("export", _("Export…")), ("delete", _("Delete")))
-        more = (("group", _("Group…")), ("assign", _("Assign…")), ("change", _("Change a field…")))
-        self._roomy = [self._bulk_button(name, text) for name, text in more]
-        buttons = [self._bulk_button(name, text) for name, text in few]
-        for button in (buttons[0], *self._roomy, *buttons[1:]):
+        self._roomy = [self._bulk_button(name, text) for name, text in self._more()]
+        export = self._bulk_button("export", _("Export…"))
+        if self._read_only:
+            buttons = [export]
+        else:
+            tag, delete = self._bulk_button("tag", _("Tag…")), self._bulk_button("delete", _("Delete"))
+            buttons = [tag, *self._roomy, export, delete]
+        for button in buttons:
             row.addWidget(button)
         for button in self._roomy:
             button.hide()
         self.more = ToolIconButton("ellipsis", _("More for those selected"), size=24)
         self.more.setObjectName("moreSelectedButton")
         self.more.clicked.connect(self._open_more)
+        self.more.setVisible(bool(self._roomy))
         row.addWidget(self.more)
         return bar
+
+    def _more(self) -> Choices:
+        """What there is room for in a table only, and in a menu else."""
+        if self._read_only:
+            return ()
+        return (("group", _("Group…")), ("assign", _("Assign…")), ("change", _("Change a field…")))
 
     def _bulk_button(self, name: str, text: str) -> FlatButton:
         button = FlatButton(text, size="small")
@@ -198,7 +212,7 @@ class RecordListPane(QWidget):
         """What else can be done with those selected."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, text in (("group", _("Group…")), ("assign", _("Assign…")), ("change", _("Change a field…"))):
+        for name, text in self._more():
             menu.addAction(text, partial(self.bulk_wanted.emit, name)).setObjectName(f"{name}Selected")
         return menu
 
@@ -240,7 +254,7 @@ class RecordListPane(QWidget):
         self.toggle.setChecked(self.in_table)
         self.toggle.setToolTip(_("Show a list") if self.in_table else _("Show a table"))
         self.sort.setVisible(not self.in_table)
-        self.more.setVisible(not self.in_table)
+        self.more.setVisible(bool(self._roomy) and not self.in_table)
         for button in self._roomy:
             button.setVisible(self.in_table)
         self._beside_search.setVisible(self.in_table)  # a line across the whole window would be no better to type in

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.base.value import changed
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.services import bulk
 from crm_desktop.services.bulk import How
@@ -268,6 +269,37 @@ def test_a_new_group_is_made_with_everybody_in_it(desk: Desk, ids: list[int], qt
     assert has(desk.crm, ids, "groups") == ["Hannover"] * 3
     assert desk.shell.toasts == ["3 put into the group Hannover."]
     desk.crm.history.undo()
+    assert desk.crm.groups.all() == []
+
+
+def test_a_name_typed_before_the_others_have_come_stays(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
+    desk.crm.groups.create("Alpha")
+    late = LateTasks()
+    desk.context._tasks = late
+    dialog = group_dialog(desk.context, "contact", ids)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    dialog.choice.setFocus()
+    QTest.keyClicks(dialog.choice.lineEdit(), "Mes")
+    late.answer_all()
+    QTest.keyClicks(dialog.choice.lineEdit(), "se")
+    assert dialog.name() == "Messe"
+    assert dialog.choice.findText("Alpha") >= 0
+
+
+def test_nobody_is_put_into_a_group_of_a_file_that_can_only_be_read(
+    desk: Desk, ids: list[int], qtbot: QtBot
+) -> None:
+    desk.context.facts = changed(desk.context.facts, read_only=True)
+    dialog = group_dialog(desk.context, "contact", ids)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choice.setEditText("Hannover")
+    assert dialog.main_button is not None
+    assert not dialog.main_button.isEnabled()
+    dialog.accept()
     assert desk.crm.groups.all() == []
 
 

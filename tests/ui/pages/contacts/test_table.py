@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QWidget
 from pytestqt.modeltest import ModelTester
 
 from crm_desktop.base.errors import ReadOnly
@@ -567,6 +567,21 @@ def test_nothing_is_edited_in_a_file_that_can_only_be_read(bench: Bench, people:
     go_to(page, people.marta, "job_title")
     press(table(page), Key.Key_F2)
     assert table(page).hasFocus()
+
+
+@pytest.mark.parametrize("as_table", [True, False])
+def test_the_bar_over_several_offers_no_change_in_a_file_that_can_only_be_read(
+    bench: Bench, people: People, as_table: bool
+) -> None:
+    bench.read_only = True
+    page = bench.show(ContactsPage)
+    if as_table:
+        table(page)
+    page.desk.select_all()
+    settle()
+    bar = find(page, QWidget, "selectionBar")
+    offered = [one.objectName() for one in bar.findChildren(QAbstractButton) if one.isVisible()]
+    assert offered == ["exportSelectedButton"]
 
 
 def test_the_foot_adds_up_what_was_found_and_follows_changes(page: ContactsPage, people: People, crm: Crm) -> None:
