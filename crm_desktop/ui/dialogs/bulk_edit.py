@@ -26,6 +26,7 @@ from crm_desktop.ui.kit.record_table_editors import is_set, make_editor, read_ty
 from crm_desktop.ui.kit.runner import Runner, steps
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 REST_MS = 150
 ROWS = 50
@@ -276,7 +277,7 @@ class BulkEditDialog(FarleyDialog):
             texts = (row.name, *(shown_value(attribute, one, now) for one in (row.before, row.after)))
             items = [QStandardItem(text or "–") for text in texts]
             for item, text in zip(items, texts, strict=True):
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
             self.rows.appendRow(items)
         same = len(self._ids) - look.count
         if not whole:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from crm_desktop.base.value import value
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Deliver = Callable[[Mapping[int, object]], None]
@@ -242,7 +243,7 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 def _shown(column: Column, record: object, role: int) -> object:
     if role == Qt.ItemDataRole.ToolTipRole:
-        return column.tip(record) if column.tip is not None else None
+        return plain_tip(column.tip(record)) if column.tip is not None else None
     if role == Qt.ItemDataRole.ForegroundRole:
         return theme().color(column.color(record)) if column.color is not None else None
     return column.text(record)

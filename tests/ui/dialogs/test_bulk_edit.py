@@ -256,6 +256,11 @@ def test_names_that_look_like_markup_stay_text(desk: Desk, ids: list[int], qtbot
     desk.crm.custom_fields.create("contact", "<b>Bold</b> & more", CustomType.TEXT)
     dialog = opened(desk, ids, qtbot)
     assert dialog.field.findText("<b>Bold</b> & more") >= 0
+    desk.crm.cells.put("contact", ids[0], "job_title", ["<h1>Boss</h1>"], None)
+    dialog.choose("job_title", How.CLEAR)
+    look(dialog)
+    assert rows(dialog)[0][1] == "<h1>Boss</h1>"
+    assert dialog.rows.item(0, 1).toolTip() == "&lt;h1&gt;Boss&lt;/h1&gt;"
 
 
 def test_a_new_group_is_made_with_everybody_in_it(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
@@ -282,9 +287,11 @@ def test_a_name_typed_before_the_others_have_come_stays(desk: Desk, ids: list[in
         dialog.show()
         dialog.activateWindow()
     dialog.choice.setFocus()
-    QTest.keyClicks(dialog.choice.lineEdit(), "Mes")
+    line = dialog.choice.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, "Mes")
     late.answer_all()
-    QTest.keyClicks(dialog.choice.lineEdit(), "se")
+    QTest.keyClicks(line, "se")
     assert dialog.name() == "Messe"
     assert dialog.choice.findText("Alpha") >= 0
 

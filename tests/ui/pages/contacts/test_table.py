@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListView, QToolTip, QWidget
 from pytestqt.modeltest import ModelTester
 
 from crm_desktop.base.errors import ReadOnly
@@ -603,6 +603,21 @@ def test_the_foot_adds_up_what_was_found_and_follows_changes(page: ContactsPage,
     page.refresh(crm.take_changes())
     settle()
     assert "€" not in area(page).foot.texts()[1], "euros and dollars have no sum"
+
+
+def test_text_that_looks_like_markup_stays_text_in_tool_tips(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    crm.contacts.edit(people.marta, Edit({"job_title": "<h1>Boss</h1>"}))
+    bench.tell()
+    go_to(page, people.marta, "job_title")
+    assert table(page).currentIndex().data(Qt.ItemDataRole.ToolTipRole) == "&lt;h1&gt;Boss&lt;/h1&gt;"
+    area(page).show_columns(["name", "rating"])
+    press(begin(page, people.marta, "rating", "<b>many</b>"), Key.Key_Return)
+    foot = area(page).foot
+    QApplication.sendEvent(foot, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), foot.mapToGlobal(QPoint(5, 5))))
+    assert "&lt;b&gt;many&lt;/b&gt;" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_rows_are_copied_with_the_names_of_their_columns(page: ContactsPage, people: People) -> None:
