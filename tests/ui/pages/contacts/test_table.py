@@ -13,11 +13,12 @@ from pytestqt.modeltest import ModelTester
 
 from crm_desktop.base.errors import ReadOnly
 from crm_desktop.domain.custom_field import CustomType
-from crm_desktop.domain.records import Edit
+from crm_desktop.domain.records import Draft, Edit
 from crm_desktop.services.cells import Cells
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.finding.lookups import Sort
 from crm_desktop.ui.kit.buttons import LinkButton, ToolIconButton
+from crm_desktop.ui.kit.record_first import FIRST_ROWS
 from crm_desktop.ui.kit.record_model import RecordModel
 from crm_desktop.ui.kit.record_table_area import TableArea
 from crm_desktop.ui.kit.table_view import RecordTable
@@ -167,6 +168,22 @@ def test_searching_narrows_the_table(page: ContactsPage) -> None:
     assert area(page).foot.texts()[0] == "1 contact"
     press(focused(), Key.Key_Escape)
     assert len(cells(page, "name")) == 3
+
+
+def test_the_first_rows_found_are_those_that_stay_first(page: ContactsPage, crm: Crm) -> None:
+    for number in range(FIRST_ROWS + 10):
+        last_name = f"Hoff{97 * number % 60:02}"
+        crm.contacts.create(Draft("contact", {"last_name": last_name, "job_title": f"Job {number:02}"}))
+    table(page)
+    area(page).table.head.sort_by("job_title")
+    settle()
+    shown: list[list[int]] = []
+    area(page).model.modelReset.connect(lambda: shown.append(list(area(page).model.ids())))
+    page.focus_search()
+    type_in("h")
+    everybody = shown[-1]
+    assert len(everybody) == FIRST_ROWS + 10
+    assert shown[-2:] == [everybody[:FIRST_ROWS], everybody]
 
 
 def test_return_opens_the_card_beside_and_escape_closes_it(page: ContactsPage, people: People) -> None:
