@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -355,7 +355,3 @@ class TableArea(QWidget):
         data.setText(table)
         data.setData("text/tab-separated-values", table.encode())
         QGuiApplication.clipboard().setMimeData(data)
-
-    def focus_table(self) -> None:
-        """Put the focus into the table."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
