@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
+from shiboken6 import isValid
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.services.bulk import Change, How
@@ -60,6 +61,8 @@ class OneChoiceDialog(FarleyDialog):
 
     def offer(self, names: Sequence[tuple[str, int]]) -> None:
         """Offer names, each so deep under the one before it; none is chosen yet."""
+        if not isValid(self):  # closed before they came
+            return
         typed = self.choice.currentText()
         for name, depth in names:
             self.choice.addItem("    " * depth + name, name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QTableView, QWidget
+from shiboken6 import isValid
 
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.domain.attributes import Attribute
@@ -129,6 +130,8 @@ class BulkEditDialog(FarleyDialog):
     # Choosing
 
     def _offered(self, offer: Offer) -> None:
+        if not isValid(self):  # closed before it was filled
+            return
         self._offer = offer
         self.field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         for attribute in offer.fields:
@@ -249,7 +252,7 @@ class BulkEditDialog(FarleyDialog):
 
     def _awaits(self, change: Change | None) -> bool:
         """Whether a look at a change is still of use: nothing else was asked for, and nothing is being done."""
-        return change == self._wanted and not self._applying
+        return isValid(self) and change == self._wanted and not self._applying
 
     def _first_looked(self, change: Change, look: Look, *, whole: bool) -> None:
         self._show(change, look, whole=whole)

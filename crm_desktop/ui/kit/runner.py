@@ -8,6 +8,7 @@ from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from crm_desktop.base.errors import Cancelled
 from crm_desktop.services.crm import Crm
@@ -24,7 +25,7 @@ class _Outcome:
 
 
 class Runner(QObject):
-    """Runs work beside the window over a connection of its own."""
+    """Runs work beside the window over a connection of its own; whoever has gone meanwhile is told nothing."""
 
     began = Signal(str)
     progressed = Signal(int, int)
@@ -62,7 +63,7 @@ class Runner(QObject):
         self.began.emit(text)
 
         def heard() -> bool:
-            return stopped is not None or number == self._number
+            return isValid(self) and (stopped is not None or number == self._number)
 
         def run(crm: Crm, report: Report, cancelled: Stopped) -> _Outcome:
             try:
@@ -72,7 +73,7 @@ class Runner(QObject):
 
         def done(outcome: _Outcome) -> None:
             if outcome.stopped:
-                if stopped is not None:
+                if stopped is not None and heard():
                     stopped()
             elif heard():
                 then(outcome.answer)  # type: ignore[arg-type]  # what `work` returned
@@ -84,7 +85,7 @@ class Runner(QObject):
             self._over(number)
 
         def tell(so_far: int, total: int, _text: str) -> None:
-            if number == self._number:
+            if isValid(self) and number == self._number:
                 self.progressed.emit(so_far, total)
 
         self._context.beside(run, done, failed=wrong, progress=tell)
@@ -94,7 +95,7 @@ class Runner(QObject):
         self._stop.set()
 
     def _over(self, number: int) -> None:
-        if number == self._number:
+        if isValid(self) and number == self._number:
             self._running = False
             self.ended.emit()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from crm_desktop.base.value import changed
 from crm_desktop.domain.custom_field import CustomType
@@ -250,6 +251,37 @@ def test_work_that_was_done_is_told_of_though_newer_work_has_begun(desk: Desk) -
     runner.start("Looking again", lambda *_all: 5, told.append, told.append)
     late.answer_all()
     assert told == [3, 5], "of looks only the newest counts"
+
+
+def close_for_good(dialog: QWidget) -> None:
+    """Close a dialog as those are closed that are deleted with it."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(dialog)
+
+
+@pytest.mark.parametrize("answered", range(5))
+def test_answers_for_a_dialog_that_is_closed_find_nobody(
+    desk: Desk, ids: list[int], qapp: QApplication, monkeypatch: pytest.MonkeyPatch, answered: int
+) -> None:
+    monkeypatch.setattr(bulk_edit, "AT_ONCE", 2)
+    late = LateTasks()
+    desk.context._tasks = late
+    dialog = BulkEditDialog(desk.context, "contact", ids)
+    dialog.show()
+    if answered:
+        late.answer_all()
+        dialog.choose("status", How.CLEAR)
+        look(dialog)
+    for _step in range(answered - 1):
+        late.answer()
+    close_for_good(dialog)
+    late.answer_all()
+    groups = group_dialog(desk.context, "contact", ids)
+    groups.show()
+    close_for_good(groups)
+    late.answer_all()
 
 
 def test_names_that_look_like_markup_stay_text(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
