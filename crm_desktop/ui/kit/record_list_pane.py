@@ -192,8 +192,9 @@ class RecordListPane(QWidget):
         self.more = ToolIconButton("ellipsis", _("More for those selected"), size=24)
         self.more.setObjectName("moreSelectedButton")
         self.more.clicked.connect(self._open_more)
-        self.more.setVisible(bool(self._roomy))
         row.addWidget(self.more)
+        if not self._roomy:
+            self.more.hide()
         return bar
 
     def _more(self) -> Choices:
