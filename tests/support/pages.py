@@ -22,7 +22,7 @@ from crm_desktop.ui.context import Context, FileFacts
 from crm_desktop.ui.page import Page
 from crm_desktop.ui.support.bridge import ChangeBridge
 from crm_desktop.ui.support.prompts import FakePrompts
-from crm_desktop.ui.support.tasks import ImmediateTasks
+from crm_desktop.ui.support.tasks import ImmediateTasks, Tasks
 
 P = TypeVar("P", bound=Page)
 W = TypeVar("W", bound=QWidget)
@@ -96,7 +96,7 @@ class Bench:
         self.settings = Settings(folder / "settings")
         self.bridge = ChangeBridge()
         self.read_only = False
-        self._tasks = ImmediateTasks()
+        self._tasks: Tasks = ImmediateTasks()
 
     def context(self) -> Context:
         """A context for one page."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
+from shiboken6 import isValid
 
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.services.bulk import Change, How
@@ -60,10 +61,13 @@ class OneChoiceDialog(FarleyDialog):
 
     def offer(self, names: Sequence[tuple[str, int]]) -> None:
         """Offer names, each so deep under the one before it; none is chosen yet."""
+        if not isValid(self):  # closed before they came
+            return
+        typed = self.choice.currentText()
         for name, depth in names:
             self.choice.addItem("    " * depth + name, name)
         self.choice.setCurrentIndex(-1)
-        self.choice.setEditText("")
+        self.choice.setEditText(typed)  # whoever typed before they came goes on
         self.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self) -> str:
@@ -72,12 +76,13 @@ class OneChoiceDialog(FarleyDialog):
 
     def _follow(self) -> None:
         if self.main_button is not None:
-            self.main_button.setEnabled(bool(self.name()) and not self._running)
+            possible = not self._running and not self._context.facts.read_only
+            self.main_button.setEnabled(possible and bool(self.name()))
 
     def accept(self) -> None:
         """Do it beside the window."""
         name, verb = self.name(), self._verb
-        if not name or self._running:
+        if self.main_button is None or not self.main_button.isEnabled():
             return
         self._running = True
         self._follow()

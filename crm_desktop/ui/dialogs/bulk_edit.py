@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QTableView, QWidget
+from shiboken6 import isValid
 
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.domain.attributes import Attribute
@@ -26,6 +27,7 @@ from crm_desktop.ui.kit.record_table_editors import is_set, make_editor, read_ty
 from crm_desktop.ui.kit.runner import Runner, steps
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 REST_MS = 150
 ROWS = 50
@@ -51,6 +53,10 @@ class BulkEditDialog(FarleyDialog):
         self._ids = list(ids)
         self._offer = Offer(TableFacts(), [])
         self._editor: QWidget | None = None
+        self._wanted: Change | None = None
+        """What was last asked to be looked at."""
+        self._looked: Change | None = None
+        """What the preview shows of all of them, and so what the button does."""
         self._applying = False
         self.runner = Runner(context, self)
         self.busy = BusyBar(self)
@@ -124,6 +130,8 @@ class BulkEditDialog(FarleyDialog):
     # Choosing
 
     def _offered(self, offer: Offer) -> None:
+        if not isValid(self):  # closed before it was filled
+            return
         self._offer = offer
         self.field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         for attribute in offer.fields:
@@ -224,44 +232,55 @@ class BulkEditDialog(FarleyDialog):
     # Looking
 
     def _look(self) -> None:
-        change = self.change()
+        if self._applying:
+            return
+        change = self._wanted = self.change()
         self.runner.cancel()
         if change is None:
-            self._show(Look((), 0), whole=True)
+            self._show(None, Look((), 0), whole=True)
             self.told.setText("")
             return
+        self._looked = None
         kind, first = self._kind, self._ids[:AT_ONCE]
         whole = len(first) == len(self._ids)
         self._context.ask(
             lambda crm: crm.bulk.look(kind, first, change, ROWS),
             lambda look: self._first_looked(change, look, whole=whole),
-            failed=self._wrong,
+            failed=lambda sentence: self._wrong(change, sentence),
             key="bulk/look",
         )
 
+    def _awaits(self, change: Change | None) -> bool:
+        """Whether a look at a change is still of use: nothing else was asked for, and nothing is being done."""
+        return isValid(self) and change == self._wanted and not self._applying
+
     def _first_looked(self, change: Change, look: Look, *, whole: bool) -> None:
-        self._show(look, whole=whole)
-        if not whole:
+        self._show(change, look, whole=whole)
+        if not whole and self._awaits(change):
             kind, ids = self._kind, self._ids
             self.runner.start(
                 _("Looking at all of them"),
                 lambda crm, report, stopped: crm.bulk.look(kind, ids, change, ROWS, steps(report, stopped)),
-                lambda found: self._show(found, whole=True),
-                self._wrong,
+                lambda found: self._show(change, found, whole=True),
+                lambda sentence: self._wrong(change, sentence),
             )
 
-    def _wrong(self, sentence: str) -> None:
-        self._show(Look((), 0), whole=True)
-        self.set_problem(sentence)
+    def _wrong(self, change: Change, sentence: str) -> None:
+        if self._awaits(change):
+            self._show(change, Look((), 0), whole=True)
+            self.set_problem(sentence)
 
-    def _show(self, look: Look, *, whole: bool) -> None:
+    def _show(self, change: Change | None, look: Look, *, whole: bool) -> None:
+        if not self._awaits(change):
+            return
+        self._looked = change if whole else None
         attribute, now = self.attribute(), self._context.clock.now()
         self.rows.setRowCount(0)
         for row in look.rows:
             texts = (row.name, *(shown_value(attribute, one, now) for one in (row.before, row.after)))
             items = [QStandardItem(text or "–") for text in texts]
             for item, text in zip(items, texts, strict=True):
-                item.setToolTip(text)
+                item.setToolTip(plain_tip(text))
             self.rows.appendRow(items)
         same = len(self._ids) - look.count
         if not whole:
@@ -283,10 +302,12 @@ class BulkEditDialog(FarleyDialog):
     # Doing
 
     def accept(self) -> None:
-        """Change all of them beside the window, as one action with one undo."""
+        """Change all of them beside the window, as one action with one undo; what was not seen yet is shown first."""
+        if self._applying:
+            return
         self._rest.flush()
-        change = self.change()
-        if change is None or self._applying or self.main_button is None or not self.main_button.isEnabled():
+        change = self._looked
+        if change is None or self.main_button is None or not self.main_button.isEnabled():
             return
         kind, ids = self._kind, self._ids
         self._applying = True

@@ -14,6 +14,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.painting import draw_text, mirrored, rounded, text_width
 from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 PADDING = 10
 DOT = 16
@@ -44,7 +45,7 @@ class ChoiceField(QRadioButton):
         self.value = text
         self._words = differing_words(text, other)
         self.setAccessibleName(f"{spoken}: {text}")
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -135,10 +135,10 @@ class RecordFinder(QObject):
 
     def _find_first(self, *, again: bool) -> None:
         """Ask for the first rows alone while somebody types: they come at once, however many are found."""
-        listed, text, sort, shown = self._desk.list, self.text, self._sort, self.shown
+        listed, text, sort, shown, sorts = self._desk.list, self.text, self._sort, self.shown, self._sorts
         self._awaited = (None, False)
         self._context.ask(
-            lambda crm: first_rows(crm, listed, text, sort, None, shown),
+            lambda crm: first_rows(crm, listed, text, sort, None, shown, sorts),
             lambda first: self._show_first(first, again=again),
             key=f"{self._desk.page_id}/ids",
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm_desktop.base.value import value
-from crm_desktop.domain.lookup import Shown, of_words
+from crm_desktop.domain.lookup import Lookup, Shown, of_words
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_list_model import RecordListModel
@@ -16,6 +17,9 @@ from crm_desktop.ui.kit.record_list_pane import Choices, ListWords, RecordListPa
 from crm_desktop.ui.kit.record_model import Column, Deliver
 from crm_desktop.ui.kit.record_row import RecordRowDelegate
 from crm_desktop.ui.support.theme import theme
+
+if TYPE_CHECKING:
+    from crm_desktop.services.finding.lookups import Sort
 
 FIRST_ROWS = 50
 """More than one screen of rows."""
@@ -49,11 +53,23 @@ class FirstRows:
 
 
 def first_rows(
-    crm: Crm, kind: ListKind, text: str, sort: str, keep: int | None, shown: Shown | None = None
+    crm: Crm,
+    kind: ListKind,
+    text: str,
+    sort: str,
+    keep: int | None,
+    shown: Shown | None = None,
+    sorts: Sequence[Sort] = (),
 ) -> FirstRows:
-    """Read as few rows as fill the list; all ids are read only to find a record further down."""
+    """Read as few rows as fill the list; all ids are read only to find a record further down.
+
+    `sorts` are the keys of a table, which go before the order of the list.
+    """
 
     def listed(limit: int | None = None) -> Sequence[int]:
+        if sorts:
+            whole = shown.lookup if shown is not None else Lookup(kind.kind)
+            return crm.lookups.ids(whole.narrowed(of_words(kind.kind, text)), sorts, limit)
         if shown is not None:
             return crm.lookups.listed(shown.lookup.narrowed(of_words(kind.kind, text)), sort, limit)
         if not text.strip():
@@ -77,7 +93,8 @@ def list_pane(context: Context, kind: ListKind, parent: QObject) -> RecordListPa
         context.ask(lambda crm: kind.rows(crm, ids), deliver)
 
     model = RecordListModel(Column("name", kind.words.all, kind.text), fetch, parent, kind=kind.kind)
-    pane = RecordListPane(kind.words, kind.sorts, model, kind.make_delegate)
+    read_only = context.facts.read_only
+    pane = RecordListPane(kind.words, kind.sorts, model, kind.make_delegate, read_only=read_only)
     kept = context.settings.get(f"{kind.page_id}/sort")
     keys = [key for key, _label in kind.sorts]
     pane.sort.set_current(kept if kept in keys else keys[0])

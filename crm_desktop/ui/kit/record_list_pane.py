@@ -69,12 +69,18 @@ class RecordListPane(QWidget):
         model: RecordListModel,
         make_delegate: Callable[[QWidget], RecordRowDelegate],
         parent: QWidget | None = None,
+        *,
+        read_only: bool = False,
     ) -> None:
+        """`read_only` is a list of a file that can only be read: nothing that changes records is offered."""
         super().__init__(parent)
         self._words = words
+        self._read_only = read_only
         self._total = 0
         self._quiet = False
         self._offers: Sequence[Offer] = ()
+        self._held: tuple[Iterable[int], int | None, Sequence[str], bool] | None = None
+        """What is to be shown once the cell that is being edited is left."""
         self.area: TableArea | None = None
         """The table, once somebody wanted it."""
         self.in_table = False
@@ -172,11 +178,14 @@ class RecordListPane(QWidget):
         row.setSpacing(0)
         self._selected = ElidedLabel("", "small", "text", 500)
         row.addWidget(self._selected, 1)
-        few = (("tag", _("Tag…")), ("export", _("Export…")), ("delete", _("Delete")))
-        more = (("group", _("Group…")), ("assign", _("Assign…")), ("change", _("Change a field…")))
-        self._roomy = [self._bulk_button(name, text) for name, text in more]
-        buttons = [self._bulk_button(name, text) for name, text in few]
-        for button in (buttons[0], *self._roomy, *buttons[1:]):
+        self._roomy = [self._bulk_button(name, text) for name, text in self._more()]
+        export = self._bulk_button("export", _("Export…"))
+        if self._read_only:
+            buttons = [export]
+        else:
+            tag, delete = self._bulk_button("tag", _("Tag…")), self._bulk_button("delete", _("Delete"))
+            buttons = [tag, *self._roomy, export, delete]
+        for button in buttons:
             row.addWidget(button)
         for button in self._roomy:
             button.hide()
@@ -184,7 +193,15 @@ class RecordListPane(QWidget):
         self.more.setObjectName("moreSelectedButton")
         self.more.clicked.connect(self._open_more)
         row.addWidget(self.more)
+        if not self._roomy:
+            self.more.hide()
         return bar
+
+    def _more(self) -> Choices:
+        """What there is room for in a table only, and in a menu else."""
+        if self._read_only:
+            return ()
+        return (("group", _("Group…")), ("assign", _("Assign…")), ("change", _("Change a field…")))
 
     def _bulk_button(self, name: str, text: str) -> FlatButton:
         button = FlatButton(text, size="small")
@@ -196,7 +213,7 @@ class RecordListPane(QWidget):
         """What else can be done with those selected."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name, text in (("group", _("Group…")), ("assign", _("Assign…")), ("change", _("Change a field…"))):
+        for name, text in self._more():
             menu.addAction(text, partial(self.bulk_wanted.emit, name)).setObjectName(f"{name}Selected")
         return menu
 
@@ -227,6 +244,7 @@ class RecordListPane(QWidget):
         table.opened.connect(self.opened)
         table.context_wanted.connect(self.context_wanted)
         table.search_wanted.connect(self.focus_search)
+        table.rested.connect(self._show_held)
         table.selectionModel().selectionChanged.connect(lambda *_ranges: self._selection())
 
     def show_as_table(self, on: bool) -> None:
@@ -237,7 +255,7 @@ class RecordListPane(QWidget):
         self.toggle.setChecked(self.in_table)
         self.toggle.setToolTip(_("Show a list") if self.in_table else _("Show a table"))
         self.sort.setVisible(not self.in_table)
-        self.more.setVisible(not self.in_table)
+        self.more.setVisible(bool(self._roomy) and not self.in_table)
         for button in self._roomy:
             button.setVisible(self.in_table)
         self._beside_search.setVisible(self.in_table)  # a line across the whole window would be no better to type in
@@ -267,12 +285,20 @@ class RecordListPane(QWidget):
     # What is shown
 
     def set_terms(self, terms: Sequence[str]) -> None:
-        """Mark these search words."""
+        """Mark these search words; the records that are shown are the ones to show."""
+        self._held = None
         self.delegate.terms = tuple(terms)
         self.list.viewport().update()
 
     def show_ids(self, ids: Iterable[int], keep: int | None, terms: Sequence[str], *, stay: bool) -> None:
-        """Show these records; the record to `keep` stays current, and with `stay` the list does not scroll."""
+        """Show these records; the record to `keep` stays current, and with `stay` the list does not scroll.
+
+        While a cell of the table is edited they wait: its editor would go with the rows, and what is typed in it.
+        """
+        if self.in_table and self.area is not None and self.area.table.is_editing():
+            self._held = (ids, keep, terms, stay)
+            return
+        self._held = None
         self.delegate.terms = tuple(terms)
         view = self.view
         before = view.currentIndex().row()
@@ -299,10 +325,16 @@ class RecordListPane(QWidget):
         self.current_changed.emit(view.current_id())
         if stay:  # choosing a row scrolls to it; whoever has scrolled away wants to stay there
             view.verticalScrollBar().setValue(scrolled)
-        kept = [number for number in selected if self.model.row_of(number) >= 0]
-        if len(kept) > 1:
-            view.select_ids(kept)
+        if len(self.model.rows_of(selected)) > 1:
+            view.select_ids(selected)
         self._selection()
+
+    def _show_held(self) -> None:
+        """Show what waited for an editor; whoever has edited stays at the record where that led."""
+        if self._held is None:
+            return
+        ids, _keep, terms, stay = self._held
+        self.show_ids(ids, self.current_id(), terms, stay=stay)
 
     def show_title(self, title: str, count: str, *, whole: bool = True) -> None:
         """Say what the list holds, and how many; where it is not `whole` but a set, a cross leads back to all."""

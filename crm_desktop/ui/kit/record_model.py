@@ -13,11 +13,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QTimer,
-    Signal,
 )
 
 from crm_desktop.base.value import value
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Deliver = Callable[[Mapping[int, object]], None]
@@ -41,7 +41,6 @@ class Column:
     text: Callable[[object], str]
     align: str = "left"
     width: int = 140
-    sortable: bool = True
     tip: Callable[[object], str] | None = None
     color: Callable[[object], str] | None = None
     """A colour token for this record, such as red for what is late."""
@@ -49,8 +48,6 @@ class Column:
 
 class RecordModel(QAbstractTableModel):
     """Ids in order, and a window of records; `fetch` is asked for the others and delivers when it can."""
-
-    sort_wanted = Signal(str, bool)
 
     def __init__(self, columns: Sequence[Column], fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,13 +98,6 @@ class RecordModel(QAbstractTableModel):
         """The rows of several ids, in the list's order; those that are not here are passed over."""
         wanted = set(numbers)
         return [row for row, number in enumerate(self._ids) if number in wanted] if wanted else []
-
-    def remove_ids(self, gone: Iterable[int]) -> None:
-        """Take rows out, keeping the place of the others."""
-        for row in reversed(self.rows_of(gone)):
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self._ids[row]
-            self.endRemoveRows()
 
     # Records
 
@@ -185,11 +175,6 @@ class RecordModel(QAbstractTableModel):
         self._columns = list(columns)
         self.endResetModel()
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Ask for another order; whoever fills the model answers with `set_ids`."""
-        if 0 <= column < len(self._columns) and self._columns[column].sortable:
-            self.sort_wanted.emit(self._columns[column].key, order == Qt.SortOrder.DescendingOrder)
-
     # What Qt asks
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -242,7 +227,7 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 def _shown(column: Column, record: object, role: int) -> object:
     if role == Qt.ItemDataRole.ToolTipRole:
-        return column.tip(record) if column.tip is not None else None
+        return plain_tip(column.tip(record)) if column.tip is not None else None
     if role == Qt.ItemDataRole.ForegroundRole:
         return theme().color(column.color(record)) if column.color is not None else None
     return column.text(record)

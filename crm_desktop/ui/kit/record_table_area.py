@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -30,7 +31,7 @@ from crm_desktop.ui.kit.record_table_columns import (
     kept_layout,
     usual_layout,
 )
-from crm_desktop.ui.kit.record_table_editors import is_set
+from crm_desktop.ui.kit.record_table_editors import Typed, is_set
 from crm_desktop.ui.kit.record_table_foot import TableFoot
 from crm_desktop.ui.kit.record_table_model import RecordTableModel
 from crm_desktop.ui.kit.table_view import RecordTable
@@ -83,6 +84,17 @@ def _offered(crm: Crm, kind: str, attribute: Attribute) -> list[str]:
     return listed or list(attribute.choices) or crm.lookups.offered(attribute.key, kind, limit=OFFERED)
 
 
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What was typed into a cell and did not get into the file."""
+
+    record_id: int
+    key: str
+    typed: Typed
+    knows: bool = False
+    """Whether its user has been shown what somebody else put there meanwhile."""
+
+
 class TableArea(QWidget):
     """The table, its header and its foot; whoever shows it finds the ids and hears what is typed into it."""
 
@@ -101,6 +113,10 @@ class TableArea(QWidget):
         self._said_count = said_count
         self._facts = TableFacts()
         self._lookup = Lookup(kind)
+        self._held = False
+        """Whether other columns wait for a cell to be left."""
+        self._unsaved: list[Unsaved] = []
+        """What could not be saved and waits for its cell to be opened again."""
         set_ground(self, "surface")
         self.setObjectName("tableArea")
         column = QVBoxLayout(self)
@@ -138,6 +154,8 @@ class TableArea(QWidget):
         self.table.delegate.made.connect(
             lambda attribute, editor: complete_from_file(context, attribute, editor)
         )
+        self.table.rested.connect(self._show_held)
+        self.table.rested.connect(self._go_on)
         self.table.problem.connect(self.foot.set_problem)
 
     # What it can show
@@ -150,11 +168,19 @@ class TableArea(QWidget):
     def _loaded(self, facts: TableFacts) -> None:
         before, self._facts = self._facts, facts
         self.model.tints = facts.tints
-        if before.attributes != facts.attributes:
+        if before.attributes and self.table.is_editing():
+            self._held = self._held or before.attributes != facts.attributes
+        elif before.attributes != facts.attributes:
             kept = kept_layout(self._context.settings, self.kind, facts.attributes)
             self._show_layout(self.layout_now() if before.attributes else kept)
         if not before.attributes:
             self.loaded.emit()
+
+    def _show_held(self) -> None:
+        """Show the columns that waited for an editor, which would have gone with the others."""
+        if self._held:
+            self._held = False
+            self._show_layout(self.layout_now())
 
     def is_loaded(self) -> bool:
         """Whether it knows its columns."""
@@ -263,20 +289,49 @@ class TableArea(QWidget):
 
     # What is done with it
 
-    def _typed(self, record_id: int, attribute: Attribute, typed: list[str], seen: Value) -> None:
+    def _typed(self, record_id: int, attribute: Attribute, typed: Typed) -> None:
         now = self.model.known(record_id)
-        text = "; ".join(typed)
-        if isinstance(now, dict) and str(seen or "") == (", ".join(typed) if is_set(attribute) else text):
+        text = (", " if is_set(attribute) else "; ").join(typed.values)
+        if isinstance(now, dict) and str(typed.seen or "") == text:
             return
         kind, key = self.kind, attribute.key
         self._context.do(
-            lambda crm: crm.cells.put(kind, record_id, key, typed, seen),
+            lambda crm: crm.cells.put(kind, record_id, key, typed.values, typed.seen),
+            failed=lambda sentence: self._not_saved(Unsaved(record_id, key, typed), sentence),
             conflicted=lambda: self._overwrite(record_id, key, typed),
+            back=lambda: self._edit_again(Unsaved(record_id, key, typed, knows=True)),
         )
 
-    def _overwrite(self, record_id: int, key: str, typed: list[str]) -> None:
+    def _overwrite(self, record_id: int, key: str, typed: Typed) -> None:
         kind = self.kind
-        self._context.do(lambda crm: crm.cells.overwrite(kind, record_id, key, typed))
+        self._context.do(
+            lambda crm: crm.cells.overwrite(kind, record_id, key, typed.values),
+            failed=lambda sentence: self._not_saved(Unsaved(record_id, key, typed), sentence),
+        )
+
+    def _not_saved(self, unsaved: Unsaved, sentence: str) -> None:
+        if self.table.is_editing():  # a dialog would take the focus, and leave what is being typed half done
+            self.foot.set_problem(sentence)
+        else:
+            self._context.shell.show_error(sentence)
+        self._edit_again(unsaved)
+
+    def _edit_again(self, unsaved: Unsaved) -> None:
+        if unsaved.typed.text is not None:
+            self._unsaved.append(unsaved)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Open the cell of what could not be saved, as it stood; where it is gone, the text can be copied."""
+        while self._unsaved and not self.table.is_editing():
+            one = self._unsaved.pop(0)
+            text = one.typed.text or ""
+            editor = self.table.edit_again(one.record_id, one.key, text)
+            if editor is not None and not one.knows:
+                editor.setProperty("seen", one.typed.seen)
+            if editor is None and text:
+                copy = partial(QGuiApplication.clipboard().setText, text)
+                self._context.shell.toast(text, action=_("Copy your text"), run=copy)
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard as a table with a header, as spreadsheets take it."""
@@ -300,7 +355,3 @@ class TableArea(QWidget):
         data.setText(table)
         data.setData("text/tab-separated-values", table.encode())
         QGuiApplication.clipboard().setMimeData(data)
-
-    def focus_table(self) -> None:
-        """Put the focus into the table."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)

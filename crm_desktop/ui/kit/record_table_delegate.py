@@ -30,7 +30,7 @@ from crm_desktop.ui.kit.painting import (
 )
 from crm_desktop.ui.kit.record_model import Index
 from crm_desktop.ui.kit.record_table_cells import CellFace, is_right
-from crm_desktop.ui.kit.record_table_editors import fill_editor, make_editor, read_typed, typed_text
+from crm_desktop.ui.kit.record_table_editors import Typed, fill_editor, make_editor, read_typed, typed_text
 from crm_desktop.ui.kit.record_table_model import FaceRole, RecordTableModel
 from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.shapes import draw_ring
@@ -46,8 +46,8 @@ Hint = QAbstractItemDelegate.EndEditHint
 class TableDelegate(QStyledItemDelegate):
     """Paints a cell on the ground that its row has, as lists do; Enter saves an editor, Tab goes on, Esc restores."""
 
-    typed = Signal(object, object, object)
-    """The index, what was typed as the file keeps it, and what stood there when its editor opened."""
+    typed = Signal(object, object)
+    """The index, and what was typed there, as `Typed`."""
     unreadable = Signal(str)
     next_wanted = Signal(int)
     made = Signal(object, object)
@@ -139,13 +139,14 @@ class TableDelegate(QStyledItemDelegate):
         editor.setGeometry(box)
 
     def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:
+        text = typed_text(editor)
         try:
-            typed = read_typed(self._attribute(index), typed_text(editor))
+            values = read_typed(self._attribute(index), text)
         except UnreadableError as error:
             self.unreadable.emit(str(error))
             return
         self.unreadable.emit("")
-        self.typed.emit(index, typed, editor.property("seen"))
+        self.typed.emit(index, Typed(values, editor.property("seen"), text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, QWidget) and isinstance(event, QKeyEvent):

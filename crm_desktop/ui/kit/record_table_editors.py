@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from crm_desktop.base.clock import from_ms
@@ -24,6 +26,18 @@ from crm_desktop.ui.kit.saying import annual_text
 from crm_desktop.ui.support.bidi import direction
 
 Offered = Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into a cell."""
+
+    values: list[str]
+    """As the file keeps them."""
+    seen: Value
+    """What stood there when the editor opened."""
+    text: str | None = None
+    """As it stood in the editor; None where there was none."""
 
 
 def is_set(attribute: Attribute) -> bool:
@@ -46,18 +60,21 @@ def make_editor(attribute: Attribute, parent: QWidget, offered: Offered) -> QWid
 
 def fill_editor(edit: QWidget, attribute: Attribute, value: Value) -> None:
     """Let an editor begin with what the cell has, all of it selected."""
-    text = edit_text(attribute, value)
+    put_text(edit, attribute, edit_text(attribute, value))
+    line = edit.lineEdit() if isinstance(edit, QComboBox) else edit
+    if isinstance(line, QLineEdit | QPlainTextEdit):
+        line.selectAll()
+
+
+def put_text(edit: QWidget, attribute: Attribute, text: str) -> None:
+    """Put a text into an editor, as `typed_text` gives it; the cursor stands behind it."""
     if isinstance(edit, QPlainTextEdit):
         edit.setPlainText(text)
-        edit.selectAll()
+        edit.moveCursor(QTextCursor.MoveOperation.End)
     elif isinstance(edit, QComboBox):
         edit.setCurrentText(spoken_value(attribute, text))
-        line = edit.lineEdit()
-        if line is not None:
-            line.selectAll()
     elif isinstance(edit, QLineEdit):
         edit.setText(text)
-        edit.selectAll()
 
 
 def type_over(edit: QWidget, text: str) -> None:

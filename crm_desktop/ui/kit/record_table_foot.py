@@ -16,6 +16,7 @@ from crm_desktop.ui.kit.record_table_head import PADDING
 from crm_desktop.ui.kit.record_table_model import RecordTableModel
 from crm_desktop.ui.kit.table_view import RecordTable
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 HEIGHT = 44
 
@@ -78,7 +79,7 @@ class TableFoot(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), "\n".join(self.texts()), self)
+            QToolTip.showText(event.globalPos(), plain_tip("\n".join(self.texts())), self)
             return True
         return super().event(event)
 

@@ -8,6 +8,7 @@ from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from crm_desktop.base.errors import Cancelled
 from crm_desktop.services.crm import Crm
@@ -24,7 +25,7 @@ class _Outcome:
 
 
 class Runner(QObject):
-    """Runs work beside the window over a connection of its own."""
+    """Runs work beside the window over a connection of its own; whoever has gone meanwhile is told nothing."""
 
     began = Signal(str)
     progressed = Signal(int, int)
@@ -49,13 +50,20 @@ class Runner(QObject):
         failed: Callable[[str], None],
         stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Begin; `stopped` is called once work that was cancelled has really ended."""
+        """Begin; `stopped` is called once work that was cancelled has really ended.
+
+        Of work that has no `stopped` only the newest is heard of again; with it every end is told, for what was done
+        is done though something newer has begun.
+        """
         self.cancel()
         stop = self._stop = Event()
         self._number += 1
         number = self._number
         self._running = True
         self.began.emit(text)
+
+        def heard() -> bool:
+            return isValid(self) and (stopped is not None or number == self._number)
 
         def run(crm: Crm, report: Report, cancelled: Stopped) -> _Outcome:
             try:
@@ -65,19 +73,19 @@ class Runner(QObject):
 
         def done(outcome: _Outcome) -> None:
             if outcome.stopped:
-                if stopped is not None:
+                if stopped is not None and heard():
                     stopped()
-            elif number == self._number:
+            elif heard():
                 then(outcome.answer)  # type: ignore[arg-type]  # what `work` returned
             self._over(number)
 
         def wrong(sentence: str) -> None:
-            if number == self._number:
+            if heard():
                 failed(sentence)
             self._over(number)
 
         def tell(so_far: int, total: int, _text: str) -> None:
-            if number == self._number:
+            if isValid(self) and number == self._number:
                 self.progressed.emit(so_far, total)
 
         self._context.beside(run, done, failed=wrong, progress=tell)
@@ -87,7 +95,7 @@ class Runner(QObject):
         self._stop.set()
 
     def _over(self, number: int) -> None:
-        if number == self._number:
+        if isValid(self) and number == self._number:
             self._running = False
             self.ended.emit()
 

@@ -11,17 +11,18 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.domain.fields import FieldKind
-from crm_desktop.ui.kit.list_view import find_row
+from crm_desktop.ui.kit.list_view import find_row, find_rows
 from crm_desktop.ui.kit.record_model import IdRole
 from crm_desktop.ui.kit.record_table_delegate import TableDelegate
-from crm_desktop.ui.kit.record_table_editors import type_over
+from crm_desktop.ui.kit.record_table_editors import Typed, put_text, type_over
 from crm_desktop.ui.kit.record_table_head import TableHead
 from crm_desktop.ui.kit.record_table_model import RecordTableModel
 from crm_desktop.ui.kit.view_keys import context_spot, handle_key, single_letters
@@ -38,13 +39,17 @@ class RecordTable(QTableView):
     search_wanted = Signal()
     context_wanted = Signal(object, QPoint)
     copy_wanted = Signal()
-    cell_typed = Signal(object, object, object, object)
-    """The id of a record, the attribute, the values typed, and what stood there when the editor opened."""
+    cell_typed = Signal(object, object, object)
+    """The id of a record, the attribute, and what was typed there, as `Typed`."""
+    rested = Signal()
+    """No cell is being edited any more."""
     problem = Signal(str)
     """What is odd about what was typed; empty takes it back."""
 
     def __init__(self, offered: Callable[[Attribute], list[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._column = 0
+        """The column that was current last, also when the rows have just been replaced."""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -84,8 +89,7 @@ class RecordTable(QTableView):
 
     def select_row(self, row: int) -> None:
         """Make a row the current and only selected one, in the column that is current."""
-        column = max(self.currentIndex().column(), 0)
-        index = self.model().index(row, min(column, self.model().columnCount() - 1))
+        index = self.model().index(row, min(self._column, self.model().columnCount() - 1))
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect | Select.Rows)
 
@@ -100,7 +104,7 @@ class RecordTable(QTableView):
         """Select several records and nothing else."""
         model, selection = self.model(), QItemSelection()
         last = model.columnCount() - 1
-        rows = sorted(row for number in numbers if (row := find_row(model, number)) >= 0)
+        rows = find_rows(model, numbers)
         start = 0
         for place, row in enumerate(rows):
             if place + 1 == len(rows) or rows[place + 1] != row + 1:
@@ -114,6 +118,18 @@ class RecordTable(QTableView):
         return model
 
     # Editing
+
+    def is_editing(self) -> bool:
+        """Whether a cell has its editor open: rows and columns then stay as they are, for it would go with them."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        QTimer.singleShot(0, self, self._editor_closed)  # Tab opens the next editor before that
+
+    def _editor_closed(self) -> None:
+        if not self.is_editing():
+            self.rested.emit()
 
     def edit_current(self, text: str = "") -> None:
         """Edit the current cell, or the next one in its row that can be; with `text`, typed over what it has."""
@@ -137,12 +153,24 @@ class RecordTable(QTableView):
             value = self._rows().value_at(index)
             yes = str(value) != "1"
             no = ["0"] if attribute.custom is not None else []
-            self.cell_typed.emit(index.data(IdRole), attribute, ["1"] if yes else no, value)
+            self.cell_typed.emit(index.data(IdRole), attribute, Typed(["1"] if yes else no, value))
             return
         self.edit(index)
-        editor = self.viewport().findChild(QWidget, "cellEditor")
+        editor = self.indexWidget(index)
         if text and editor is not None:
             type_over(editor, text)
+
+    def edit_again(self, number: int, key: str, text: str) -> QWidget | None:
+        """Edit a cell that was left, with what was typed there; None where it is not here any more."""
+        row, keys = find_row(self.model(), number), [one.key for one in self._rows().attributes()]
+        if row < 0 or key not in keys or not self.isVisible():
+            return None
+        index = self.model().index(row, keys.index(key))
+        self._begin(index)
+        editor = self.indexWidget(index)
+        if editor is not None:
+            put_text(editor, self._rows().attribute_at(index.column()), text)
+        return editor
 
     def _can_edit(self, index: QModelIndex) -> bool:
         return bool(index.flags() & Qt.ItemFlag.ItemIsEditable)
@@ -162,9 +190,8 @@ class RecordTable(QTableView):
                 return None
         return None
 
-    def _typed(self, index: QModelIndex, typed: list[str], seen: object) -> None:
-        attribute = self._rows().attribute_at(index.column())
-        self.cell_typed.emit(index.data(IdRole), attribute, typed, seen)
+    def _typed(self, index: QModelIndex, typed: Typed) -> None:
+        self.cell_typed.emit(index.data(IdRole), self._rows().attribute_at(index.column()), typed)
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if self._can_edit(index):
@@ -199,6 +226,8 @@ class RecordTable(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
+        if current.isValid():
+            self._column = current.column()
         if current.row() != previous.row():
             self.current_changed.emit(current.data(IdRole) if current.isValid() else None)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QComboBox,
     QProxyStyle,
     QPushButton,
     QStyle,
@@ -55,6 +56,8 @@ class FarleyStyle(QProxyStyle):
             self._check_box(painter, option)
         elif element == Primitive.PE_IndicatorRadioButton:
             self._radio(painter, option)
+        elif element == Primitive.PE_PanelLineEdit and widget is not None and isinstance(widget.parent(), QComboBox):
+            pass  # the box is painted already, and a ground of the line's own would cover a part of its ring
         elif element in _ARROWS:
             color = "text-3" if option.state & State.State_Enabled else "line-2"
             draw_chevron(painter, option.rect, _ARROWS[element], color, self._theme)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from crm_desktop.base.value import changed
 from crm_desktop.domain.custom_field import CustomType
+from crm_desktop.services import bulk
 from crm_desktop.services.bulk import How
 from crm_desktop.services.crm import Crm
+from crm_desktop.ui.dialogs import bulk_edit
 from crm_desktop.ui.dialogs.bulk_choices import OneChoiceDialog, assign_dialog, group_dialog
 from crm_desktop.ui.dialogs.bulk_edit import AT_ONCE, BulkEditDialog
+from crm_desktop.ui.kit.runner import Runner
 from tests.support.files import contact
 from tests.support.pages import find, settle
+from tests.support.stepped import SteppedTasks
 from tests.ui.dialogs.desk import Desk
 
 
@@ -170,10 +176,123 @@ def test_many_are_counted_beside_the_window(desk: Desk, qtbot: QtBot) -> None:
     assert set(has(desk.crm, many, "job_title")) == {"Engineer"}
 
 
+def late_dialog(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, ids: list[int], at_once: int
+) -> tuple[BulkEditDialog, QLineEdit, SteppedTasks]:
+    """The dialog with "Bos" looked at, its editor, and the answers that come late from now on."""
+    monkeypatch.setattr(bulk_edit, "AT_ONCE", at_once)
+    dialog = opened(desk, ids, qtbot)
+    dialog.choose("job_title", How.SET)
+    edit = value(dialog)
+    assert isinstance(edit, QLineEdit)
+    edit.setText("Bos")
+    look(dialog)
+    late = SteppedTasks()
+    desk.context._tasks = late
+    return dialog, edit, late
+
+
+@pytest.mark.parametrize("at_once", [2, 500])
+def test_only_what_the_preview_showed_is_done(
+    desk: Desk, ids: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    dialog, edit, late = late_dialog(desk, qtbot, monkeypatch, ids, at_once)
+    edit.setText("Boss")
+    dialog.accept()
+    late.answer_all()
+    assert dialog.isVisible(), "nobody had seen yet what becomes of them with this value"
+    assert has(desk.crm, ids, "job_title") == [None] * 3
+    assert rows(dialog)[0][2] == "Boss"
+    press_main(dialog)
+    late.answer_all()
+    assert has(desk.crm, ids, "job_title") == ["Boss"] * 3
+    assert desk.shell.toasts == ["3 contacts changed."]
+    assert not dialog.isVisible()
+
+
+def test_what_is_typed_while_it_is_done_stops_nothing(
+    desk: Desk, ids: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "CHUNK", 1)  # so that it could be stopped after each
+    dialog, edit, late = late_dialog(desk, qtbot, monkeypatch, ids, 2)
+    press_main(dialog)
+    edit.setText("Boss")
+    look(dialog)
+    late.answer_all()
+    assert has(desk.crm, ids, "job_title") == ["Bos"] * 3
+    assert desk.shell.toasts == ["3 contacts changed."]
+    assert not dialog.isVisible()
+
+
+def test_a_preview_that_comes_late_stands_for_nothing_newer(
+    desk: Desk, ids: list[int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, edit, late = late_dialog(desk, qtbot, monkeypatch, ids, 2)
+    edit.setText("Boss")
+    look(dialog)
+    for _step in ("the first ones are found", "and shown", "all are counted, and the answer is under way"):
+        late.answer()
+    edit.setText("")
+    look(dialog)
+    late.answer_all()
+    assert rows(dialog) == []
+    assert dialog.main_button is not None
+    assert not dialog.main_button.isEnabled()
+
+
+def test_work_that_was_done_is_told_of_though_newer_work_has_begun(desk: Desk) -> None:
+    late = SteppedTasks()
+    desk.context._tasks = late
+    runner = Runner(desk.context)
+    told: list[object] = []
+    runner.start("Changing", lambda *_all: 3, told.append, told.append, lambda: told.append("stopped"))
+    late.answer()
+    runner.start("Looking", lambda *_all: 4, told.append, told.append)
+    runner.start("Looking again", lambda *_all: 5, told.append, told.append)
+    late.answer_all()
+    assert told == [3, 5], "of looks only the newest counts"
+
+
+def close_for_good(dialog: QWidget) -> None:
+    """Close a dialog as those are closed that are deleted with it."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(dialog)
+
+
+@pytest.mark.parametrize("answered", range(5))
+def test_answers_for_a_dialog_that_is_closed_find_nobody(
+    desk: Desk, ids: list[int], qapp: QApplication, monkeypatch: pytest.MonkeyPatch, answered: int
+) -> None:
+    monkeypatch.setattr(bulk_edit, "AT_ONCE", 2)
+    late = SteppedTasks()
+    desk.context._tasks = late
+    dialog = BulkEditDialog(desk.context, "contact", ids)
+    dialog.show()
+    if answered:
+        late.answer_all()
+        dialog.choose("status", How.CLEAR)
+        look(dialog)
+    for _step in range(answered - 1):
+        late.answer()
+    close_for_good(dialog)
+    late.answer_all()
+    groups = group_dialog(desk.context, "contact", ids)
+    groups.show()
+    close_for_good(groups)
+    late.answer_all()
+
+
 def test_names_that_look_like_markup_stay_text(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
     desk.crm.custom_fields.create("contact", "<b>Bold</b> & more", CustomType.TEXT)
     dialog = opened(desk, ids, qtbot)
     assert dialog.field.findText("<b>Bold</b> & more") >= 0
+    desk.crm.cells.put("contact", ids[0], "job_title", ["<h1>Boss</h1>"], None)
+    dialog.choose("job_title", How.CLEAR)
+    look(dialog)
+    assert rows(dialog)[0][1] == "<h1>Boss</h1>"
+    assert dialog.rows.item(0, 1).toolTip() == "&lt;h1&gt;Boss&lt;/h1&gt;"
 
 
 def test_a_new_group_is_made_with_everybody_in_it(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
@@ -187,6 +306,39 @@ def test_a_new_group_is_made_with_everybody_in_it(desk: Desk, ids: list[int], qt
     assert has(desk.crm, ids, "groups") == ["Hannover"] * 3
     assert desk.shell.toasts == ["3 put into the group Hannover."]
     desk.crm.history.undo()
+    assert desk.crm.groups.all() == []
+
+
+def test_a_name_typed_before_the_others_have_come_stays(desk: Desk, ids: list[int], qtbot: QtBot) -> None:
+    desk.crm.groups.create("Alpha")
+    late = SteppedTasks()
+    desk.context._tasks = late
+    dialog = group_dialog(desk.context, "contact", ids)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    dialog.choice.setFocus()
+    line = dialog.choice.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, "Mes")
+    late.answer_all()
+    QTest.keyClicks(line, "se")
+    assert dialog.name() == "Messe"
+    assert dialog.choice.findText("Alpha") >= 0
+
+
+def test_nobody_is_put_into_a_group_of_a_file_that_can_only_be_read(
+    desk: Desk, ids: list[int], qtbot: QtBot
+) -> None:
+    desk.context.facts = changed(desk.context.facts, read_only=True)
+    dialog = group_dialog(desk.context, "contact", ids)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choice.setEditText("Hannover")
+    assert dialog.main_button is not None
+    assert not dialog.main_button.isEnabled()
+    dialog.accept()
     assert desk.crm.groups.all() == []
 
 

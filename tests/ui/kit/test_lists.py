@@ -129,19 +129,6 @@ def test_an_answer_for_the_list_before_is_dropped(model: RecordModel, rows: Rows
     assert model.known(BASE) is None
 
 
-def test_rows_can_go_without_moving_the_others(model: RecordModel) -> None:
-    model.remove_ids([BASE + 1, BASE + 3, 99])
-    assert list(model.ids())[:3] == [BASE, BASE + 2, BASE + 4]
-    assert model.row_of(BASE + 4) == 2
-    assert model.rowCount() == 998
-
-
-def test_sorting_is_asked_for_by_column_key(model: RecordModel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(model.sort_wanted) as wanted:
-        model.sort(0, Qt.SortOrder.DescendingOrder)
-    assert wanted.args == ["name", True]
-
-
 def test_letters_move_search_and_never_type(view: RecordList, qtbot: QtBot) -> None:
     view.setFocus()
     view.select_row(0)

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.records import Edit, Value, Values
 from crm_desktop.services.crm import Crm
-from crm_desktop.ui.dialogs.choice_field import differing_words
+from crm_desktop.ui.dialogs.choice_field import ChoiceField, differing_words
 from crm_desktop.ui.dialogs.conflict import ConflictDialog
 from tests.ui.window.conftest import Program, settle
 
@@ -66,6 +67,12 @@ def test_the_digits_choose_and_ctrl_return_saves(
     QTest.keyClick(clash, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert _title(program) == saved
+
+
+def test_a_value_that_looks_like_markup_stays_text_in_its_tool_tip(qtbot: QtBot) -> None:
+    field = ChoiceField("<b>Boss</b>", "", "Job title, yours")
+    qtbot.addWidget(field)
+    assert field.toolTip() == "&lt;b&gt;Boss&lt;/b&gt;"
 
 
 def test_fields_that_do_not_clash_are_saved_whoever_is_chosen(program: Program, clash: ConflictDialog) -> None:

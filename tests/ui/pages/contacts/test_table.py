@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from array import array
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListView, QToolTip, QWidget
 from pytestqt.modeltest import ModelTester
 
+from crm_desktop.base.errors import ReadOnly
 from crm_desktop.domain.custom_field import CustomType
-from crm_desktop.domain.records import Edit
+from crm_desktop.domain.records import Draft, Edit
+from crm_desktop.services.cells import Cells
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.finding.lookups import Sort
 from crm_desktop.ui.kit.buttons import LinkButton, ToolIconButton
+from crm_desktop.ui.kit.record_first import FIRST_ROWS
+from crm_desktop.ui.kit.record_model import RecordModel
 from crm_desktop.ui.kit.record_table_area import TableArea
 from crm_desktop.ui.kit.table_view import RecordTable
 from crm_desktop.ui.kit.view_keys import set_single_letters
 from crm_desktop.ui.pages.contacts import ContactsPage
+from tests.support.files import contact
 from tests.support.pages import Bench, find, focused, press, settle, type_in
+from tests.support.stepped import SteppedTasks
 from tests.ui.pages.contacts.conftest import People
 
 Key = Qt.Key
@@ -108,6 +116,32 @@ def test_the_selection_goes_along(page: ContactsPage, people: People) -> None:
     assert page.desk.pane.selected_count() == 3
 
 
+@pytest.mark.parametrize("as_table", [True, False])
+def test_many_selected_rows_are_not_looked_for_one_by_one(
+    page: ContactsPage, monkeypatch: pytest.MonkeyPatch, as_table: bool
+) -> None:
+    """Each search goes through all ids: with twenty thousand selected the window stood still."""
+    pane = page.desk.pane
+    if as_table:
+        table(page)
+    many = array("q", range(1, 301))
+    pane.show_ids(many, None, (), stay=False)
+    pane.view.selectAll()
+    searched: list[int] = []
+    row_of = RecordModel.row_of
+
+    def counted(model: RecordModel, number: int) -> int:
+        searched.append(number)
+        return row_of(model, number)
+
+    monkeypatch.setattr(RecordModel, "row_of", counted)
+    pane.show_ids(many[1:], 5, (), stay=True)
+    assert pane.selected_count() == 299
+    pane.show_as_table(not as_table)
+    assert pane.selected_count() == 299
+    assert len(searched) < 10
+
+
 def test_the_model_keeps_the_promises_of_models(page: ContactsPage, qtmodeltester: ModelTester) -> None:
     table(page)
     qtmodeltester.check(area(page).model)
@@ -134,6 +168,22 @@ def test_searching_narrows_the_table(page: ContactsPage) -> None:
     assert area(page).foot.texts()[0] == "1 contact"
     press(focused(), Key.Key_Escape)
     assert len(cells(page, "name")) == 3
+
+
+def test_the_first_rows_found_are_those_that_stay_first(page: ContactsPage, crm: Crm) -> None:
+    for number in range(FIRST_ROWS + 10):
+        last_name = f"Hoff{97 * number % 60:02}"
+        crm.contacts.create(Draft("contact", {"last_name": last_name, "job_title": f"Job {number:02}"}))
+    table(page)
+    area(page).table.head.sort_by("job_title")
+    settle()
+    shown: list[list[int]] = []
+    area(page).model.modelReset.connect(lambda: shown.append(list(area(page).model.ids())))
+    page.focus_search()
+    type_in("h")
+    everybody = shown[-1]
+    assert len(everybody) == FIRST_ROWS + 10
+    assert shown[-2:] == [everybody[:FIRST_ROWS], everybody]
 
 
 def test_return_opens_the_card_beside_and_escape_closes_it(page: ContactsPage, people: People) -> None:
@@ -322,6 +372,189 @@ def test_a_colleagues_change_meanwhile_is_shown(page: ContactsPage, people: Peop
     assert crm.contacts.record(people.marta).text("job_title") == "Mine"
 
 
+def begin(page: ContactsPage, number: int, key: str, text: str) -> QLineEdit:
+    """Type into a cell, and leave its editor open."""
+    go_to(page, number, key)
+    press(table(page), Key.Key_F2)
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    type_in(text)
+    return editor
+
+
+def editing(text: str) -> bool:
+    """Whether a cell is being edited and has this text."""
+    editor = focused()
+    return isinstance(editor, QLineEdit) and editor.objectName() == "cellEditor" and editor.text() == text
+
+
+@pytest.fixture
+def late(bench: Bench) -> SteppedTasks:
+    """Answers that come when the test wants them, for a page that is shown after this."""
+    tasks = bench._tasks = SteppedTasks()
+    return tasks
+
+
+def come_to_rest(late: SteppedTasks) -> None:
+    """Let everything be answered, and what that sets going."""
+    for _round in range(5):
+        late.answer_all()
+        settle()
+
+
+@pytest.fixture
+def late_page(late: SteppedTasks, bench: Bench, people: People) -> ContactsPage:
+    """The table with Marta in it."""
+    page = bench.show(ContactsPage)
+    come_to_rest(late)
+    page.desk.switch.toggle()
+    come_to_rest(late)
+    area(page).table.setFocus()
+    return page
+
+
+def begin_late(page: ContactsPage, late: SteppedTasks, number: int, key: str, text: str) -> QLineEdit:
+    """Type into a cell whose values have come, and leave its editor open."""
+    settle()
+    come_to_rest(late)
+    return begin(page, number, key, text)
+
+
+def test_a_cell_that_is_typed_into_stays_when_somebody_adds_a_contact(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    editor = begin(page, people.marta, "job_title", "Head of purchasing")
+    new = contact(crm, "Aaron", "Aaronson")
+    bench.tell()
+    assert editing("Head of purchasing")
+    assert new not in area(page).model.ids(), "the rows wait until the cell is left"
+    press(editor, Key.Key_Return)
+    assert crm.contacts.record(people.marta).text("job_title") == "Head of purchasing"
+    assert new in area(page).model.ids()
+    assert table(page).current_id() == people.marta
+    assert table(page).currentIndex().column() == column(page, "job_title")
+
+
+def test_rows_that_are_as_they_were_again_need_not_wait(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    editor = begin(page, people.marta, "job_title", "Engineer")
+    contact(crm, "Aaron", "Aaronson")
+    bench.tell()
+    crm.history.undo()
+    bench.tell()
+    press(editor, Key.Key_Escape)
+    assert sorted(area(page).model.ids()) == sorted([people.marta, people.ahmed, people.li])
+
+
+def test_tab_goes_on_though_what_was_saved_sorts_the_rows_anew(
+    late_page: ContactsPage, late: SteppedTasks, people: People, crm: Crm
+) -> None:
+    crm.contacts.edit(people.li, Edit({"company": "Gamma"}))
+    area(late_page).table.head.sort_by("company")
+    come_to_rest(late)
+    editor = begin_late(late_page, late, people.marta, "company", "Acme")
+    press(editor, Key.Key_Tab)
+    type_in("Engineer")
+    come_to_rest(late)
+    assert crm.contacts.record(people.marta).text("company") == "Acme"
+    assert editing("Engineer")
+    press(focused(), Key.Key_Return)
+    come_to_rest(late)
+    assert crm.contacts.record(people.marta).text("job_title") == "Engineer"
+    assert area(late_page).model.id_at(0) == people.marta
+    assert table(late_page).current_id() == people.marta
+
+
+def test_columns_wait_too_while_a_cell_is_typed_into(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    size = crm.custom_fields.create("contact", "Shoe size", CustomType.NUMBER)
+    bench.tell()
+    table(page)
+    area(page).show_columns(["name", "job_title", f"custom/{size}"])
+    editor = begin(page, people.marta, "job_title", "Engineer")
+    crm.custom_fields.remove(size)
+    bench.tell()
+    assert editing("Engineer")
+    press(editor, Key.Key_Return)
+    assert crm.contacts.record(people.marta).text("job_title") == "Engineer"
+    assert area_keys(page) == ["name", "job_title"]
+    assert table(page).currentIndex().column() == column(page, "job_title")
+
+
+def test_back_to_editing_goes_on_in_the_cell_with_ones_own_text(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    editor = begin(page, people.marta, "job_title", "Mine")
+    crm.contacts.edit(people.marta, Edit({"job_title": "Theirs"}))
+    bench.tell()
+    press(editor, Key.Key_Return)
+    [back] = bench.shell.ways_back
+    back()
+    settle()
+    assert editing("Mine")
+    type_in(", and better")
+    press(focused(), Key.Key_Return)
+    assert len(bench.shell.conflicts) == 1, "theirs had been shown"
+    assert crm.contacts.record(people.marta).text("job_title") == "Mine, and better"
+
+
+def full(*_all: object) -> None:
+    """What a full disk does."""
+    raise ReadOnly("The disk is full.")
+
+
+def test_what_could_not_be_saved_stands_in_its_cell_again(
+    late_page: ContactsPage, late: SteppedTasks, people: People, crm: Crm, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = begin_late(late_page, late, people.marta, "job_title", "Engineer")
+    with monkeypatch.context() as broken:
+        broken.setattr(Cells, "put", full)
+        press(editor, Key.Key_Return)
+        come_to_rest(late)
+    assert bench.shell.errors == ["The disk is full."]
+    assert editing("Engineer")
+    press(focused(), Key.Key_Return)
+    come_to_rest(late)
+    assert crm.contacts.record(people.marta).text("job_title") == "Engineer"
+
+
+def test_what_could_not_be_saved_waits_until_the_next_cell_is_left(
+    late_page: ContactsPage, late: SteppedTasks, people: People, crm: Crm, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = begin_late(late_page, late, people.marta, "company", "Acme")
+    with monkeypatch.context() as broken:
+        broken.setattr(Cells, "put", full)
+        press(editor, Key.Key_Tab)
+        type_in("Engineer")
+        come_to_rest(late)
+    assert editing("Engineer")
+    assert area(late_page).foot.problem() == "The disk is full."
+    press(focused(), Key.Key_Return)
+    come_to_rest(late)
+    assert editing("Acme")
+    press(focused(), Key.Key_Return)
+    come_to_rest(late)
+    assert crm.contacts.record(people.marta).text("company") == "Acme"
+    assert crm.contacts.record(people.marta).text("job_title") == "Engineer"
+
+
+def test_text_for_a_row_that_is_gone_can_be_copied(
+    late_page: ContactsPage, late: SteppedTasks, people: People, crm: Crm, bench: Bench
+) -> None:
+    editor = begin_late(late_page, late, people.marta, "job_title", "Engineer")
+    crm.contacts.delete([people.marta])
+    bench.bridge.notify(crm.take_changes())
+    come_to_rest(late)
+    assert editing("Engineer")
+    press(editor, Key.Key_Return)
+    come_to_rest(late)
+    assert bench.shell.errors
+    bench.shell.offers[-1]()
+    assert QGuiApplication.clipboard().text() == "Engineer"
+
+
 def test_letters_begin_an_edit_where_they_do_nothing_else(page: ContactsPage, people: People, crm: Crm) -> None:
     go_to(page, people.marta, "job_title")
     set_single_letters(False)
@@ -353,6 +586,21 @@ def test_nothing_is_edited_in_a_file_that_can_only_be_read(bench: Bench, people:
     assert table(page).hasFocus()
 
 
+@pytest.mark.parametrize("as_table", [True, False])
+def test_the_bar_over_several_offers_no_change_in_a_file_that_can_only_be_read(
+    bench: Bench, people: People, as_table: bool
+) -> None:
+    bench.read_only = True
+    page = bench.show(ContactsPage)
+    if as_table:
+        table(page)
+    page.desk.select_all()
+    settle()
+    bar = find(page, QWidget, "selectionBar")
+    offered = [one.objectName() for one in bar.findChildren(QAbstractButton) if one.isVisible()]
+    assert offered == ["exportSelectedButton"]
+
+
 def test_the_foot_adds_up_what_was_found_and_follows_changes(page: ContactsPage, people: People, crm: Crm) -> None:
     worth = crm.custom_fields.create("contact", "Worth", CustomType.MONEY)
     for one, text in ((people.marta, "1000 EUR"), (people.li, "500.50 EUR")):
@@ -372,6 +620,21 @@ def test_the_foot_adds_up_what_was_found_and_follows_changes(page: ContactsPage,
     page.refresh(crm.take_changes())
     settle()
     assert "€" not in area(page).foot.texts()[1], "euros and dollars have no sum"
+
+
+def test_text_that_looks_like_markup_stays_text_in_tool_tips(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    crm.contacts.edit(people.marta, Edit({"job_title": "<h1>Boss</h1>"}))
+    bench.tell()
+    go_to(page, people.marta, "job_title")
+    assert table(page).currentIndex().data(Qt.ItemDataRole.ToolTipRole) == "&lt;h1&gt;Boss&lt;/h1&gt;"
+    area(page).show_columns(["name", "rating"])
+    press(begin(page, people.marta, "rating", "<b>many</b>"), Key.Key_Return)
+    foot = area(page).foot
+    QApplication.sendEvent(foot, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), foot.mapToGlobal(QPoint(5, 5))))
+    assert "&lt;b&gt;many&lt;/b&gt;" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_rows_are_copied_with_the_names_of_their_columns(page: ContactsPage, people: People) -> None:
