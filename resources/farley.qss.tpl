@@ -42,7 +42,7 @@ QComboBox QAbstractItemView::item { min-height: $m-row-side; padding: 0 6px; bor
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover {
     background: $hover; color: $text;
 }
-QListView[completes="true"] { background: $surface; border: 1px solid $line-2; padding: 4px; outline: none; }
+QListView[completes="true"] { background: $surface; border: 1px solid $line-2; padding: 0; outline: none; }
 QListView[completes="true"]::item { min-height: $m-row-side; padding: 0 6px; border-radius: $m-r-button; color: $text; }
 QListView[completes="true"]::item:selected, QListView[completes="true"]::item:hover {
     background: $hover; color: $text;
