@@ -5,18 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.records import Item, Values
@@ -26,6 +17,7 @@ from crm_desktop.ui.kit.field_value import FieldValue
 from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
+from crm_desktop.ui.kit.small_form import SmallForm, chosen
 from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.theme import theme
 
@@ -57,46 +49,17 @@ def parts_of(text: str) -> dict[str, str]:
     return {part: str(parts.get(part, "")) for part in PARTS}
 
 
-class AddressForm(QWidget):
-    """The parts of an address; leaving the form or Return saves, Esc restores."""
-
-    finished = Signal(bool)
-    """Whether to save."""
-    typed = Signal()
-    """Something in it changed."""
+class AddressForm(SmallForm):
+    """The parts of an address."""
 
     def __init__(self, labels: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(theme().px(label_width()), 2, 0, 6)
-        grid.setSpacing(6)
-        self.edits: dict[str, QLineEdit] = {}
         names = {
             "street": _("Street"), "po_box": _("PO box"), "postcode": _("Postcode"), "city": _("City"),
             "region": _("Region"), "country": _("Country"),
         }  # fmt: skip
-        for part in PARTS:
-            edit = QLineEdit()
-            edit.setObjectName(f"edit_{part}")
-            edit.setPlaceholderText(names[part])
-            edit.setAccessibleName(names[part])
-            edit.installEventFilter(self)
-            edit.textEdited.connect(self.typed)
-            row, column, width = _PLACES[part]
-            grid.addWidget(edit, row, column, 1, width)
-            self.edits[part] = edit
-        self.label = QComboBox()
-        self.label.setObjectName("edit_label")
-        self.label.setAccessibleName(_("Label"))
-        self.label.setEditable(True)
-        for one in labels:
-            self.label.addItem(_(one), one)
-        self.label.installEventFilter(self)
-        grid.addWidget(self.label, 4, 0, 1, 2)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-        self._open = True
+        self.edits = {part: self.line(part, names[part], *_PLACES[part]) for part in PARTS}
+        self.label = self.choice("label", _("Label"), [(one, _(one)) for one in labels], 4, 0, 2)
 
     def set_item(self, item: Item | None) -> None:
         """Show an address, or an empty form."""
@@ -120,33 +83,7 @@ class AddressForm(QWidget):
 
     def chosen_label(self) -> str:
         """The label: one of those offered, or one's own words."""
-        text = self.label.currentText().strip()
-        place = self.label.findText(text)
-        return str(self.label.itemData(place)) if place >= 0 else text
-
-    def _finish(self, *, save: bool) -> None:
-        if self._open:
-            self._open = False
-            self.finished.emit(save)
-
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        # Another window, or the pop-up of the label, is no leaving.
-        if self._open and now is not None and now.window() is self.window() and not self.isAncestorOf(now):
-            self._finish(save=True)
-
-    def commit(self) -> None:
-        """Save now."""
-        self._finish(save=True)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._finish(save=False)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._finish(save=True)
-                return True
-        return False
+        return chosen(self.label)
 
 
 class AddressRow(QWidget):

@@ -14,7 +14,8 @@ from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.domain.records import Edit, Item, Record
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import saying
-from crm_desktop.ui.kit.buttons import LinkButton, PlainButton, focus_by_key
+from crm_desktop.ui.kit.buttons import LinkButton, PlainButton, ToolIconButton, focus_by_key
+from crm_desktop.ui.kit.card_part import CardPart
 from crm_desktop.ui.kit.field_group import FieldGroup
 from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.labels import Hairline, set_ground
@@ -22,12 +23,16 @@ from crm_desktop.ui.kit.record_address import AddressRow, RecordAddresses
 from crm_desktop.ui.kit.record_drafts import Writable
 from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
 from crm_desktop.ui.kit.record_field_menu import row_of, show_field_menu
-from crm_desktop.ui.kit.record_fields import RecordFields
+from crm_desktop.ui.kit.record_fields import RecordFieldRow, RecordFields
+from crm_desktop.ui.kit.record_groups import RecordGroups
 from crm_desktop.ui.kit.record_head import RecordHead
 from crm_desktop.ui.kit.record_items import ItemRow, ItemShape, RecordItems
+from crm_desktop.ui.kit.record_relations import RelationsPart
 from crm_desktop.ui.kit.record_status import RecordStatus
 from crm_desktop.ui.kit.record_unsaved import UnsavedOffers
+from crm_desktop.ui.kit.small_form import SmallForm
 from crm_desktop.ui.support.bidi import isolate
+from crm_desktop.ui.support.icons import icon
 
 MARGIN = 16
 WIDE_LABELS = 136
@@ -77,8 +82,11 @@ class RecordCard(QScrollArea):
         self._fold: list[QWidget] = []
         self._folded_fields: list[RecordFields] = []
         self._groups: list[tuple[QWidget, Sequence[str]]] = []
+        self._addable: list[tuple[str, RecordItems]] = []
         self._optional: dict[str, Sequence[str]] = {}
         self._open = False
+        self.parts: list[CardPart] = []
+        self._ways: list[tuple[RecordFieldRow, ToolIconButton]] = []
         self.head = RecordHead()
         self.head.name.read_only = context.facts.read_only
         self.column.addWidget(self.head)
@@ -96,6 +104,8 @@ class RecordCard(QScrollArea):
         self.column.addSpacing(9)
         self.status = RecordStatus(self.editing)
         self.column.addWidget(self.status)
+        self.groups = RecordGroups(self.editing)
+        self.column.addWidget(self.groups)
         self.build()
         self._foot()
         self.column.addStretch(1)
@@ -123,13 +133,44 @@ class RecordCard(QScrollArea):
         group.setContentsMargins(0, 12, 0, 0)
         self.column.addWidget(group)
 
+    def add_part(self, part: CardPart, group: FieldGroup | None = None) -> None:
+        """Add a part that shows when there is something in it, by itself or among the rows of a group."""
+        part.hide()
+        self.parts.append(part)
+        if group is not None:
+            group.add_row(part)
+        else:
+            self.add_group(part)
+
+    def build_relations(self) -> None:
+        """Add the relations, with their picture."""
+        self.relations = RelationsPart(self.editing)
+        self.relations.opened.connect(self.other_wanted)
+        self.add_part(self.relations)
+
     def field_rows(self, names: Sequence[str], optional: Sequence[str] = ()) -> RecordFields:
         """Rows of single fields; optional ones show only when filled, or with the fold open."""
         made = RecordFields(self.editing, names)
         self.fields.append(made)
         for name in optional:
             self._optional[name] = names
+        for row in made.rows.values():
+            if row.field.refers_to:
+                self._add_way(row)
         return made
+
+    def _add_way(self, row: RecordFieldRow) -> None:
+        """Add the button that opens the record which a field names."""
+        button = ToolIconButton("arrow-right", _("Open"))
+        button.setObjectName(f"open_{row.name}")
+        button.clicked.connect(lambda: self._open_named(row))
+        row.add_widget(button)
+        self._ways.append((row, button))
+
+    def _open_named(self, row: RecordFieldRow) -> None:
+        number = self.editing.record.number(row.field.name) if self.editing.record is not None else None
+        if number is not None:
+            self.other_wanted.emit(row.field.refers_to[0], number)
 
     def item_rows(self, collection: str, shape: ItemShape) -> RecordItems:
         """Rows of several values."""
@@ -160,6 +201,7 @@ class RecordCard(QScrollArea):
         group.add_row(rows)
         group.add_wanted.connect(rows.add)
         self._groups.append((group, (collection,)))
+        self._addable.append((add, rows))
         return group
 
     def _place_in_fold(self, group: FieldGroup) -> None:
@@ -171,12 +213,18 @@ class RecordCard(QScrollArea):
         holder.hide()
 
     def _foot(self) -> None:
+        self.add_button_below = QuietButton(_("Add…"), "plus")
+        self.add_button_below.setObjectName("addPartButton")
+        self.add_button_below.clicked.connect(lambda: self.popup_at(self.add_menu(), self.add_button_below))
+        self.add_button_below.setVisible(not self.context.facts.read_only)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 0)
         self.more_button = QuietButton("", "chevron-right")
         self.more_button.setObjectName("moreFieldsButton")
         self.more_button.clicked.connect(lambda: self.set_open(on=not self._open))
         foot.addWidget(self.more_button)
+        foot.addSpacing(12)
+        foot.addWidget(self.add_button_below)
         foot.addStretch(1)
         self.changed_button = QuietButton("")
         self.changed_button.setObjectName("changedButton")
@@ -202,10 +250,11 @@ class RecordCard(QScrollArea):
 
     def _show(self, data: CardData) -> None:
         record = data.record
-        self.head.avatar.set_person(record.id, record.name)
+        self.head.avatar.set_person(record.id, record.name, data.around.photo)
         self.show_head(data)
         self.unsaved.show_offers(self.editing.drafts.offered(data.unsaved))
         self.status.show_record(record)
+        self.groups.show_data(data)
         for holder in self._fold:
             holder.setVisible(self._open)
         hidden = [] if self._open else list(self._optional)
@@ -215,6 +264,11 @@ class RecordCard(QScrollArea):
             items.show_items(record.id, record.several(collection))
         for group, collections in self._groups:
             group.setVisible(self._open or any(record.several(name) for name in collections))
+        for part in self.parts:
+            part.show_data(data)
+            part.show_or_hide()
+        for row, button in self._ways:
+            button.setVisible(record.number(row.field.name) is not None)
         self.show_rest(data)
         self._show_foot(record)
 
@@ -253,8 +307,9 @@ class RecordCard(QScrollArea):
         for row in self.findChildren(FieldRow):
             if row.is_editing():
                 row.commit()
-        for form in self.findChildren(AddressRow):
+        for form in self.findChildren(SmallForm):
             form.commit()
+        self.groups.commit()
 
     def go_on(self, key: str, text: str) -> None:
         """Open the editor that a text was typed in, with that text."""
@@ -320,6 +375,30 @@ class RecordCard(QScrollArea):
         """Open a web address in the browser."""
         url = item.text("url")
         self.context.prompts.open_external(url if ":" in url.split("/")[0] else f"https://{url}")
+
+    def add_menu(self) -> QMenu:
+        """Everything that can be added to the card, whether it has some already or not."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("users-round"), _("Put into a group"), self.groups.add)
+        for part in self.parts:
+            if part.add_text:
+                menu.addAction(icon(part.icon), part.add_text, lambda part=part: self._add_to(part))
+        for title, rows in self._addable:
+            menu.addAction(icon("plus"), title, lambda rows=rows: self._add_item(rows))
+        return menu
+
+    def _add_to(self, part: CardPart) -> None:
+        part.show()
+        part.add()
+        self.ensureWidgetVisible(part, 0)
+
+    def _add_item(self, rows: RecordItems) -> None:
+        group = next((one for one, _names in self._groups if rows in one.findChildren(RecordItems)), None)
+        if group is not None:
+            group.show()
+        rows.add()
+        self.ensureWidgetVisible(rows, 0)
 
     def popup_at(self, menu: QMenu, widget: QWidget) -> None:
         """Show a menu under a widget."""

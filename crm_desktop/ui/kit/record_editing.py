@@ -12,6 +12,7 @@ from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.records import Edit, Item, Record, Value, Values
 from crm_desktop.services.lists import Choice
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.record_around import Around
 from crm_desktop.ui.kit.record_drafts import RecordDrafts
 from crm_desktop.ui.kit.timeline_rows import TimelineData
 
@@ -30,6 +31,8 @@ class CardData:
     """What was typed in a field and never saved, by the key of its editor."""
     company_place: str = ""
     """Where a contact's company is, for a contact without an address of its own."""
+    around: Around = field(default_factory=Around)
+    """Who and what else belongs to it."""
 
 
 class RecordEditing(QObject):

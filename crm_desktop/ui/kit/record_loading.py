@@ -13,6 +13,7 @@ from crm_desktop.domain.records import Draft, Edit, Record
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.records import Records
 from crm_desktop.services.suggesting import Suggestion
+from crm_desktop.ui.kit.record_around import load_around
 from crm_desktop.ui.kit.record_drafts import place_of as place_of_drafts
 from crm_desktop.ui.kit.record_drafts import place_of_new
 from crm_desktop.ui.kit.record_editing import CardData
@@ -106,6 +107,7 @@ def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
         _people(crm, record) if kind == "company" else (),
         crm.drafts.under(place_of_drafts(kind, record_id)),
         _company_place(crm, record) if kind == "contact" else "",
+        around=load_around(crm, record),
     )
 
 
