@@ -13,7 +13,17 @@ from crm_desktop.ui.kit.avatar import avatar_pixmap
 from crm_desktop.ui.kit.buttons import ToolIconButton, shows_ring
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.labels import ElidedLabel
-from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, Run, draw_runs, draw_text, mirrored, rounded, text_width
+from crm_desktop.ui.kit.painting import (
+    TRAILING_MIDDLE,
+    Run,
+    circle,
+    draw_runs,
+    draw_text,
+    mirrored,
+    rounded,
+    text_width,
+)
+from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 from crm_desktop.ui.support.tips import plain_tip
@@ -35,6 +45,11 @@ class OtherFace:
     photo: bytes | None = None
     past: bool = False
     """Whether it is over, and so painted paler."""
+    icon: str = ""
+    """Stands in place of a picture, for what is no record."""
+    alarm: bool = False
+    """Whether something is wrong with it."""
+    tip: str = ""
 
 
 class OtherButton(QPushButton):
@@ -45,7 +60,7 @@ class OtherButton(QPushButton):
         self.face = face
         spoken = listed([part for part in (face.name, face.detail, face.end) if part])
         self.setAccessibleName(spoken)
-        self.setToolTip(plain_tip(_("Open {name}").format(name=face.name)))
+        self.setToolTip(plain_tip(face.tip or _("Open {name}").format(name=face.name)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -61,21 +76,26 @@ class OtherButton(QPushButton):
         if self.underMouse():
             rounded(painter, self.rect().adjusted(0, 1, 0, -1), 6, "hover")
         face, side = self.face, theme().px(PICTURE)
-        box = QRect(4, (self.height() - side) // 2, side, side)
-        picture = avatar_pixmap(face.number, face.name, side, face.photo, self.devicePixelRatioF())
-        painter.setOpacity(0.6 if face.past else 1.0)
-        painter.drawPixmap(mirrored(self, self.rect(), box).topLeft(), picture)
-        painter.setOpacity(1.0)
+        box = mirrored(self, self.rect(), QRect(4, (self.height() - side) // 2, side, side))
+        if face.icon:
+            circle(painter, box, "red-t" if face.alarm else "slate-t")
+            draw_icon(painter, box.adjusted(5, 5, -5, -5), face.icon, "red" if face.alarm else "text-2")
+        else:
+            picture = avatar_pixmap(face.number, face.name, side, face.photo, self.devicePixelRatioF())
+            painter.setOpacity(0.6 if face.past else 1.0)
+            painter.drawPixmap(box.topLeft(), picture)
+            painter.setOpacity(1.0)
         end = text_width(theme().font("small"), face.end) + 8 if face.end else 0
         end = max(0, min(end, self.width() - side - 26 - text_width(theme().font("body", 500), face.name)))
         words = QRect(side + 12, 0, self.width() - side - 18 - end, self.height())
-        runs = [Run(face.name, "body", 400 if face.past else 500, "text-2" if face.past else "text")]
+        color = "red" if face.alarm else "text-2" if face.past else "text"
+        runs = [Run(face.name, "body", 400 if face.past or face.icon else 500, color)]
         runs += [Run(f" {face.latin}", "body", None, "text-2")] if face.latin and face.latin != face.name else []
         runs += [Run(f" · {face.detail}", "body", None, "text-2")] if face.detail else []
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         draw_runs(painter, mirrored(self, self.rect(), words), runs, rtl)
         spot = mirrored(self, self.rect(), QRect(self.width() - end - 4, 0, end, self.height()))
-        draw_text(painter, spot, face.end, "small", None, "text-2", TRAILING_MIDDLE)
+        draw_text(painter, spot, face.end, "small", None, "red" if face.alarm else "text-2", TRAILING_MIDDLE)
         if shows_ring(self):
             draw_ring(painter, self.rect(), 5, theme())
         painter.end()
@@ -98,6 +118,7 @@ class OtherRow(QWidget):
         row.setSpacing(2)
         self.label = ElidedLabel(label, "body", "text-2")
         self.label.setFixedWidth(theme().px(label_width() - 4))
+        self.label.setVisible(bool(label))
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignVCenter)
         self.button = OtherButton(face)
         self.button.setAccessibleName(listed([part for part in (label, self.button.accessibleName()) if part]))

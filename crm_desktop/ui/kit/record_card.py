@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote_plus
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from crm_desktop.base.clock import from_ms
 from crm_desktop.base.i18n import _, ngettext
@@ -19,6 +19,7 @@ from crm_desktop.ui.kit.card_part import CardPart
 from crm_desktop.ui.kit.field_group import FieldGroup
 from crm_desktop.ui.kit.field_row import FieldRow
 from crm_desktop.ui.kit.labels import Hairline, set_ground
+from crm_desktop.ui.kit.paper_list import files_in
 from crm_desktop.ui.kit.record_address import AddressRow, RecordAddresses
 from crm_desktop.ui.kit.record_drafts import Writable
 from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
@@ -27,6 +28,8 @@ from crm_desktop.ui.kit.record_fields import RecordFieldRow, RecordFields
 from crm_desktop.ui.kit.record_groups import RecordGroups
 from crm_desktop.ui.kit.record_head import RecordHead
 from crm_desktop.ui.kit.record_items import ItemRow, ItemShape, RecordItems
+from crm_desktop.ui.kit.record_papers import PapersPart
+from crm_desktop.ui.kit.record_photo import RecordPhoto
 from crm_desktop.ui.kit.record_relations import RelationsPart
 from crm_desktop.ui.kit.record_status import RecordStatus
 from crm_desktop.ui.kit.record_unsaved import UnsavedOffers
@@ -36,6 +39,12 @@ from crm_desktop.ui.support.icons import icon
 
 MARGIN = 16
 WIDE_LABELS = 136
+OURS = ".farley"
+
+
+def is_ours(path: str) -> bool:
+    """Whether a file is one of ours, which is opened and not attached."""
+    return path.lower().endswith(OURS)
 
 
 class QuietButton(LinkButton):
@@ -89,6 +98,8 @@ class RecordCard(QScrollArea):
         self._ways: list[tuple[RecordFieldRow, ToolIconButton]] = []
         self.head = RecordHead()
         self.head.name.read_only = context.facts.read_only
+        self.photo = RecordPhoto(self.editing, self.head.avatar)
+        self.setAcceptDrops(not context.facts.read_only)
         self.column.addWidget(self.head)
         self.unsaved = UnsavedOffers(self.editing.type)
         self.unsaved.taken.connect(self.go_on)
@@ -147,6 +158,11 @@ class RecordCard(QScrollArea):
         self.relations = RelationsPart(self.editing)
         self.relations.opened.connect(self.other_wanted)
         self.add_part(self.relations)
+
+    def build_papers(self) -> None:
+        """Add the papers."""
+        self.papers = PapersPart(self.editing)
+        self.add_part(self.papers)
 
     def field_rows(self, names: Sequence[str], optional: Sequence[str] = ()) -> RecordFields:
         """Rows of single fields; optional ones show only when filled, or with the fold open."""
@@ -409,7 +425,32 @@ class RecordCard(QScrollArea):
         if row is not None and not row.is_editing():
             show_field_menu(row, self.editing, event.globalPos())
 
+    # Files that are dropped on it or pasted
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.editing.record is not None and any(not is_ours(path) for path in files_in(event.mimeData())):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.papers.list.attach([path for path in files_in(event.mimeData()) if not is_ours(path)])
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def paste(self) -> bool:
+        """Take what is on the clipboard: a picture as the record's own, or files, which are attached."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.papers.isAncestorOf(focused):
+            return self.papers.list.paste()
+        return self.photo.paste() or self.papers.list.paste()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.context.facts.read_only and self.paste():
+            return
         steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         step = steps.get(Qt.Key(event.key()))
         if step is not None and not event.modifiers():

@@ -48,6 +48,7 @@ class CompanyCard(ReachCard):
         self.daughters.opened.connect(self.other_wanted)
         self.add_part(self.daughters)
         self.build_relations()
+        self.build_papers()
         self.build_extras()
         self.fold_group(_("Further"), FURTHER)
 

@@ -82,6 +82,7 @@ class ContactCard(ReachCard):
         self._add_moving()
         self.add_group(group)
         self.build_relations()
+        self.build_papers()
         annual = self.item_rows("dates", dates(self.editing.now))
         annual.offers_first = False
         self.add_group(self.items_group(_("Annual dates"), "dates", annual, _("Add a date")))
