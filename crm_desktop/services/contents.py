@@ -23,7 +23,7 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_OF_ALL = 500 * 1024 * 1024
 PICTURE_SIDE = 512
 """Pictures of people are kept at most so many pixels wide and high."""
-_MOST_PIXELS = 100_000_000
+MOST_PIXELS = 100_000_000
 _PROGRAMS = frozenset(
     [
         *("exe", "com", "bat", "cmd", "msi", "scr", "pif", "cpl", "jar", "js", "jse", "vbs", "vbe", "ws", "wsf", "wsh"),
@@ -253,7 +253,7 @@ def small_picture(data: bytes) -> bytes:
     refused = BadInput(_("This is no picture that can be read; JPEG, PNG, GIF, WebP and TIFF are."))
     try:
         with Image.open(io.BytesIO(data)) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
+            if opened.width * opened.height > MOST_PIXELS:
                 raise refused
             upright = ImageOps.exif_transpose(opened)
             upright.thumbnail((PICTURE_SIDE, PICTURE_SIDE))

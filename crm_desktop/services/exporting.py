@@ -19,6 +19,7 @@ from crm_desktop.formats.mapping import table_layout
 from crm_desktop.formats.vcard import write_vcards
 from crm_desktop.services.base import Service
 from crm_desktop.services.carrying import Carrier
+from crm_desktop.services.carrying_pictures import with_picture
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.importing.furniture import KINDS as FURNITURE
@@ -77,7 +78,8 @@ class Exporting(Service):
             raise BadInput(_("Notes cannot be written as vCards; choose CSV or JSON. Nothing was written."))
         kinds = ("company", "contact") if kind == "all" else (_RECORD_KINDS.get(kind, "contact"),)
         details = self._carrier().as_details
-        everybody = (details(record) for one in kinds for record in self._records(one, ids))
+        records = (record for one in kinds for record in self._records(one, ids))
+        everybody = (with_picture(self._connection, details(record)) for record in records)
         write_vcards(count.through(everybody), out, version=version)
 
     def _json(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, _version: str, count: _Counter) -> None:
