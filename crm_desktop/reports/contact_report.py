@@ -9,6 +9,7 @@ from typing import IO, Literal
 
 from crm_desktop.base.clock import to_ms
 from crm_desktop.base.i18n import N_, _, ngettext
+from crm_desktop.domain.addresses import envelope
 from crm_desktop.domain.contact import CONTACT
 from crm_desktop.domain.entry import entry_type, result_label
 from crm_desktop.domain.fields import BOOKKEEPING, Collection, FieldKind
@@ -16,7 +17,6 @@ from crm_desktop.domain.records import Item, Record
 from crm_desktop.reports.collecting import contacts_found, data_of
 from crm_desktop.reports.contact_parts import PARTS
 from crm_desktop.reports.contact_text import (
-    address_lines,
     annual_text,
     field_text,
     full_name,
@@ -166,7 +166,7 @@ def _item_text(collection: Collection, item: Item) -> str:
     if collection.name == "phones":
         text = phone_text(item)
     elif collection.name == "addresses":
-        text = "\n".join(address_lines(item))
+        text = "\n".join(envelope(item))
     elif collection.name == "dates":
         text = annual_text(item.text("date"))
     else:

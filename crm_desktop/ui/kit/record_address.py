@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.addresses import envelope, one_line
 from crm_desktop.domain.records import Item, Values
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.field_row import label_width
@@ -21,26 +22,12 @@ from crm_desktop.ui.kit.small_form import SmallForm, chosen
 from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.theme import theme
 
-STATE_COUNTRIES = ("United States", "USA", "US", "Canada", "Australia")
-"""Where the state stands between city and postcode; elsewhere a city says enough."""
 PARTS = ("street", "po_box", "postcode", "city", "region", "country")
 _PLACES = {
     "street": (0, 0, 4), "po_box": (1, 0, 4), "postcode": (2, 0, 1), "city": (2, 1, 3), "region": (3, 0, 2),
     "country": (3, 2, 2),
 }  # fmt: skip
 """Row, column and width in the form."""
-
-
-def one_line(item: Item) -> str:
-    """An address on one line, in the order in which it stands on an envelope."""
-    region, country = item.text("region"), item.text("country")
-    town = " ".join(part for part in (item.text("postcode"), item.text("city")) if part)
-    if country in STATE_COUNTRIES:
-        state = " ".join(part for part in (region, item.text("postcode")) if part)
-        town, region = ", ".join(part for part in (item.text("city"), state) if part), ""
-    street = ", ".join(line.strip() for line in item.text("street").splitlines() if line.strip())
-    parts = (street, item.text("po_box"), town, "" if town else region, country)
-    return ", ".join(part for part in parts if part)
 
 
 def parts_of(text: str) -> dict[str, str]:
@@ -279,7 +266,9 @@ class RecordAddresses(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(icon("pencil"), _("Change"), row.edit)
-        menu.addAction(icon("copy"), _("Copy"), lambda: QGuiApplication.clipboard().setText(row.shown_text()))
+        clipboard = QGuiApplication.clipboard()
+        menu.addAction(icon("copy"), _("Copy"), lambda: clipboard.setText("\n".join(envelope(item))))
+        menu.addAction(icon("map-pin"), _("Show on a map"), lambda: self._open_map(row.shown_text()))
         menu.addAction(icon("star"), _("Make it the first"), lambda: put("addresses", item.id, {"is_primary": 1}))
         ended = None if not item.valid else self._editing.now().date().isoformat()
         text = _("No longer valid") if item.valid else _("Valid again")
