@@ -13,13 +13,14 @@ USUAL = "A|B|Z C"
 """Most of Europe, South America, Africa: a region is not written where there is a city."""
 _ORDERS: dict[str, tuple[str, ...]] = {
     "A|B|C, S Z": (
-        "us; usa; united states; united states of america; vereinigte staaten; estados unidos; états-unis; 美国; أمريكا",
+        "us; usa; united states; united states of america; vereinigte staaten; estados unidos; états-unis; 美国",
         "ca; can; canada; kanada", "tw; taiwan",
     ),
     "A|B|C S Z": ("au; aus; australia; australien", "pr; puerto rico"),
     "A|B|C|S|Z": (
         "gb; uk; gbr; united kingdom; great britain; england; scotland; wales; großbritannien; 英国; بريطانيا",
-        "ie; irl; ireland; irland", "ru; rus; russia; russian federation; россия; russland", "ua; ukr; ukraine; україна",
+        "ie; irl; ireland; irland", "ru; rus; russia; russian federation; россия; russland",
+        "ua; ukr; ukraine; україна",
         "za; south africa; südafrika", "eg; egypt; ägypten; مصر", "ke; kenya; kenia", "gh; ghana", "ng; nigeria",
         "kz; kazakhstan; казахстан", "by; belarus; беларусь", "lk; sri lanka",
     ),

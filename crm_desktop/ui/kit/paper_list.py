@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMimeData, QPoint, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.other_row import OtherFace, OtherRow
 from crm_desktop.ui.support.icons import icon
 
+OURS = ".farley"
 _ICONS = {"image": "eye", "audio": "bell", "text": "file-text", "message": "mail"}
 
 
@@ -68,7 +69,7 @@ class PaperList(QWidget):
 
     def _face(self, paper: Paper) -> OtherFace:
         today = self._context.clock.now().date()
-        size = QLocale().formattedDataSize(paper.size, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+        size = saying.size(paper.size)
         day = saying.short_day(from_ms(paper.added_at).date(), today) if paper.added_at else ""
         end = _("not where it was. Find it…") if paper.missing else listed([one for one in (size, day) if one])
         name = "triangle-alert" if paper.missing else _icon_of(paper)
@@ -103,19 +104,8 @@ class PaperList(QWidget):
         self.menu_for(paper).popup(spot)
 
     def open(self, paper: Paper) -> None:
-        """Open a paper in the program that the system has for it; programs are never opened."""
-        prompts = self._context.prompts
-        if paper.server and not prompts.confirm(
-            self, _("Open from another computer"),
-            _("“{name}” lies on “{server}”.").format(name=paper.name, server=paper.server), _("Open"),
-        ):  # fmt: skip
-            return
-
-        def opened(path: Path) -> None:
-            if not prompts.open_document(str(path)):
-                self._context.shell.show_error(_("No program here opens “{name}”.").format(name=paper.name))
-
-        self._context.ask(lambda crm: crm.contents.to_open(paper), opened)
+        """Open a paper in the program that the system has for it."""
+        open_paper(self._context, self, paper)
 
     def save_as(self, paper: Paper) -> None:
         """Write a paper to a place of choice."""
@@ -225,10 +215,27 @@ class PaperList(QWidget):
         return True
 
 
+def open_paper(context: Context, parent: QWidget, paper: Paper) -> None:
+    """Open a paper in the program that the system has for it; programs are never opened."""
+    prompts = context.prompts
+    if paper.server and not prompts.confirm(
+        parent, _("Open from another computer"),
+        _("“{name}” lies on “{server}”.").format(name=paper.name, server=paper.server), _("Open"),
+    ):  # fmt: skip
+        return
+
+    def opened(path: Path) -> None:
+        if not prompts.open_document(str(path)):
+            context.shell.show_error(_("No program here opens “{name}”.").format(name=paper.name))
+
+    context.ask(lambda crm: crm.contents.to_open(paper), opened)
+
+
 def files_in(data: QMimeData | None) -> list[str]:
-    """The local files of a drag or of the clipboard."""
+    """The local files of a drag or of the clipboard; ours are opened and never attached."""
     urls = data.urls() if data is not None and data.hasUrls() else []
-    return [url.toLocalFile() for url in urls if url.isLocalFile() and Path(url.toLocalFile()).is_file()]
+    paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
+    return [path for path in paths if Path(path).is_file() and not path.lower().endswith(OURS)]
 
 
 def png_of(image: QImage) -> bytes:

@@ -39,12 +39,6 @@ from crm_desktop.ui.support.icons import icon
 
 MARGIN = 16
 WIDE_LABELS = 136
-OURS = ".farley"
-
-
-def is_ours(path: str) -> bool:
-    """Whether a file is one of ours, which is opened and not attached."""
-    return path.lower().endswith(OURS)
 
 
 class QuietButton(LinkButton):
@@ -428,7 +422,7 @@ class RecordCard(QScrollArea):
     # Files that are dropped on it or pasted
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self.editing.record is not None and any(not is_ours(path) for path in files_in(event.mimeData())):
+        if self.editing.record is not None and files_in(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -437,7 +431,7 @@ class RecordCard(QScrollArea):
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.papers.list.attach([path for path in files_in(event.mimeData()) if not is_ours(path)])
+        self.papers.list.attach(files_in(event.mimeData()))
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 

@@ -53,7 +53,8 @@ def dates(now: Callable[[], datetime]) -> ItemShape:
 
     return ItemShape(
         "date", _("Add a date"), "Anniversary", (), lambda item: saying.annual_text(item.text("date")),
-        lambda text: {"date": value_checks.read_annual(text)}, note=lambda item: saying.annual_note(item.text("date")), check=value_checks.annual_problem,
+        lambda text: {"date": value_checks.read_annual(text)},
+        note=lambda item: saying.annual_note(item.text("date")), check=value_checks.annual_problem,
         chip=lambda item: saying.annual_chip(item.text("date"), now().date()),
     )  # fmt: skip
 

@@ -156,3 +156,8 @@ def duration(minutes: int) -> str:
     if not hours:
         return _("{n} min").format(n=rest)
     return _("{n} h").format(n=hours) if not rest else _("{h} h {n} min").format(h=hours, n=rest)
+
+
+def size(count: int) -> str:
+    """So many bytes as people read them: 184 KB."""
+    return QLocale().formattedDataSize(count, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -125,6 +125,7 @@ def star_action(page: Screen, scope: str, title: str) -> Action:
 
 
 MENU = (
-    "call", "mail", "note", "log", None, "edit", "star", "tag", None, "copy", "export", "history", None, "delete",
+    "call", "mail", "note", "log", None, "edit", "star", "tag", "change_company", None, "copy", "export", "code",
+    "history", None, "delete",
 )  # fmt: skip
 """The menu of a record, in the list and behind the dots of its card."""

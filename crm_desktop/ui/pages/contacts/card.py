@@ -150,6 +150,16 @@ class ContactCard(ReachCard):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
+    def show_code(self) -> None:
+        """Show the contact as a QR code."""
+        from crm_desktop.ui.pages.contacts.code import CodeDialog  # rare, and it brings the reports' floor with it
+
+        record = self.editing.record
+        if record is not None:
+            dialog = CodeDialog(record, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
     def _name_opened(self) -> None:
         for name in (*_SPLIT, "display_name", "file_as"):
             self.editing.begin(name)
