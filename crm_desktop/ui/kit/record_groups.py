@@ -20,6 +20,7 @@ from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
 from crm_desktop.ui.kit.record_fields import complete_from
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 
 class RecordGroups(QWidget):
@@ -91,7 +92,7 @@ class RecordGroups(QWidget):
     def _chip(self, group: Group) -> Chip:
         chip = Chip(group.name, group.tint, removable=not self._editing.context.facts.read_only)
         chip.setObjectName(f"group_{group.id}")
-        chip.setToolTip(_("Delete takes it out of this group"))
+        chip.setToolTip(plain_tip("\n".join((group.name, _("Delete takes it out of this group")))))
         chip.removed.connect(lambda: self._take_out(group))
         return chip
 
@@ -183,6 +184,6 @@ def put_into(crm: Crm, kind: str, number: int, name: str) -> None:
 def _quiet_chip(group: Group) -> Chip:
     chip = Chip(group.name, "slate", "filter")
     chip.setObjectName(f"ruled_{group.id}")
-    chip.setToolTip(_("The rules of this group find it"))
+    chip.setToolTip(plain_tip("\n".join((group.name, _("The rules of this group find it")))))
     chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return chip

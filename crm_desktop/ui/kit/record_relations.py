@@ -148,9 +148,14 @@ class RelationsPart(CardPart):
 
 
 def named(crm: Crm, name: str) -> Hit | None:
-    """The one person or company of this name; None where there is none, or several."""
+    """The one person or company of this name, in its own script or in Latin letters; None for none, or several."""
+    wanted = fold(name)
     hits = crm.searching.hits(name, kinds=("contact", "company"), limit=20)
-    same = [hit for hit in hits if fold(hit.title) == fold(name)]
+    rows = {
+        **crm.contact_rows([hit.id for hit in hits if hit.kind == "contact"]),
+        **crm.company_rows([hit.id for hit in hits if hit.kind == "company"]),
+    }
+    same = [hit for hit in hits if hit.id in rows and wanted in (fold(hit.title), fold(rows[hit.id].latin_name))]
     return same[0] if len(same) == 1 else None
 
 
