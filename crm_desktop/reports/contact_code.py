@@ -41,7 +41,13 @@ def _card(contact: Record, several: dict[str, list[Item]]) -> str:
     out = io.BytesIO()
     write_vcards([Record("contact", contact.id, values, items)], out, version="3.0")
     lines = out.getvalue().decode().replace("\r\n ", "").split("\r\n")
-    return "\r\n".join(_GROUP.sub("", line) for line in lines if not _LEFT_OUT.match(line))
+    return "\r\n".join(_plain(line) for line in lines if not _LEFT_OUT.match(line))
+
+
+def _plain(line: str) -> str:
+    """Return a line without its group, and a number with its pause as telephones themselves write it."""
+    line = _GROUP.sub("", line)
+    return line.replace("\\,", ",") if line.startswith("TEL") else line
 
 
 def _plainly_labelled(item: Item) -> Item:

@@ -226,7 +226,6 @@ class RecordCard(QScrollArea):
         self.add_button_below = QuietButton(_("Add…"), "plus")
         self.add_button_below.setObjectName("addPartButton")
         self.add_button_below.clicked.connect(lambda: self.popup_at(self.add_menu(), self.add_button_below))
-        self.add_button_below.setVisible(not self.context.facts.read_only)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 0)
         self.more_button = QuietButton("", "chevron-right")
@@ -235,6 +234,8 @@ class RecordCard(QScrollArea):
         foot.addWidget(self.more_button)
         foot.addSpacing(12)
         foot.addWidget(self.add_button_below)
+        if self.context.facts.read_only:
+            self.add_button_below.hide()
         foot.addStretch(1)
         self.changed_button = QuietButton("")
         self.changed_button.setObjectName("changedButton")

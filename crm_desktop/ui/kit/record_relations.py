@@ -151,11 +151,10 @@ def named(crm: Crm, name: str) -> Hit | None:
     """The one person or company of this name, in its own script or in Latin letters; None for none, or several."""
     wanted = fold(name)
     hits = crm.searching.hits(name, kinds=("contact", "company"), limit=20)
-    rows = {
-        **crm.contact_rows([hit.id for hit in hits if hit.kind == "contact"]),
-        **crm.company_rows([hit.id for hit in hits if hit.kind == "company"]),
-    }
-    same = [hit for hit in hits if hit.id in rows and wanted in (fold(hit.title), fold(rows[hit.id].latin_name))]
+    people = crm.contact_rows([hit.id for hit in hits if hit.kind == "contact"])
+    firms = crm.company_rows([hit.id for hit in hits if hit.kind == "company"])
+    latin = {row.id: row.latin_name for row in people.values()} | {row.id: row.latin_name for row in firms.values()}
+    same = [hit for hit in hits if wanted in (fold(hit.title), fold(latin.get(hit.id, "")))]
     return same[0] if len(same) == 1 else None
 
 

@@ -100,8 +100,8 @@ class ContactCard(ReachCard):
         button = ToolIconButton("log-in", _("Changed company…"))
         button.setObjectName("changedCompanyButton")
         button.clicked.connect(self.change_company)
-        button.setVisible(not self.context.facts.read_only)
         self.work.rows["company_id"].add_widget(button)
+        button.setHidden(self.context.facts.read_only)
 
     # Showing
 
