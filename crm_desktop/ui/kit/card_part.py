@@ -62,7 +62,7 @@ class CardPart(FieldGroup):
         self.add_row(form)
         self.show()
         form.show()
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.setFocus(Qt.FocusReason.TabFocusReason)  # as by Tab: what stands in it is selected
 
     def close_form(self) -> None:
         """Put the form away."""

@@ -24,6 +24,11 @@ class RelationForm(SmallForm):
         both = dict.fromkeys(one for pair in types.items() for one in pair if one)
         self.type = self.choice("relation_type", _("What they are"), [(one, _(one)) for one in both], 0, 0, 2)
         self.type.setInsertPolicy(self.type.InsertPolicy.NoInsert)
+        typed = self.type.lineEdit()
+        if typed is not None:
+            typed.selectAll()  # who types means another type than the first one offered
+        for column in range(5):
+            self.grid.setColumnStretch(column, 1)
         completer = self.type.completer()
         if completer is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
