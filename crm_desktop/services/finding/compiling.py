@@ -232,8 +232,10 @@ class _Compiler:
             only = f" AND {place.only}" if place.only else ""
             exists = f"{alias}.id IN (SELECT x.record_id FROM {place.table} x WHERE {test}{only})"
             return self._prefiltered(exists, rule, found, kind, alias)
-        if found.list_name == "user" and (mine := [one for one in rule.values if found.meant(one) == ME]):
-            rule = Rule(rule.field, rule.op, (*rule.values, *(self._scope.user for _one in mine)))
+        if found.said and rule.op is Op.IS:
+            meant = list(map(found.meant, rule.values))
+            mine = [self._scope.user] if found.list_name == "user" and ME in meant else []
+            rule = Rule(rule.field, rule.op, tuple(dict.fromkeys((*rule.values, *meant, *mine))))
         plain = columns.plain(found, alias)
         if kind == "contact" and found.key in _KEPT_DATES:
             plain = self._with_own_dates(plain, _KEPT_DATES[found.key], alias)

@@ -9,7 +9,7 @@ import pytest
 from crm_desktop.base import i18n
 from crm_desktop.base.clock import FixedClock, to_ms
 from crm_desktop.base.errors import BadInput, NotFound
-from crm_desktop.base.paths import catalogues
+from crm_desktop.base.paths import resources
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.lookup import How, Join, Lookup, Node, Op, Related, Rule, of_ids, of_words, read_lookup
 from crm_desktop.domain.lookup_words import understand
@@ -444,7 +444,7 @@ def test_a_shared_lookup_of_ones_own_people_finds_those_of_whoever_looks(office:
 
 
 def test_rules_keep_what_is_meant_and_say_it_in_the_language_of_whoever_reads(office: Crm) -> None:
-    i18n.use("de_DE", catalogues())
+    i18n.use("de_DE", resources() / "i18n")
     asked = office.lookups.asked_for("result", "entry")
     assert "Erreicht" in asked
     assert office.lookups.asked_for("owner", "contact")[0] == "ich"
