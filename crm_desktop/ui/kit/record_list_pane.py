@@ -176,7 +176,8 @@ class RecordListPane(QWidget):
         self.sort.setObjectName("sortButton")
         self.sort.set_choices(sorts)
         self.sort.chosen.connect(lambda key: self.sort_chosen.emit(str(key)))
-        self.sort.setHidden(not sorts)
+        if not sorts:
+            self.sort.hide()
         row.addWidget(self.sort)
         self.toggle = ToolIconButton("table-2", _("Table"), size=24)
         self.toggle.setObjectName("listTableToggle")
