@@ -54,6 +54,7 @@ class PaneParts:
     under_search: QWidget | None = None
     listing: RecordList | None = None
     ground: str = "subtle"
+    margin: int = 12
     in_groups: bool = True
     """Whether its records have tags and groups."""
 
@@ -125,7 +126,7 @@ class RecordListPane(QWidget):
     def _head(self) -> QWidget:
         head = QWidget()
         box = QVBoxLayout(head)
-        box.setContentsMargins(12, 10, 12, 4)
+        box.setContentsMargins(self._parts.margin, 10, self._parts.margin, 4)
         box.setSpacing(8)
         if self._words.segment:
             segment = Segment([(page, label, "") for page, label in self._words.segment])
@@ -156,7 +157,7 @@ class RecordListPane(QWidget):
         self._line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         plain = QWidget()
         row = QHBoxLayout(plain)
-        set_margins(row, 12, 0, 4, 6)
+        set_margins(row, self._parts.margin, 0, 4, 6)
         row.setSpacing(0)
         self._title = ElidedLabel("", "small", "text", 500)
         self._count = Label("", "small", "text-2")
@@ -192,7 +193,7 @@ class RecordListPane(QWidget):
         bar = QWidget()
         bar.setObjectName("selectionBar")
         row = QHBoxLayout(bar)
-        set_margins(row, 12, 0, 4, 6)
+        set_margins(row, self._parts.margin, 0, 4, 6)
         row.setSpacing(0)
         self._selected = ElidedLabel("", "small", "text", 500)
         row.addWidget(self._selected, 1)
