@@ -126,9 +126,7 @@ class RuleRow(QWidget):
     def _op_chosen(self) -> None:
         key = str(self.field.currentData())
         op = self._op()
-        known: list[tuple[str, str]] = []
-        if key == "groups":
-            known = list(self._askable.groups)
+        known = self._askable.known(self._kind, key)
         self.value.show_for(self._askable.attribute(self._kind, key), op or Op.IS, known)
         self.changed.emit()
 
@@ -322,7 +320,8 @@ class JoinRows(QWidget):
         return next((found for kind in kinds if (found := self._askable.attribute(kind, key)) is not None), None)
 
     def _name_of(self, field: str, value: str) -> str:
-        return dict(self._askable.groups).get(value, value) if field == "groups" else value
+        known = self._askable.known(self._kind, field) or self._askable.known("entry", field)
+        return dict(known).get(value, value)
 
     def _add(self, row: RuleRow | KeptRow | JoinRows) -> None:
         row.changed.connect(self.changed)

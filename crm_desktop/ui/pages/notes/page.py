@@ -51,6 +51,8 @@ class NotesPage(LookupPage):
         self._stay = False
         """Whether the list is asked for again where it stands, as after a change."""
         self._started = False
+        self._focus_awaited = False
+        """Whether the focus was wanted before there was a row to have it."""
         self.pane = NotesPane(context)
         self.search, self.filters, self.list, self.model = (
             self.pane.search, self.pane.filters, self.pane.list, self.pane.entries,
@@ -77,7 +79,7 @@ class NotesPage(LookupPage):
         self.pane.selection_changed.connect(lambda _count: self._tell_count())
         self.pane.all_wanted.connect(self.show_all)
         self.pane.bulk_wanted.connect(self._bulk)
-        self.pane.view_changed.connect(self.hints_changed)
+        self.panes.arranged.connect(self.hints_changed)
         self.switch.made.connect(lambda table: attach_list(self.registry, table, self.page_id))
         self.deeds.left.connect(self.pane.focus_list)
         self.deeds.reader_wanted.connect(self.panes.open_reader)
@@ -102,7 +104,7 @@ class NotesPage(LookupPage):
         """See Page.key_hints."""
         return (
             KeyHint(("J", "K"), _("Next, previous")),
-            KeyHint(("↵",), _("Read") if self.pane.in_table else _("Open card")),
+            KeyHint(("↵",), _("Open card") if self.panes.shows_reader() else _("Read")),
             KeyHint((self.registry.hint("notes.copy_source"),), _("Copy with source")),
         )
 
@@ -179,6 +181,7 @@ class NotesPage(LookupPage):
 
     def focus_first(self) -> None:
         """See Page.focus_first."""
+        self._focus_awaited = not self.model.rowCount()
         self.pane.focus_list()
 
     def focus_search(self) -> None:
@@ -258,6 +261,9 @@ class NotesPage(LookupPage):
         self.pane.show_answer(answer, keep, stay=stay)
         self.switch.found()
         self._tell_count()
+        if self._focus_awaited and not self.search.text():
+            self.pane.focus_list()
+        self._focus_awaited = False
         self.set_ready(True)
 
     def _tell_count(self) -> None:
@@ -308,11 +314,11 @@ class NotesPage(LookupPage):
             self.reader.edit()
 
     def _open(self) -> None:
-        """Open what is read beside the table; beside the list, where it stands already, the card it is about."""
-        if self.pane.in_table:
-            self.panes.open_reader()
-        else:
+        """Show what is read beside the table; where it stands already, open the card it is about."""
+        if self.panes.shows_reader():
             self.deeds.open_card()
+        else:
+            self.panes.open_reader()
 
     def _go_on(self, entry_id: object) -> None:
         """Show an entry as it is by now, and edit the text that is kept for it."""

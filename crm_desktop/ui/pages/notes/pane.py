@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_list_pane import ListWords, PaneParts, RecordListPane
@@ -21,9 +19,6 @@ REST_MS = 120
 
 class NotesPane(RecordListPane):
     """Shows what was found, with the way back to everything."""
-
-    view_changed = Signal()
-    """A table is shown instead of the list, or the list again."""
 
     def __init__(self, context: Context) -> None:
         def fetch(ids: list[int], deliver: Deliver) -> None:
@@ -46,11 +41,6 @@ class NotesPane(RecordListPane):
         model.setParent(self)
         search.setObjectName("notesSearchBox")
         self.setMinimumWidth(260)
-
-    def show_as_table(self, on: bool) -> None:
-        """See RecordListPane.show_as_table."""
-        super().show_as_table(on)
-        self.view_changed.emit()
 
     def show_answer(self, answer: Answer, keep: int | None, *, stay: bool) -> None:
         """Show what was found around the entry to `keep`, or from the first one on."""

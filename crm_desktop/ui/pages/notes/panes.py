@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from crm_desktop.ui.pages.notes.reading_pane import ReadingPane
@@ -12,6 +12,8 @@ LIST_SIZES, TABLE_SIZES = [650, 580], [800, 430]
 
 class NotesPanes(QSplitter):
     """Arranges the column of the notes and the reading pane."""
+
+    arranged = Signal()
 
     def __init__(self, listing: QWidget, reader: ReadingPane) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -38,12 +40,18 @@ class NotesPanes(QSplitter):
         self._reader.setHidden(on)
         if not on:
             self.setSizes(self._shares[False])
+        self.arranged.emit()
+
+    def shows_reader(self) -> bool:
+        """Whether what is read stands beside the entries."""
+        return not self._reader.isHidden()
 
     def open_reader(self) -> None:
         """Show beside the table what is read."""
         if self._in_table and self._reader.isHidden():
             self._reader.show()
             self.setSizes(self._shares[True])
+            self.arranged.emit()
 
     def close_reader(self) -> bool:
         """Give the table the whole place again; False where nothing was open beside it."""
@@ -52,6 +60,7 @@ class NotesPanes(QSplitter):
         self._keep_shares()
         self._reader.editor.save()
         self._reader.hide()
+        self.arranged.emit()
         return True
 
     def _keep_shares(self) -> None:
