@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.domain.custom_field import CustomType
@@ -13,6 +14,10 @@ from crm_desktop.services.finding.formulas import Formulas
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.engine import Connection
 
+KEYS_KEPT = 4_096
+"""So many keys of texts are kept while a table is sorted: of types, results and owners there are few."""
+SORTED_BY = 1_000
+"""So many signs of a text say where it stands; of a long note the rest need not be looked at."""
 _NAMES_BY_TABLE = {"company": "company", "group": "contact_group", "contact": "contact"}
 _ENTRIES = (
     "(SELECT count(*) FROM entry_link y JOIN entry e ON e.id = y.record_id WHERE y.target_id = {r}.id AND {visible})"
@@ -23,6 +28,13 @@ _LINKED = (
     " FROM contact UNION ALL SELECT id, name, owner, private FROM company) t ON t.id = y.target_id"
     " WHERE y.record_id = {r}.id AND {visible} ORDER BY y.target_kind DESC, y.position, y.id))"
 )
+_FIRST_LINKED = (
+    "(SELECT coalesce(c.sort_key, o.sort_key) FROM entry_link y"
+    " LEFT JOIN contact c ON c.id = y.target_id AND {contact} LEFT JOIN company o ON o.id = y.target_id AND {company}"
+    " WHERE y.record_id = {r}.id AND coalesce(c.id, o.id) IS NOT NULL"
+    " ORDER BY y.target_kind DESC, y.position, y.id LIMIT 1)"
+)
+"""Entries sort by the first of those they are with, people and companies as their own lists sort them."""
 _WORKED_OUT = {
     ("contact", "entry_count"): (_ENTRIES, "e"),
     ("company", "entry_count"): (_ENTRIES, "e"),
@@ -54,7 +66,12 @@ def teach(connection: Connection, language: str) -> None:
     connection.teach("folded", lambda text: None if text is None else fold(str(text)), 1)
     connection.teach("upper_of", lambda text: None if text is None else str(text).upper(), 1)
     connection.teach("lower_of", lambda text: None if text is None else str(text).lower(), 1)
-    connection.teach("sorted_by", lambda text: None if text is None else sort_key(str(text), language), 1)
+
+    @lru_cache(maxsize=KEYS_KEPT)
+    def key_of(text: str) -> bytes:
+        return sort_key(text, language)
+
+    connection.teach("sorted_by", lambda text: None if text is None else key_of(str(text)[:SORTED_BY]), 1)
 
 
 class Columns:
@@ -112,6 +129,9 @@ class Columns:
         """Return the expression that a list is ordered by."""
         if attribute.key == "name":
             return f"{alias}.sort_key" if self._kind != "entry" else self.plain(attribute, alias)
+        if (self._kind, attribute.key) == ("entry", "linked"):
+            seen = self._scope.condition
+            return _FIRST_LINKED.format(r=alias, contact=seen("c"), company=seen("o"))
         if attribute.via or attribute.several:
             return f"sorted_by({self.shown(attribute, alias)})"
         place = self.place(attribute)

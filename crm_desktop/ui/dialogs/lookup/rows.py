@@ -111,8 +111,10 @@ class RuleRow(QWidget):
         self._field_chosen()
 
     def _field_chosen(self) -> None:
-        attribute = self._askable.attribute(self._kind, str(self.field.currentData()))
-        kept = self.op.currentData()
+        key = str(self.field.currentData())
+        attribute = self._askable.attribute(self._kind, key)
+        # Of values to choose from one is meant, not a part of what it is called.
+        kept = None if self._askable.known(self._kind, key) else self.op.currentData()
         self.op.clear()
         for op in attribute.ops if attribute is not None else ():
             self.op.addItem(op_label(op), op.value)
