@@ -23,23 +23,20 @@ _ENTRIES = (
     "(SELECT count(*) FROM entry_link y JOIN entry e ON e.id = y.record_id WHERE y.target_id = {r}.id AND {visible})"
 )
 _PEOPLE = "(SELECT count(*) FROM contact p WHERE p.company_id = {r}.id AND {visible})"
-_LINKED = (
-    "(SELECT group_concat(v, ', ') FROM (SELECT t.name AS v FROM entry_link y JOIN (SELECT id, name, owner, private"
-    " FROM contact UNION ALL SELECT id, name, owner, private FROM company) t ON t.id = y.target_id"
-    " WHERE y.record_id = {r}.id AND {visible} ORDER BY y.target_kind DESC, y.position, y.id))"
+_WITH = (
+    "FROM entry_link y LEFT JOIN contact c ON c.id = y.target_id AND {contact}"
+    " LEFT JOIN company o ON o.id = y.target_id AND {company}"
+    " WHERE y.record_id = {r}.id AND coalesce(c.id, o.id) IS NOT NULL ORDER BY y.target_kind DESC, y.position, y.id"
 )
-_FIRST_LINKED = (
-    "(SELECT coalesce(c.sort_key, o.sort_key) FROM entry_link y"
-    " LEFT JOIN contact c ON c.id = y.target_id AND {contact} LEFT JOIN company o ON o.id = y.target_id AND {company}"
-    " WHERE y.record_id = {r}.id AND coalesce(c.id, o.id) IS NOT NULL"
-    " ORDER BY y.target_kind DESC, y.position, y.id LIMIT 1)"
-)
+"""Whom an entry is with, people before companies, as far as this user may see them."""
+_LINKED = f"(SELECT group_concat(v, ', ') FROM (SELECT coalesce(c.name, o.name) AS v {_WITH}))"
+_FIRST_LINKED = f"(SELECT coalesce(c.sort_key, o.sort_key) {_WITH} LIMIT 1)"
 """Entries sort by the first of those they are with, people and companies as their own lists sort them."""
 _WORKED_OUT = {
     ("contact", "entry_count"): (_ENTRIES, "e"),
     ("company", "entry_count"): (_ENTRIES, "e"),
     ("company", "people_count"): (_PEOPLE, "p"),
-    ("entry", "linked"): (_LINKED, "t"),
+    ("entry", "linked"): (_LINKED, ""),
 }
 """Attributes that no column holds: each its expression, and the alias of the records in it that not all may see."""
 _THROUGH = {"company": ("company", "{r}.company_id"), "parent": ("company", "{r}.parent_id")}
@@ -116,7 +113,7 @@ class Columns:
             return self._formulas.expression(attribute.custom, alias)
         worked_out = _WORKED_OUT.get((self._kind, attribute.key))
         if worked_out is not None:
-            return worked_out[0].format(r=alias, visible=self._scope.condition(worked_out[1]))
+            return self._filled(worked_out[0], alias, worked_out[1])
         field = attribute.field
         assert field is not None, attribute.key
         if field.refers_to:
@@ -125,13 +122,17 @@ class Columns:
             return f"(SELECT n.name FROM {table} n WHERE n.id = {alias}.{field.name} AND {seen})"
         return f'{alias}."{field.name}"'
 
+    def _filled(self, template: str, alias: str, other: str = "") -> str:
+        """Return an expression over a record's alias; `other` is the alias in it of records that not all may see."""
+        seen = self._scope.condition
+        return template.format(r=alias, visible=seen(other), contact=seen("c"), company=seen("o"))
+
     def sort(self, attribute: Attribute, alias: str) -> str:
         """Return the expression that a list is ordered by."""
         if attribute.key == "name":
             return f"{alias}.sort_key" if self._kind != "entry" else self.plain(attribute, alias)
         if (self._kind, attribute.key) == ("entry", "linked"):
-            seen = self._scope.condition
-            return _FIRST_LINKED.format(r=alias, contact=seen("c"), company=seen("o"))
+            return self._filled(_FIRST_LINKED, alias)
         if attribute.via or attribute.several:
             return f"sorted_by({self.shown(attribute, alias)})"
         place = self.place(attribute)
