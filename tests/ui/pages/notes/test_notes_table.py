@@ -12,7 +12,6 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.lookup import Join, Lookup, Op, Rule, Shown
-from crm_desktop.domain.records import Values
 from crm_desktop.services.bulk import How
 from crm_desktop.services.finding.lookups import Sort
 from crm_desktop.ui.actions.registry import ActionRegistry
@@ -59,8 +58,8 @@ def begin(area: TableArea, key: str, row: int = 0) -> None:
 def set_minutes(desk: Desk, page: NotesPage, *minutes: int) -> None:
     """Give the newest entries a duration."""
     for entry, duration in zip(list(page.model.ids()), minutes, strict=False):
-        values: Values = {"duration": duration}
-        desk.context.do(lambda crm, entry=entry, values=values: crm.entries.edit(entry, values))
+        desk.crm.entries.edit(entry, {"duration": duration})
+    page.refresh(desk.crm.take_changes())
     settle()
 
 
@@ -156,6 +155,21 @@ def test_cells_of_entries_are_edited(area: TableArea, desk: Desk) -> None:
     assert record.number("duration") == 25
     desk.crm.history.undo()
     assert desk.crm.entries.record(entry).number("duration") is None
+
+
+def test_the_text_is_edited_beside_the_table(page: NotesPage, area: TableArea, desk: Desk) -> None:
+    entry = area.table.current_id()
+    assert entry is not None
+    page.registry.run("notes.edit_text")
+    assert page.reader.editor.isVisible()
+    assert not area.table.is_editing()
+    page.reader.editor.setPlainText("Said otherwise.")
+    press(page.reader.editor, Key.Key_Return, with_=CTRL)
+    assert desk.crm.entries.record(entry).text("body") == "Said otherwise."
+    page.registry.run("notes.edit_text")
+    page.reader.editor.setPlainText("And once more.")
+    assert page.clear_search(), "what was read beside goes away, and what was typed in it is kept"
+    assert desk.crm.entries.record(entry).text("body") == "And once more."
 
 
 def test_the_kind_is_chosen_in_words_and_must_be_one(area: TableArea, desk: Desk) -> None:
