@@ -190,9 +190,10 @@ class Lookups(Service):
                 attributes.setdefault(one.key, one)
 
         def name_of(field: str, value: str) -> str:
-            if field in ("type", "result"):
-                return _(entry_type(value).label if field == "type" else result_label(value))
-            return names.get(value, value) if field.rpartition(".")[2] in ("groups", "lookup") else value
+            key = field.rpartition(".")[2]
+            if key in ("type", "result") and value:  # of entries, whose words are kept as keys
+                return _(entry_type(value).label if key == "type" else result_label(value))
+            return names.get(value, value) if key in ("groups", "lookup") else value
 
         return say(lookup.where, attributes.get, name_of)
 
