@@ -7,7 +7,7 @@ from array import array
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -170,6 +170,26 @@ def test_the_text_is_edited_beside_the_table(page: NotesPage, area: TableArea, d
     page.reader.editor.setPlainText("And once more.")
     assert page.clear_search(), "what was read beside goes away, and what was typed in it is kept"
     assert desk.crm.entries.record(entry).text("body") == "And once more."
+
+
+def test_of_a_long_note_a_cell_shows_the_beginning_and_is_edited_and_copied_whole(
+    area: TableArea, desk: Desk
+) -> None:
+    whole = "word " * 4_000 + "end"
+    entry = area.model.id_at(0)
+    desk.context.do(lambda crm: crm.entries.edit(entry, {"body": whole}))
+    settle()
+    assert cells(area, "body")[0].startswith("word word")
+    assert len(cells(area, "body")[0]) < 1_000
+    area.show_columns(["body"])
+    cells(area, "body")
+    area.table.select_row(0)
+    press(area.table, Key.Key_C, with_=CTRL)
+    assert QGuiApplication.clipboard().text().endswith("word end")
+    begin(area, "body")
+    editor = area.table.indexWidget(area.table.currentIndex())
+    assert isinstance(editor, QPlainTextEdit)
+    assert editor.toPlainText() == whole
 
 
 def test_the_kind_is_chosen_in_words_and_must_be_one(area: TableArea, desk: Desk) -> None:
