@@ -58,6 +58,10 @@ class LookupScreen(Protocol):
     def may_keep(self) -> bool:
         """Whether the file takes a lookup to be kept."""
 
+
+class ReportScreen(Protocol):
+    """A page whose records can go on paper."""
+
     def report_found(self) -> None:
         """Show the reports of what is shown."""
 
@@ -118,9 +122,9 @@ def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
     ]  # fmt: skip
 
 
-def lookup_actions(page: LookupScreen, scope: str) -> list[Action]:
-    """The actions on the set that the list shows."""
-    menu = (_("Lookup"),)
+def lookup_actions(page: LookupScreen, scope: str, below: str = "") -> list[Action]:
+    """The actions on the set that the list shows; `below` is a menu of their own in the one of the first screen."""
+    menu = (_("Lookup"), below) if below else (_("Lookup"),)
     return [
         Action(
             f"{scope}.look_up", _("Look up by fields…"), lambda: page.look_up_by_rules(), ("Ctrl+Shift+K",), "filter",
@@ -135,7 +139,7 @@ def lookup_actions(page: LookupScreen, scope: str) -> list[Action]:
     ]  # fmt: skip
 
 
-def report_action(page: LookupScreen, scope: str) -> Action:
+def report_action(page: ReportScreen, scope: str) -> Action:
     """The way from the people that the list shows to paper."""
     menu = (_("Lookup"),)
     return Action(f"{scope}.report", _("Report of these…"), lambda: page.report_found(), (), "file-text", scope, menu)
