@@ -52,7 +52,7 @@ def take_reach(piece: str, reach: Reach, region: str) -> str:
     before = len(reach.phones)
     rest = _take_phones(rest, reach, region)
     took = rest != piece or len(reach.phones) > before
-    if _is_label(rest):
+    if is_label(rest):
         reach.waiting = "" if took else rest
         return ""
     reach.waiting = ""
@@ -194,7 +194,7 @@ def _all_labels() -> frozenset[str]:
     return frozenset(more) | frozenset(_labels())
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Say whether there are only words that name something, or nothing at all."""
     known = _all_labels()
     return all(word in known for word in map(fold, _WORD.findall(text))) and not any(map(str.isdigit, text))

@@ -87,7 +87,8 @@ MAIN_WORDS = "zentrale switchboard main reception empfang sekretariat vermittlun
 OTHER_LABELS = """
     herrn herr frau familie monsieur madame mr mrs e mail mailto email w web www internet url website homepage a
     addr address adresse anschrift add name nom nombre cell contact kontakt from von de to an cc subject betreff
-    skype linkedin xing whatsapp 姓名 地址 住所 邮编 邮箱 网址 电邮 微信 所在地 氏名 الاسم العنوان بريد موقع الموقع الالكتروني
+    skype linkedin xing whatsapp 姓名 地址 住所 邮编 邮箱 网址 电邮 微信 所在地 氏名 الاسم
+    العنوان بريد موقع الموقع الالكتروني
     الإلكتروني
     """
 """Words that stand before something and are nothing by themselves."""

@@ -1,0 +1,88 @@
+"""What is pasted into the file: cards and rows by the verb import, words about somebody as a card to be looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crm_desktop.base.i18n import _
+from crm_desktop.domain.lookup import of_action
+from crm_desktop.formats.pasted import Kind, Pasted, what_is
+from crm_desktop.formats.signature import Signature, read_signature
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.importing import Balance, ImportOptions
+from crm_desktop.services.importing.source import source_of
+
+DIRECTLY = 20
+"""So many cards or rows are taken at once: the toast's sum is overseen, and one undo takes it back.
+
+More of them go through the import dialog, which shows columns and matches before anything is written.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a pasted text is; words about somebody are read already."""
+
+    what: Pasted
+    content: bytes
+    suffix: str = ""
+    signature: Signature | None = None
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it can be taken at once."""
+        return self.what.sure and self.what.count <= DIRECTLY
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a pasted text that was taken at once."""
+
+    balance: Balance
+    kind: str
+    ids: tuple[int, ...]
+    """The records that it made, changed, or met as they are."""
+
+
+def look_at(crm: Crm, text: str, cards: bytes, kind: str) -> Looked:
+    """Say what was pasted: `cards` are vCards that the other program gave beside its text, empty where it gave none."""
+    if cards:
+        found = what_is(cards.decode("utf-8", "replace"))
+        if found.kind is Kind.CARDS:
+            return Looked(found, cards, ".vcf")
+    found = what_is(text, kind)
+    content = text.encode("utf-8", "replace")
+    if found.kind is Kind.CARDS:
+        return Looked(found, content, ".vcf")
+    if found.kind is Kind.ROWS:
+        return Looked(found, content, ".tsv" if found.delimiter == "\t" else ".csv")
+    return Looked(found, content, signature=read_signature(text, crm.workspace.place().region))
+
+
+def take(crm: Crm, looked: Looked, kind: str) -> Taken | None:
+    """Import what was pasted as one action, filling what is missing and replacing nothing.
+
+    None where not every row or card can be taken: nothing is written then, and the import dialog says why.
+    """
+    options = ImportOptions(kind=kind, delimiter=looked.what.delimiter or None, dry_run=True)
+    name = _("the clipboard") + looked.suffix
+    if crm.importing.run(source_of(name, looked.content, options), options).rejected:
+        return None
+    source = source_of(name, looked.content, options)
+    crm.importing.recognise(source)
+    source.name = _("the clipboard")
+    options.dry_run = False
+    balance = crm.importing.run(source, options)
+    ids = [match.record_id for match in balance.matches]
+    made = kind
+    for one in (kind, "company" if kind == "contact" else "contact"):
+        changed = crm.lookups.ids(of_action(one, balance.action, "").lookup) if balance.action else ()
+        found = list(dict.fromkeys([*changed, *(number for number in ids if _is_of(crm, one, number))]))
+        if found:
+            return Taken(balance, one, tuple(found))
+    return Taken(balance, made, ())
+
+
+def _is_of(crm: Crm, kind: str, number: int) -> bool:
+    record = crm.find(number)
+    return record is not None and record.kind == kind
