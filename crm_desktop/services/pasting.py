@@ -64,23 +64,26 @@ def take(crm: Crm, looked: Looked, kind: str) -> Taken | None:
 
     None where not every row or card can be taken: nothing is written then, and the import dialog says why.
     """
-    options = ImportOptions(kind=kind, delimiter=looked.what.delimiter or None, dry_run=True)
-    name = _("the clipboard") + looked.suffix
-    if crm.importing.run(source_of(name, looked.content, options), options).rejected:
+    rehearsal = _run(crm, looked, kind, dry_run=True)
+    if rehearsal.rejected:
         return None
-    source = source_of(name, looked.content, options)
-    crm.importing.recognise(source)
-    source.name = _("the clipboard")
-    options.dry_run = False
-    balance = crm.importing.run(source, options)
-    ids = [match.record_id for match in balance.matches]
-    made = kind
-    for one in (kind, "company" if kind == "contact" else "contact"):
+    balance = _run(crm, looked, kind, dry_run=False)
+    met = [match.record_id for match in balance.matches]
+    for one in (kind, *(other for other in ("contact", "company") if other != kind)):
         changed = crm.lookups.ids(of_action(one, balance.action, "").lookup) if balance.action else ()
-        found = list(dict.fromkeys([*changed, *(number for number in ids if _is_of(crm, one, number))]))
-        if found:
-            return Taken(balance, one, tuple(found))
-    return Taken(balance, made, ())
+        ids = dict.fromkeys([*changed, *(number for number in met if _is_of(crm, one, number))])
+        if ids:
+            return Taken(balance, one, tuple(ids))
+    return Taken(balance, kind, ())
+
+
+def _run(crm: Crm, looked: Looked, kind: str, *, dry_run: bool) -> Balance:
+    encoding = "utf-8" if looked.what.kind is Kind.ROWS else None  # a card says its own
+    options = ImportOptions(kind=kind, delimiter=looked.what.delimiter or None, encoding=encoding, dry_run=dry_run)
+    source = source_of(f"pasted{looked.suffix}", looked.content, options)
+    source.name = _("the clipboard")
+    crm.importing.recognise(source)
+    return crm.importing.run(source, options)
 
 
 def _is_of(crm: Crm, kind: str, number: int) -> bool:

@@ -16,7 +16,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LINK_AGAIN = re.compile(
     r"<(?:mailto|tel|https?|callto|sip):[^>]*>|\[(?:cid|image)[^\]]*\]|mailto:|tel:(?=\+?\d)", re.IGNORECASE
 )
-_ORNAMENT = " \t*_~=#•·∙●▪◦»«“”"
+_ORNAMENT = " \t*_~=#•·∙●▪◦"
 _HEADER = re.compile(
     r"^(?:to|cc|bcc|an|à|para|subject|betreff|objet|asunto|date|datum|sent|gesendet|收件人|主题)\s*[:：]", re.IGNORECASE
 )

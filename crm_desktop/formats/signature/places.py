@@ -18,7 +18,8 @@ _BEFORE_CITY = re.compile(
     re.IGNORECASE,
 )
 _STATE_CODE = re.compile(
-    rf"({_CITY}?),?\s+([A-Z]{{2,3}}|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\.?,?\s+(\d{{5}}(?:-\d{{4}})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{{4}})"
+    rf"({_CITY}?)(?:,?\s+([A-Z]{{2,3}})|(?:,\s*|\s*\()([^\W\d_]+(?:\s[^\W\d_]+)?)\)?)\.?,?"
+    r"\s+(\d{5}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{4})"
 )
 _BRITISH = re.compile(rf"(?:({_CITY}?),?\s+)?({_LETTER_CODE})")
 _AFTER_CITY = re.compile(rf"({_CITY}?)[\s–-]+(\d{{5,6}})")
@@ -34,7 +35,11 @@ _CHINESE = re.compile(
     r"(?:中国|中國)?\s*([^\s\d市]{2,8}?(?:省|自治区))?\s*([^\s\d]{2,8}?市)?\s*(.*[区區县路街号號道弄楼室座层].*)"
 )
 _CHINESE_POSTCODE = re.compile(r"[(（,，]?\s*(?:(?:邮编|郵編|邮政编码)\s*[:：]?\s*)?(?<!\d)(\d{6})(?!\d)\s*[)）]?")
-_PIECES = re.compile(r"\s*[,،，]\s*")
+_PIECES = re.compile(r"\s*[,،，]\s*|\s+[-–]\s+(?=(?:[A-Z]{1,2}-)?\d{4,6}\s+[^\W\d_])")
+_KOREAN = re.compile(
+    r"(?:대한민국\s+)?([가-힣]{1,5}(?:특별시|광역시|특별자치시|시|도))\s+(.*(?:로|길|동|읍|면)\s*\d.*)"
+)
+_BRAZILIAN = re.compile(rf"(?:({_CITY}?)\s*[-–/]\s*)?([A-Z]{{2}}),?\s+(\d{{5}}-\d{{3}})")
 MOST_LINES_OF_STREET = 3
 
 
@@ -62,7 +67,7 @@ def read_place(pieces: Sequence[str]) -> tuple[dict[str, str], set[int]]:
     """Return the parts of the first postal address in some pieces of text, and which pieces it stood in."""
     for place, piece in enumerate(pieces):
         text = _LABEL.sub("", piece)
-        if not text.isascii() and has_cjk(text):
+        if not text.isascii() and (has_cjk(text) or "〒" in text):
             found = _east_asian(pieces, place, text)
         else:
             found = _western(pieces, place, text)
@@ -83,6 +88,9 @@ def _east_asian(pieces: Sequence[str], place: int, text: str) -> tuple[dict[str,
             if country_code(text[: japanese.start()]):
                 parts["country"] = text[: japanese.start()].strip()
             return _filled(parts), used
+    korean = _KOREAN.fullmatch(text)
+    if korean is not None:
+        return _filled({"city": korean[1], "street": korean[2]}), {place}
     code = _CHINESE_POSTCODE.search(text)
     plain = (text[: code.start()] + text[code.end() :]).strip(" ,，") if code is not None else text
     chinese = _CHINESE.fullmatch(plain)
@@ -114,8 +122,11 @@ def _western(pieces: Sequence[str], place: int, text: str) -> tuple[dict[str, st
 
 def _city_of(text: str) -> dict[str, str] | None:
     state = _STATE_CODE.fullmatch(text)
-    if state is not None and not _is_street(state[1]) and not country_code(state[1]):
-        return {"city": state[1].strip(), "region": state[2], "postcode": state[3]}
+    if state is not None and not _is_street(state[1]) and not _is_street(state[3] or "") and not country_code(state[1]):
+        return {"city": state[1].strip(), "region": state[2] or state[3], "postcode": state[4]}
+    brazilian = _BRAZILIAN.fullmatch(text)
+    if brazilian is not None:
+        return {"city": (brazilian[1] or "").strip(), "region": brazilian[2], "postcode": brazilian[3]}
     british = _BRITISH.fullmatch(text)
     if british is not None and not (british[1] and _is_street(british[1])):
         return {"city": (british[1] or "").strip(), "postcode": british[2]}

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from crm_desktop.domain.folding import digits_of, fold
-from crm_desktop.domain.phones import understand
 from crm_desktop.formats.headers_words import KIND_WORDS, LABEL_WORDS, OWN_LABELS
 from crm_desktop.formats.signature import words
 
@@ -20,7 +19,7 @@ _BARE_LINK = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w@/.+])(?<![A-Za-z]-)(?:[+＋]\s?)?[(（]?\d[\d \u2009\u202f().（）\-‐‑–/·]*\d(?![\w@])")
 _EXTENSION = re.compile(
-    r"[\s,;(]*(?:ext(?:ension)?\b\.?|\bx|durchwahl|\bdw\b\.?|poste|int\.|分机|分機|内線|转|轉|доб\.?|تحويلة)\s*[:：.]?\s*(\d{1,6})\)?",
+    r"[\s,;(]*(?:ext(?:ension)?\b\.?|\bx|durchwahl|\bdw\b\.?|poste|int\.|分机|分機|内線|转|轉|доб\.?|wew\.?|تحويلة)\s*[:：.]?\s*(\d{1,6})\)?",
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\s+/\s+|\s*;\s*")
@@ -28,6 +27,8 @@ _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2
 _FORMATTED = re.compile(r"\(?0\d|\(\d{2,4}\)\s?\d|1?[ .-]?\d{3}[ .-]\d{3}[ .-]\d{4}$|\d{2,4}-\d{3,4}-\d{3,4}$")
 _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND = re.compile(r"\s*[(（\[]\s*([^\W\d_][^()（）\[\]\d]{0,24})[)）\]]")
+_NEAR = 4
+"""So many words before a number may name it."""
 MOST = 20
 """So many numbers, and so many addresses, are taken from one text."""
 
@@ -93,7 +94,7 @@ def _take_phones(text: str, reach: Reach, region: str) -> str:
         if found.start() < last:
             continue
         between = text[last : found.start()]
-        label = _label_of(between) or (_label_of(reach.waiting) if reach.waiting and not between.strip() else "")
+        label = _label_before(between) or (_label_of(reach.waiting) if reach.waiting and not between.strip() else "")
         numbers = [_whole(one) for one in _split(found[0])]
         if not all(_is_number(one, labelled=bool(label), region=region) for one in numbers):
             continue
@@ -136,13 +137,23 @@ def _add(reach: Reach, label: str, number: str, extension: str, region: str) -> 
 
 def _is_number(text: str, *, labelled: bool, region: str) -> bool:
     count = len(digits_of(text))
-    if _DAY.fullmatch(text) or not 5 <= count <= 16:
+    if _DAY.fullmatch(text) or not 6 <= count <= 16:
         return False
     if labelled:
         return True
     if count < 7:
         return False
-    return text[0] in "+＋" or (bool(_FORMATTED.match(text)) and (not region or bool(understand(text, region).e164)))
+    return text[0] in "+＋" or (bool(_FORMATTED.match(text)) and (not region or _exists(text, region)))
+
+
+def _exists(text: str, region: str) -> bool:
+    """Say whether a number without a label is one that its country has: a postcode looks much like it."""
+    import phonenumbers  # 60 ms: only when there is a number to understand
+
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(text, region))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _usual_label(number: str, region: str) -> str:
@@ -180,10 +191,20 @@ def _label_of(text: str) -> str:
     return special[-1]
 
 
+def _label_before(text: str) -> str:
+    """Return the label that stands right before a number; a single letter must be the last word."""
+    found = _WORD.findall(text)[-_NEAR:]
+    if "/" in text:
+        return _label_of(text)
+    return _label_of(" ".join([*(word for word in found[:-1] if len(word) > 1), *found[-1:]]))
+
+
 def _without_label(between: str) -> str:
     """Return what stands before a number without the words that name it."""
     parts = re.split(r"(?<=[,;])|\s{2,}", between)
-    return " ".join(part for part in parts if part.strip() and not _label_of(part)) if _label_of(between) else between
+    if not _label_before(between):
+        return between
+    return " ".join(part for part in parts if part.strip() and not _label_of(part))
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from crm_desktop.formats.signature.reach import Reach, host_name, take_reach
 MOST_SIGNS = 100_000
 """Of a longer text only the beginning is looked at; all of it is kept."""
 _REGISTER = re.compile("|".join(words.REGISTER))
-_SIGNED_FOR = re.compile(words.SIGNED_FOR, re.IGNORECASE)
+_SIGNED_FOR = re.compile(words.SIGNED_FOR, re.IGNORECASE | re.VERBOSE)
 _WORKS_AT = re.compile(words.WORKS_AT, re.IGNORECASE)
 _LEADING_LABEL = re.compile(
     r"^(?:name|from|von|de|an|姓名|氏名|公司|会社名|company|firma|titel|title|职位|職位|الاسم|الشركة)\s*[:：]\s*",
@@ -23,6 +23,8 @@ _LEADING_LABEL = re.compile(
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\-])*")
 _MIXED = re.compile(r"([^\x00-\u024f]+(?:\s[^\x00-\u024f]+)*)\s*[(（/]?\s*([A-Za-z][A-Za-z .'’-]+)[)）]?")
 _HAN_NAME = re.compile("[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff々\uac00-\ud7a3]{2,5}|\\S{1,4} \\S{1,4}")
+_READING = re.compile(r"\s*[（(][\u3040-\u30ff\s・]+[)）]\s*$")
+"""How a Japanese name is read, in kana behind it."""
 LONGEST = 80
 
 
@@ -67,14 +69,26 @@ def read_signature(text: str, region: str = "") -> Signature:
             legal.append(segment)
             continue
         rest = take_reach(segment, reach, region)
-        if rest:
-            pieces.append(rest)
+        pieces += _firm_apart(rest) if rest else []
     found.phones = [Way(*one) for one in reach.phones]
     found.emails = [Way(*one) for one in reach.emails]
     found.links = [Way(*one) for one in reach.links]
     found.address, used = read_place(pieces)
-    _who(found, [piece for place, piece in enumerate(pieces) if place not in used], legal)
+    who = [piece for place, piece in enumerate(pieces) if place not in used]
+    _who(found, who, legal)
+    # Whose name an address has is whom it reaches; it comes before that of an office.
+    names = set(_words(found.name))
+    found.emails.sort(key=lambda way: -len(names & set(re.split(r"[._+-]", fold(way.value.partition("@")[0])))))
     return found
+
+
+def _firm_apart(piece: str) -> list[str]:
+    """Cut a company from the address that stands on its line."""
+    first, _comma, rest = piece.partition(",")
+    ending = fold(rest).split(",")[0].replace(".", "").strip()
+    if rest.strip() and _firm_score(first, []) >= 3 and ending not in words.LEGAL_ENDINGS:
+        return [first, rest.strip()]
+    return [piece]
 
 
 # Name, job, company
@@ -105,7 +119,7 @@ def _who(found: Signature, pieces: list[str], legal: list[str]) -> None:
     for place in list(left):
         if not found.job_title and _is_job(left[place]):
             found.job_title = left.pop(place)
-        elif not found.department and _is_department(left[place]):
+        elif not found.department and _is_department(left[place]) and not _is_job(left[place]):
             found.department = left.pop(place)
     if at >= 0:
         _take_next(found, left, at)
@@ -145,6 +159,9 @@ def _parts(piece: str) -> list[str]:
 def _of_one_sign_words(part: str) -> list[str]:
     """Cut 张伟 销售经理 in two: East Asian lines put name, post and company side by side with blanks."""
     split = part.split()
+    for place in range(len(split) - 1, 0, -1):
+        if fold(split[place]) in words.COMPANY_SIGNS:  # 한국펌프 주식회사: the form stands behind the name
+            split[place - 1 : place + 1] = [" ".join(split[place - 1 : place + 1])]
     telling = [word for word in split if _is_job(word) or _is_department(word) or _is_firm_sign(word)]
     if len(split) < 2 or not telling:
         return [part]
@@ -162,7 +179,7 @@ def _take_name(found: Signature, name: str) -> None:
     if mixed is not None:
         found.name, found.latin_name = mixed[1].strip(), mixed[2].strip()
     else:
-        found.name = name
+        found.name = _READING.sub("", name)
 
 
 def _take_latin(found: Signature, left: dict[int, str], at: int) -> None:
@@ -188,6 +205,7 @@ def _name_score(part: str, local: str) -> float:
     if mixed is not None and has_cjk(mixed[1]):
         return 3.0 if _HAN_NAME.fullmatch(mixed[1].strip()) else 0.0
     if has_cjk(part):
+        part = _READING.sub("", part)
         return 2.5 if _HAN_NAME.fullmatch(part) and not _is_department(part) else 0.0
     tokens = part.replace(",", " ").split()
     if not 1 <= len(tokens) <= 7 or not all(map(_fits_name, tokens)):

@@ -125,7 +125,8 @@ JOB_PARTS = _folded(
 DEPARTMENT_WORDS = _folded(
     "department", "dept", "division", "abteilung", "service", "departement", "direction", "departamento", "reparto",
     "vertrieb", "einkauf", "marketing", "buchhaltung", "personalabteilung", "werkstatt", "team", "sales", "purchasing",
-    "accounting", "human resources", "customer", "support", "research", "entwicklung", "qualitat",
+    "accounting", "human resources", "purchase", "procurement", "finance", "logistics",
+    "customer", "support", "research", "entwicklung", "qualitat",
     "事业部", "市场部", "销售部", "采购部", "技术部", "人事部", "财务部", "営業部", "総務部", "開発部", "人事課",
     "営業課",
     "قسم", "إدارة", "отдел", "департамент",
@@ -139,7 +140,8 @@ COMPANY_SIGNS = _folded(
 COMPANY_WORDS = _set("""
     group holding holdings company partners partner associates verlag werke werk stiftung institut universitat
     university université universite universidad hochschule klinik klinikum hospital bank verein genossenschaft
-    kgaa se eg gbr mbh partg partgmbb sarl sasu eurl scop snc sàrl saas coop gmbh&co lp pllc pc incorporated corporation
+    kgaa se eg gbr mbh oo partg partgmbb sarl sasu eurl scop snc sàrl saas coop gmbh&co lp pllc pc
+    incorporated corporation
     kk co.kg a.s d.o.o doo sp.zoo z.o.o s.r.o kft bt zrt ehf hf oü as uab sia
     """)
 LEGAL_ENDINGS = _set("""
@@ -156,15 +158,17 @@ HONORIFICS = _set("""
     dr prof mr mrs ms miss mx sir dame herr frau hr fr mag ing dipl-ing dipl-kfm dipl-kffr dipl-inf dr-ing m mme mlle
     me sr sra srta dott dottssa ra eng الدكتور د أ م المهندس المهندسة الأستاذ الأستاذة السيد السيدة الشيخ
     """)
-SIGNED_FOR = r"^(?:i\.?\s?a\.?|i\.?\s?v\.?|p\.?\s?p\.?(?:a\.?)?|ppa\.?|p\.?o\.?|im auftrag)\s+(?=[^\W\d_])"
-"""For whom somebody signs in German and in English; it is no part of the name."""
+SIGNED_FOR = r"""^(?:i\.?\s?a\.?|i\.?\s?v\.?|p\.?\s?p\.?(?:a\.?)?|ppa\.?|p\.?o\.?|im auftrag
+    |z\.?\s?h(?:d|änden)?\.?(?:\s+von)?|zu\s+händen(?:\s+von)?|c/o|attn\.?:?|attention:?|à\s+l'attention\s+de
+    )\s+(?=[^\W\d_])"""
+"""For whom somebody signs, or for whose attention a letter is; it is no part of the name. Blanks mean nothing."""
 WORKS_AT = r"\s+(?:at|@|bei|chez|presso|bij)\s+"
 
 STREET_WORDS = _set("""
     street st road rd avenue ave boulevard blvd lane ln drive dr way court ct place pl square sq highway hwy parkway
     pkwy    suite ste floor fl unit building bldg block tower house room level park plaza terrace close crescent walk
     strasse str weg platz allee gasse ring damm ufer chaussee hof postfach haus etage stock
-    rue chemin place quai impasse cours allee route bp cedex batiment zone
+    rue boul bd bld bureau chemin place quai impasse cours allee route bp cedex batiment zone
     calle avenida paseo plaza carrer via viale piazza corso largo rua avenida praca straat laan plein gracht kade weg
     ulica ul aleja al plac ulice namesti utca ter vagen gatan gata vej gade gate katu tie sokak cadde caddesi mah
     улица ул проспект пр пер шоссе شارع طريق مبنى برج الطابق حي ميدان

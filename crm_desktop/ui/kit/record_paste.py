@@ -34,12 +34,13 @@ class RecordPaste(QObject):
         """Take what is on the clipboard."""
         self.take(QGuiApplication.clipboard().mimeData())
 
-    def take(self, data: QMimeData) -> None:
+    def take(self, data: QMimeData | None) -> None:
         """Take what was pasted: files and much of anything go through the import dialog."""
         context, kind = self._context, self._desk.kind
         if context.facts.read_only:
             context.shell.show_error(context.facts.notice)
             return
+        data = data if data is not None else QMimeData()  # nothing was ever copied
         files = [path for path in files_in(data) if path.lower().endswith(SUFFIXES)]
         if files:
             context.shell.import_files(files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -140,7 +140,7 @@ class RecordPhoto(QObject):
 
     def paste(self) -> bool:
         """Take the picture on the clipboard; False where there is none."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = copied_data()
         pictures = [path for path in files_in(data) if is_picture(path)]
         if pictures:
             self.take_file(pictures[0])
@@ -183,9 +183,15 @@ class RecordPhoto(QObject):
         )
 
 
+def copied_data() -> QMimeData:
+    """What is on the clipboard; nothing where nothing was ever copied."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data if data is not None else QMimeData()
+
+
 def can_paste() -> bool:
     """Whether there is a picture on the clipboard."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = copied_data()
     return data.hasImage() or any(map(is_picture, files_in(data)))
 
 
