@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.context import Context
@@ -71,6 +71,7 @@ class NewCard(QWidget):
         column.addWidget(Hairline(color="rule"))
         column.addSpacing(4)
         self._said = Label("", "small", "text-2", wrap=True)
+        self._said.setContentsMargins(0, 0, 0, 4)
         self._said.hide()
         column.addWidget(self._said)
         self.edits: dict[str, QLineEdit] = {}
@@ -161,10 +162,7 @@ class NewCard(QWidget):
         return max(map(self._column.indexOf, self._rows.values())) + 1
 
     def _add_note(self, one: Found) -> None:
-        self.note = GrowingEdit(least=3, most=14)
-        self.note.setProperty("plain", False)  # noqa: FBT003 - Qt's own signature
-        self.note.setFrameShape(QFrame.Shape.StyledPanel)
-        self.note.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.note = GrowingEdit(least=3, most=14, framed=True)
         self.note.textChanged.connect(self._keep.trigger)
         self.note.submit.connect(self.save)
         self.note.left.connect(self.leave)
@@ -200,7 +198,9 @@ class NewCard(QWidget):
             edit.setCursorPosition(0)
             self._warn(name, "")
         if self.note is not None:
-            self.note.setPlainText((typed or {}).get(NOTE, ""))
+            text = (typed or {}).get(NOTE, "")
+            self.note.setPlainText(text)
+            self.note.align_by_text()
         self._area.verticalScrollBar().setValue(0)
         self._keep.cancel()
         self.focus_first()

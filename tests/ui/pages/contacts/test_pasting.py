@@ -332,3 +332,36 @@ def test_the_card_does_not_take_its_own_rows_for_papers(page: ContactsPage, drag
     enter.ignore()
     QApplication.sendEvent(page.card.viewport(), enter)
     assert not enter.isAccepted()
+
+
+# Where else it is done
+
+
+def test_rows_are_pasted_onto_the_table_too_and_a_cell_keeps_what_is_pasted_into_it(
+    page: ContactsPage, bench: Bench, crm: Crm, people: People
+) -> None:
+    page.desk.switch.show_table()
+    settle()
+    table = page.desk.switch.table
+    assert table is not None
+    put("Buyer of pumps")
+    table.select_id(people.marta)
+    table.setFocus()
+    [column] = [place for place, one in enumerate(table._rows().attributes()) if one.key == "job_title"]
+    table.setCurrentIndex(table.model().index(table.currentIndex().row(), column))
+    press(table, Key.Key_F2)
+    press(focused(), Key.Key_A, Key.Key_V, with_=CTRL)
+    press(focused(), Key.Key_Return)
+    assert crm.contacts.record(people.marta).text("job_title") == "Buyer of pumps"
+    assert crm.contacts.count() == 3
+    put(ROWS)
+    table.setFocus()
+    press(table, Key.Key_V, with_=CTRL)
+    assert bench.shell.toasts[-1] == "Pasted: 1 new, 1 here already. [undo]"
+
+
+def test_it_stands_in_the_menus_and_the_palette(page: ContactsPage) -> None:
+    action = page.registry.get("contacts.paste")
+    assert (action.title, action.menu) == ("Paste as new contacts", ("Contact",))
+    assert action.palette
+    assert page.registry.hint("contacts.paste") == "Ctrl+V"
