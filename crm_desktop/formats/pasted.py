@@ -16,7 +16,6 @@ from crm_desktop.formats.targets import FULL_NAME, LEAVE_OUT
 _CARD = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _NAMES = frozenset((FULL_NAME, "name", "first_name", "last_name", "display_name", "company"))
 _MOST = 0.8
-_WIDE = 3
 
 
 class Kind(StrEnum):
@@ -85,8 +84,8 @@ def _says_who(table: Table, mapping: Mapping) -> bool:
     reaches = any(target.startswith(("emails/", "phones/")) for target in known)
     if table.header_line:
         return len(known) >= 2 and (has_name or reaches)
-    # A few words between two commas are no table: without names of columns there must be more to tell it by.
-    return has_name and reaches and (table.delimiter == "\t" or table.count > 1 or len(table.header) >= _WIDE)
+    # One line with commas is how people write somebody's address, and no table.
+    return has_name and reaches and (table.delimiter == "\t" or table.count > 1)
 
 
 def _is_labelled(table: Table) -> bool:

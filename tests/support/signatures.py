@@ -959,4 +959,226 @@ NIP: 899-123-45-67, KRS 0000123456
             },
         },
     ),
+    Example(
+        "german_reply_with_its_head",
+        "DE",
+        """
+Von: Müller, Thomas <t.mueller@nord-technik.de>
+Gesendet: Montag, 4. Mai 2026 10:12
+An: Nora Lindqvist <nora@office.example>
+Betreff: AW: Angebot
+
+Sehr geehrte Frau Lindqvist,
+
+vielen Dank für Ihr Angebot vom 28.04.2026. Wir melden uns.
+
+Mit freundlichen Grüßen / Best regards
+
+Thomas Müller
+Dipl.-Ing. (FH)
+Projektleiter
+________________________________
+Nord-Technik GmbH & Co. KG
+Industriestraße 4-6
+D-24941 Flensburg
+
+Tel.  +49 (0) 461 / 90 90 - 123
+Fax   +49 (0) 461 / 90 90 - 199
+Mobil +49 (0) 151 / 123 45 678
+E-Mail: t.mueller@nord-technik.de
+Internet: http://www.nord-technik.de
+""",
+        {
+            "name": "Thomas Müller",
+            "job_title": "Projektleiter",
+            "company": "Nord-Technik GmbH & Co. KG",
+            "phones": [
+                ("Office", "+49 (0) 461 / 90 90 - 123"),
+                ("Fax", "+49 (0) 461 / 90 90 - 199"),
+                ("Mobile", "+49 (0) 151 / 123 45 678"),
+            ],
+            "emails": [
+                ("Work", "t.mueller@nord-technik.de"),
+            ],
+            "links": [
+                ("Website", "http://www.nord-technik.de"),
+            ],
+            "address": {
+                "postcode": "24941",
+                "city": "Flensburg",
+                "street": "Industriestraße 4-6",
+            },
+        },
+    ),
+    Example(
+        "australian",
+        "AU",
+        """
+Cheers,
+Bruce Wayne
+Operations Manager, Gotham Pty Ltd
+Level 5, 100 George Street
+Sydney NSW 2000
+Australia
+P (02) 9123 4567  M 0412 345 678
+bruce@gotham.com.au
+""",
+        {
+            "name": "Bruce Wayne",
+            "job_title": "Operations Manager",
+            "company": "Gotham Pty Ltd",
+            "phones": [
+                ("Office", "(02) 9123 4567"),
+                ("Mobile", "0412 345 678"),
+            ],
+            "emails": [
+                ("Work", "bruce@gotham.com.au"),
+            ],
+            "address": {
+                "city": "Sydney",
+                "region": "NSW",
+                "postcode": "2000",
+                "country": "Australia",
+                "street": "Level 5, 100 George Street",
+            },
+        },
+    ),
+    Example(
+        "all_in_capitals",
+        "US",
+        """
+JANE DOE
+SENIOR ACCOUNT EXECUTIVE
+ACME CORPORATION
+123 MAIN STREET
+SPRINGFIELD, IL 62701
+O 217.555.0123
+JANE.DOE@ACME.COM
+""",
+        {
+            "name": "JANE DOE",
+            "job_title": "SENIOR ACCOUNT EXECUTIVE",
+            "company": "ACME CORPORATION",
+            "phones": [
+                ("Office", "217.555.0123"),
+            ],
+            "emails": [
+                ("Work", "JANE.DOE@ACME.COM"),
+            ],
+            "address": {
+                "city": "SPRINGFIELD",
+                "region": "IL",
+                "postcode": "62701",
+                "street": "123 MAIN STREET",
+            },
+        },
+    ),
+    Example(
+        "swedish",
+        "SE",
+        """
+Med vänliga hälsningar
+Åsa Öberg
+Inköpschef
+Södra Pumpar AB
+Storgatan 12
+111 22 Stockholm
+Tfn: 08-123 456 78
+Mobil: 070-123 45 67
+asa.oberg@sodrapumpar.se
+""",
+        {
+            "name": "Åsa Öberg",
+            "job_title": "Inköpschef",
+            "company": "Södra Pumpar AB",
+            "phones": [
+                ("Office", "08-123 456 78"),
+                ("Mobile", "070-123 45 67"),
+            ],
+            "emails": [
+                ("Work", "asa.oberg@sodrapumpar.se"),
+            ],
+            "address": {
+                "postcode": "111 22",
+                "city": "Stockholm",
+                "street": "Storgatan 12",
+            },
+        },
+    ),
+    Example(
+        "everything_on_one_line",
+        "DE",
+        """
+Anna Hoffmann, Hoffmann GmbH, Lange Straße 12, 30159 Hannover, Tel. 0511 123456, anna@hoffmann.de
+""",
+        {
+            "name": "Anna Hoffmann",
+            "company": "Hoffmann GmbH",
+            "phones": [
+                ("Office", "0511 123456"),
+            ],
+            "emails": [
+                ("Work", "anna@hoffmann.de"),
+            ],
+            "address": {
+                "postcode": "30159",
+                "city": "Hannover",
+                "street": "Lange Straße 12",
+            },
+        },
+    ),
+    Example(
+        "singapore_tower",
+        "SG",
+        """
+Tan Wei Ming
+Regional Sales Manager
+Lion Bearings Pte Ltd
+8 Marina View #10-01, Asia Square Tower 1, Singapore 018960
+Tel: +65 6123 4567 | HP: +65 9123 4567
+""",
+        {
+            "name": "Tan Wei Ming",
+            "job_title": "Regional Sales Manager",
+            "company": "Lion Bearings Pte Ltd",
+            "phones": [
+                ("Office", "+65 6123 4567"),
+                ("Mobile", "+65 9123 4567"),
+            ],
+            "address": {
+                "city": "Singapore",
+                "postcode": "018960",
+                "street": "8 Marina View #10-01, Asia Square Tower 1",
+            },
+        },
+    ),
+    Example(
+        "turkish_city_and_country",
+        "TR",
+        """
+Saygılarımla,
+Mehmet Yılmaz
+Satın Alma Müdürü
+Anadolu Pompa A.Ş.
+Atatürk Cad. No: 12 Kat: 3
+34000 İstanbul/Türkiye
+Tel: 0212 555 12 34
+GSM: 0532 555 12 34
+""",
+        {
+            "name": "Mehmet Yılmaz",
+            "job_title": "Satın Alma Müdürü",
+            "company": "Anadolu Pompa A.Ş.",
+            "phones": [
+                ("Office", "0212 555 12 34"),
+                ("Mobile", "0532 555 12 34"),
+            ],
+            "address": {
+                "postcode": "34000",
+                "city": "İstanbul",
+                "country": "Türkiye",
+                "street": "Atatürk Cad. No: 12 Kat: 3",
+            },
+        },
+    ),
 ]

@@ -22,7 +22,7 @@ _HEADER = re.compile(
 )
 """Lines of an e-mail's head that tell of others than its writer."""
 _DELIMITER = re.compile(r"--\s*|—\s*")
-_MARKS = ",，!.:;،-"
+_MARKS = ",，!.:;،-/"
 _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _BETWEEN = re.compile(
     r"\s*[|•·‖｜∙●▪◦¦]\s*|\t+|\s{3,}|\s+//\s+|(?<=[^\W\d_])\s+[-–—]\s+(?=[^\W\d_])|(?<=\S)[;；]\s*(?=\S)"
@@ -80,7 +80,8 @@ def _behind(line: str, folded_rest: str) -> str:
     if not folded_rest.strip(_MARKS + " "):
         return ""
     parts = _MARK.split(line, maxsplit=1)
-    return parts[1].strip() if len(parts) > 1 else ""
+    rest = parts[1].strip() if len(parts) > 1 else ""
+    return "" if _closing(fold(rest)) else rest  # Mit freundlichen Grüßen / Best regards
 
 
 @lru_cache(maxsize=1)

@@ -172,6 +172,9 @@ def _around(
             found["country"] = part.strip(" .")
         elif not found.get("region"):
             found["region"] = part
+    city, slash, country = found["city"].partition("/")
+    if slash and country_code(country):
+        found["city"], found["country"] = city, country.strip()
     if "country" not in found and place + 1 < len(pieces) and country_code(pieces[place + 1]):
         found["country"] = pieces[place + 1].strip(" .")
         used.add(place + 1)

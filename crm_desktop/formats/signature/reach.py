@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND = re.compile(r"\s*[(（\[]\s*([^\W\d_][^()（）\[\]\d]{0,24})[)）\]]")
 _NEAR = 4
 """So many words before a number may name it."""
+MOST_DIGITS = 16
 MOST = 20
 """So many numbers, and so many addresses, are taken from one text."""
 
@@ -115,7 +116,9 @@ def _take_phones(text: str, reach: Reach, region: str) -> str:
 def _split(found: str) -> list[str]:
     """Return the numbers that stand beside each other: 0511 123456 / 0170 999999; an area code is no number."""
     parts = _TWO.split(found)
-    return parts if all(len(digits_of(part)) >= 6 for part in parts) else [found]
+    # +49 511 / 90 90 - 123 is one number: what begins anew begins with a plus, a nought or a bracket.
+    anew = all(part[:1] in "+＋0(（" for part in parts[1:]) or len(digits_of(found)) > MOST_DIGITS
+    return parts if anew and all(len(digits_of(part)) >= 6 for part in parts) else [found]
 
 
 def _whole(number: str) -> str:
@@ -137,7 +140,7 @@ def _add(reach: Reach, label: str, number: str, extension: str, region: str) -> 
 
 def _is_number(text: str, *, labelled: bool, region: str) -> bool:
     count = len(digits_of(text))
-    if _DAY.fullmatch(text) or not 6 <= count <= 16:
+    if _DAY.fullmatch(text) or not 6 <= count <= MOST_DIGITS:
         return False
     if labelled:
         return True

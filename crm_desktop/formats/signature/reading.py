@@ -84,11 +84,14 @@ def read_signature(text: str, region: str = "") -> Signature:
 
 def _firm_apart(piece: str) -> list[str]:
     """Cut a company from the address that stands on its line."""
-    first, _comma, rest = piece.partition(",")
-    ending = fold(rest).split(",")[0].replace(".", "").strip()
-    if rest.strip() and _firm_score(first, []) >= 3 and ending not in words.LEGAL_ENDINGS:
-        return [first, rest.strip()]
-    return [piece]
+    parts = re.split(r"\s*[,،，]\s*", piece)
+    firms = [place for place, part in enumerate(parts) if _firm_score(part, []) >= 3 or _is_ending(part)]
+    cut = firms[-1] + 1 if firms else 0
+    return [part for part in (", ".join(parts[:cut]), ", ".join(parts[cut:])) if part]
+
+
+def _is_ending(part: str) -> bool:
+    return fold(part).replace(".", "").strip() in words.LEGAL_ENDINGS
 
 
 # Name, job, company
@@ -144,8 +147,7 @@ def _parts(piece: str) -> list[str]:
     piece = _SIGNED_FOR.sub("", _LEADING_LABEL.sub("", piece.strip(" <>\"'")).strip(" <>\"'"))
     found: list[str] = []
     for part in re.split(r"\s*[,，،]\s*", piece):
-        ending = fold(part).replace(".", "").strip()
-        if found and (ending in words.LEGAL_ENDINGS or ending in words.NAME_ENDINGS):
+        if found and (_is_ending(part) or fold(part).replace(".", "").strip() in words.NAME_ENDINGS):
             found[-1] += f", {part}"
             continue
         halves = _WORKS_AT.split(part, maxsplit=1)

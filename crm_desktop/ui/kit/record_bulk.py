@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.kit.record_copy import Copied, copied, put_copied
+from crm_desktop.ui.kit.record_copy import MOST_CARDS, Copied, copied, put_copied
 from crm_desktop.ui.kit.record_kind import DeskKind
 from crm_desktop.ui.kit.record_loading import records_of
 from crm_desktop.ui.kit.record_tags import TagsDialog
@@ -80,7 +80,9 @@ class RecordBulk(QObject):
     def copy_records(self, ids: Sequence[int]) -> None:
         """Copy these records."""
         kind = self._desk.kind
-        if ids:
+        if len(ids) > MOST_CARDS:  # a second for every 30,000: other questions do not wait for that
+            self._context.beside(lambda crm, _report, _stopped: copied(crm, kind, ids), self._copy)
+        elif ids:
             self._context.ask(lambda crm: copied(crm, kind, ids), self._copy)
 
     def _copy(self, content: Copied) -> None:

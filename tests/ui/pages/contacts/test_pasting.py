@@ -364,4 +364,4 @@ def test_it_stands_in_the_menus_and_the_palette(page: ContactsPage) -> None:
     action = page.registry.get("contacts.paste")
     assert (action.title, action.menu) == ("Paste as new contacts", ("Contact",))
     assert action.palette
-    assert page.registry.hint("contacts.paste") == "Ctrl+V"
+    assert page.registry.hint("contacts.paste") == "Ctrl V"
