@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.lookup import of_action
+from crm_desktop.domain.records import Draft
+from crm_desktop.formats.full_name import split_full_name
 from crm_desktop.formats.pasted import Kind, Pasted, what_is
 from crm_desktop.formats.signature import Signature, read_signature
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import Balance, ImportOptions
+from crm_desktop.services.importing.matching import Matcher, keys_of
 from crm_desktop.services.importing.source import source_of
 
 DIRECTLY = 20
@@ -27,6 +30,8 @@ class Looked:
     content: bytes
     suffix: str = ""
     signature: Signature | None = None
+    known: tuple[int, str] | None = None
+    """Id and name of the record that the words seem to be about."""
 
     @property
     def is_small(self) -> bool:
@@ -56,7 +61,26 @@ def look_at(crm: Crm, text: str, cards: bytes, kind: str) -> Looked:
         return Looked(found, content, ".vcf")
     if found.kind is Kind.ROWS:
         return Looked(found, content, ".tsv" if found.delimiter == "\t" else ".csv")
-    return Looked(found, content, signature=read_signature(text, crm.workspace.place().region))
+    signature = read_signature(text, crm.workspace.place().region)
+    return Looked(found, content, signature=signature, known=_known(crm, signature, kind))
+
+
+def _known(crm: Crm, signature: Signature, kind: str) -> tuple[int, str] | None:
+    """Return whom the words are about, where an import would know them by the same."""
+    if kind == "company":
+        draft = Draft(kind, {"name": signature.company or signature.name})
+    else:
+        draft = Draft(kind, {**split_full_name(signature.name), "company": signature.company})
+    for way in signature.emails:
+        draft.add("emails", address=way.value)
+    for way in signature.phones:
+        draft.add("phones", number=way.value)
+    if not draft.items and not signature.name and not signature.company:
+        return None
+    place = crm.workspace.place()
+    [ids] = Matcher(crm.workspace.connection, kind, crm.scope, place).candidates([keys_of(draft, place)])
+    found = crm.find(ids[0]) if ids else None
+    return (found.id, found.name) if found is not None else None
 
 
 def take(crm: Crm, looked: Looked, kind: str) -> Taken | None:

@@ -77,6 +77,10 @@ class NewRecords(QObject):
         self.begin(typed)
         self._card.keep_draft()
 
+    def put_away(self) -> None:
+        """Put away the card that is being written; it can be brought back."""
+        self._card.leave()
+
     def _leave(self) -> None:
         inside = self._card.isAncestorOf(QApplication.focusWidget() or self._stack)
         self.left.emit(inside)

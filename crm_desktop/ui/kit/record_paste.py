@@ -61,6 +61,8 @@ class RecordPaste(QObject):
         kind = self._desk.kind
         if looked.signature is not None:
             self._news.begin_with(typed_from(looked.signature, kind))
+            if looked.known is not None:
+                self._offer_known(*looked.known)
         elif not looked.is_small:
             self._import(looked)
         else:
@@ -68,6 +70,16 @@ class RecordPaste(QObject):
                 lambda crm: take(crm, looked, kind),
                 lambda taken: self._taken(taken) if taken is not None else self._import(looked),
             )
+
+    def _offer_known(self, number: int, name: str) -> None:
+        """Say that whom a text is about may be here already; the new card is put away for theirs."""
+
+        def show() -> None:
+            self._news.put_away()
+            self._context.shell.open_record(self._desk.kind, number)
+
+        said = _("“{name}” may be the same: it is in the file already.").format(name=name)
+        self._context.shell.toast(said, action=_("Open that card"), run=show)
 
     def _import(self, looked: Looked) -> None:
         """Open the import dialog on what was pasted, which lies in a file until the program ends."""

@@ -166,6 +166,22 @@ def test_on_the_list_of_companies_it_becomes_a_company(bench: Bench, crm: Crm) -
     assert "Jürgen Müller" in record.text("note")
 
 
+def test_somebody_who_is_here_already_is_said_and_shown(
+    page: ContactsPage, bench: Bench, crm: Crm, people: People
+) -> None:
+    put("Marta Kowalczyk\nHead of Purchasing\nM +48 601 555 214\nm.kowalczyk@kowal.example")
+    paste(page)
+    assert page.desk.new_card.isVisible()
+    assert bench.shell.toasts == ["“Marta Kowalczyk” may be the same: it is in the file already."]
+    bench.shell.offers[0]()
+    settle()
+    assert bench.shell.opened == [("contact", people.marta)]
+    assert not page.desk.new_card.isVisible()
+    assert crm.contacts.count() == 3
+    bench.shell.offers[-1]()  # what was pasted is not lost by that
+    assert page.desk.new_card.edits["job_title"].text() == "Head of Purchasing"
+
+
 # Rows and cards
 
 
