@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -121,6 +122,7 @@ class NewCard(QWidget):
         warning.hide()
         box.addWidget(warning)
         self._column.insertWidget(place, holder)
+        holder.show()
         self._rows[name] = holder
         self._warnings[name] = warning
 
@@ -148,6 +150,9 @@ class NewCard(QWidget):
         was_read = any(one.is_long for one in found)
         self._said.setText(_("Read from the pasted text. All of it stands in the remarks.") if was_read else "")
         self._said.setVisible(was_read)
+        chain: list[QWidget] = [*self._in_order(), *self.findChildren(GrowingEdit, f"new_{NOTE}")[-1:], *self._ends]
+        for before, following in pairwise(chain):
+            QWidget.setTabOrder(before, following)
 
     def _place_of(self, one: Found) -> int:
         """Where a line goes: under the last of its kind, else at the end, over the buttons."""
@@ -185,6 +190,7 @@ class NewCard(QWidget):
         away.installEventFilter(self)
         row.addWidget(away)
         row.addStretch(1)
+        self._ends = (save, away)
         return row
 
     # Beginning and ending

@@ -94,6 +94,12 @@ def test_lines_follow_each_other_as_they_stand(page: ContactsPage) -> None:
     for _line in shown[1:]:
         press(focused(), Key.Key_Return)
     assert focused() is by_place[-1]
+    by_place[0].setFocus()
+    for line in by_place[1:]:
+        press(focused(), Key.Key_Tab)
+        assert focused() is line
+    press(focused(), Key.Key_Tab)
+    assert focused() is card.note
     names = [edit.objectName().removeprefix("new_") for edit in by_place]
     assert names.index("phones/Office/1") > names.index("job_title")
     assert names[-3:] == ["addresses/street", "addresses/postcode", "addresses/city"]
