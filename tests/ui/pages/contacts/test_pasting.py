@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDrag, QDragEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -237,6 +237,21 @@ def test_many_rows_go_through_the_import(
     [path] = asked
     assert Path(path).name == "Clipboard.tsv"
     assert Path(path).read_text("utf-8").startswith("Name\tEmail\nPerson 0\t")
+
+
+def test_files_that_were_copied_go_through_the_import(
+    page: ContactsPage, bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(bench.shell, "import_files", asked.extend)
+    source, other = tmp_path / "people.VCF", tmp_path / "photo.png"
+    source.write_text(CARD, "utf-8")
+    other.write_bytes(b"x")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(one)) for one in (source, other)])
+    QGuiApplication.clipboard().setMimeData(data)
+    paste(page)
+    assert asked == [str(source)]
 
 
 def test_nothing_to_paste_is_said(page: ContactsPage, bench: Bench) -> None:
