@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -60,6 +61,12 @@ class Exporting(Service):
         with atomic_file(path) as out:
             write(out, kind, ids, version, count)
         return count.done
+
+    def cards(self, kind: str, ids: Sequence[int], *, version: str = "3.0") -> bytes:
+        """Return contacts or companies as vCards, by default in the version that every program reads."""
+        out, details = io.BytesIO(), self._details()
+        write_vcards(map(details, self._records(kind, ids)), out, version=version)
+        return out.getvalue()
 
     def _csv(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, _version: str, count: _Counter) -> None:
         kind = kind if kind in _RECORD_KINDS else "contacts"

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -141,6 +142,16 @@ def drag_picture(view: QWidget, text: str) -> QPixmap:
     return picture
 
 
+def run_drag(source: QWidget, data: QMimeData, count: int) -> None:
+    """Let records follow the mouse, with how many they are, until it is let go."""
+    drag = QDrag(source)
+    drag.setMimeData(data)
+    text = ngettext("{n} record", "{n} records", count).format(n=format_number(count))
+    drag.setPixmap(drag_picture(source, text))
+    drag.setHotSpot(QPoint(-12, -8))
+    drag.exec(Qt.DropAction.CopyAction)
+
+
 class RecordList(QListView):
     """A list of records: J and K move, / searches, Return opens; letters never search by themselves."""
 
@@ -177,12 +188,7 @@ class RecordList(QListView):
             return
         data = self.model().mimeData(indexes)
         self.drag_wanted.emit(data)
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        count = len(indexes)
-        drag.setPixmap(drag_picture(self, ngettext("{n} record", "{n} records", count).format(n=format_number(count))))
-        drag.setHotSpot(QPoint(-12, -8))
-        drag.exec(Qt.DropAction.CopyAction)
+        run_drag(self, data, len(indexes))
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, in the list's order."""

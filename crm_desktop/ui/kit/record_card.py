@@ -63,6 +63,8 @@ class RecordCard(QScrollArea):
     """The record before (-1) or after (1) is wanted."""
     left = Signal()
     """Esc, with no editor open."""
+    copy_wanted = Signal()
+    """The record is to be copied whole."""
 
     def __init__(self, context: Context, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -483,6 +485,9 @@ class RecordCard(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not self.context.facts.read_only and self.paste():
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
             return
         steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         step = steps.get(Qt.Key(event.key()))

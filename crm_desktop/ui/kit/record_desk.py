@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +19,7 @@ from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_bulk import RecordBulk
 from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_drafts import place_of
+from crm_desktop.ui.kit.record_drag import RecordDrag
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.record_finder import RecordFinder
 from crm_desktop.ui.kit.record_history import HistoryDialog
@@ -27,6 +30,9 @@ from crm_desktop.ui.kit.record_new import CardStack, NewRecords
 from crm_desktop.ui.kit.record_panes import RecordPanes
 from crm_desktop.ui.kit.record_table_switch import TableSwitch
 from crm_desktop.ui.kit.record_timeline import TimelinePane
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.kit.record_paste import RecordPaste
 
 SHOWN_ON_CARDS = ("contact", "company", "entry", "group", "list_item", "custom_field")
 """Whose changes a card may show: any other record may be related to the one on it, or name it as its company."""
@@ -83,10 +89,15 @@ class RecordDesk(QWidget):
         self.news = NewRecords(context, desk, self.cards, lambda: self.open_card(focus=False))
         self.switch = TableSwitch(context, desk.kind, desk.page_id, self.pane, self.panes, self.finder)
         self.bulk = RecordBulk(context, desk, self, self.chosen_ids)
+        self.drag = RecordDrag(context, desk.kind, desk.words.export_name, self.model.name_of, self)
         self._wire()
 
     def _wire(self) -> None:
         self.pane.current_changed.connect(self._current)
+        self.drag.watch(self.pane.list, self.pane.selected_count)
+        self.card.head.avatar.drag_near.connect(lambda: self.drag.prepare(self._on_card()))
+        self.card.head.avatar.drag_wanted.connect(lambda: self.drag.start(self.card.head.avatar, self._on_card()))
+        self.card.copy_wanted.connect(lambda: self.bulk.copy_records(self._on_card()))
         self.pane.opened.connect(lambda _number: self.open_card())
         self.pane.list.clicked.connect(lambda _index: self.panes.close_list())
         self.pane.context_wanted.connect(self.context_wanted)
@@ -207,6 +218,9 @@ class RecordDesk(QWidget):
         """The record on the card."""
         return self._loaded
 
+    def _on_card(self) -> list[int]:
+        return [self._loaded] if self._loaded is not None else []
+
     def open_record(self, number: int) -> None:
         """Show a record; a search that does not find it is cleared."""
         self.card.commit()
@@ -308,6 +322,13 @@ class RecordDesk(QWidget):
     def begin_new(self) -> None:
         """Begin a new card."""
         self.news.begin()
+
+    @cached_property
+    def paste(self) -> RecordPaste:
+        """What takes new records from the clipboard."""
+        from crm_desktop.ui.kit.record_paste import RecordPaste  # brings the import, which the screen does without
+
+        return RecordPaste(self._context, self._desk, self.news, self)
 
     def _new_left(self, inside: bool) -> None:
         self.cards.setCurrentWidget(self.card if self._loaded is not None else self.cards.nothing)

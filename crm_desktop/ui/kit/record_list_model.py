@@ -41,6 +41,11 @@ class RecordListModel(QStringListModel):
         """The id of a row."""
         return self._rows.id_at(row)
 
+    def name_of(self, number: int) -> str:
+        """The name of a record; empty where it is not known yet."""
+        record = self._rows.known(number)
+        return str(getattr(record, "name", "") or "")
+
     def row_of(self, number: int) -> int:
         """The row of an id, -1 when it is not here."""
         return self._rows.row_of(number)

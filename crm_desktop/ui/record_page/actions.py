@@ -39,6 +39,9 @@ class Screen(Protocol):
     def may_change(self) -> bool:
         """Whether a record is shown that may be changed."""
 
+    def may_keep(self) -> bool:
+        """Whether the file takes anything new."""
+
 
 class LookupScreen(Protocol):
     """A page whose list can show any set."""
@@ -153,6 +156,14 @@ def star_action(page: Screen, scope: str, title: str) -> Action:
     )  # fmt: skip
 
 
+def paste_action(page: Screen, scope: str, title: str, text: str) -> Action:
+    """New records from what is on the clipboard: cards, rows, or the signature of an e-mail."""
+    return Action(
+        f"{scope}.paste", text, lambda: page.deeds.paste(), (Standard.Paste,), "clipboard", scope, (title,),
+        page.may_keep, group=4,
+    )  # fmt: skip
+
+
 def me_action(page: Screen, scope: str, title: str) -> Action:
     """The switch of the contact that is the user."""
     return Action(
@@ -163,6 +174,6 @@ def me_action(page: Screen, scope: str, title: str) -> Action:
 
 MENU = (
     "call", "mail", "note", "log", None, "edit", "star", "me", None, "tag", "group", "assign", "change",
-    "change_company", None, "copy", "export", "code", "history", None, "delete",
+    "change_company", None, "copy", "paste", "export", "code", "history", None, "delete",
 )  # fmt: skip
 """The menu of a record, in the list and behind the dots of its card."""
