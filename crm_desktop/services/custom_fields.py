@@ -7,13 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.custom_field import CustomField, CustomType, custom_field_of
+from crm_desktop.domain.custom_field import CustomField, CustomType, custom_field_of, plain_number
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.formula import fields_in, parse_formula
 from crm_desktop.domain.records import Edit, Item, Record, Values
@@ -284,24 +283,6 @@ def understand(custom: CustomField, typed: str) -> Understood:
     if custom.type is CustomType.CHOICE and custom.choices and text not in custom.choices:
         return Understood(text, warning=_("This is not on the list; it is kept as you typed it."))
     return Understood(text)
-
-
-def plain_number(text: str) -> str | None:
-    """Return a typed number in its plain form (`1234.5`), or None; the last of `.` and `,` is the decimal sign."""
-    compact = re.sub(r"[\s'’\u00a0\u202f]", "", text)
-    last_dot, last_comma = compact.rfind("."), compact.rfind(",")
-    if last_dot >= 0 and last_comma >= 0:
-        thousands = "," if last_dot > last_comma else "."
-        compact = compact.replace(thousands, "")
-    elif compact.count(",") == 1 and not re.fullmatch(r"[-+]?[1-9]\d{0,2},\d{3}", compact):
-        compact = compact.replace(",", ".")
-    elif "," in compact:
-        compact = compact.replace(",", "")
-    try:
-        number = Decimal(compact.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return format(number.normalize(), "f") if number.is_finite() and abs(number.adjusted()) < 30 else None
 
 
 def _money(text: str) -> Understood:

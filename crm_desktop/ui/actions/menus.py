@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import partial
 from unicodedata import east_asian_width
 
 from PySide6.QtCore import QObject
@@ -60,7 +61,19 @@ def build_menu_bar(
         menu.setObjectName(f"menu_{title}")
         menu.aboutToShow.connect(registry.refresh)
         actions = [action for action in registry.all() if action.menu[:1] == (title,)]
+        menu.aboutToShow.connect(partial(_show_one_of_each, registry, actions))
         _fill(menu, registry, actions)
+
+
+def _show_one_of_each(registry: ActionRegistry, actions: Sequence[Action]) -> None:
+    """Of what several pages do under one title, show what the page in view does, else the first."""
+    alike: dict[str, list[Action]] = {}
+    for action in actions:
+        alike.setdefault(action.title, []).append(action)
+    for same in alike.values():
+        shown = next((action for action in same if action.scope == registry.page), same[0])
+        for action in same:
+            registry.qaction(action.id).setVisible(action is shown)
 
 
 def _fill(menu: QMenu, registry: ActionRegistry, actions: Iterable[Action]) -> None:
@@ -128,7 +141,9 @@ def palette_rows(
     found = []
     for place, action in enumerate(registry.for_scope(*scopes)):
         title = action.title.casefold()
-        if action.palette and all(match_ranges(title, (word,)) for word in words):
+        if not action.palette or registry.is_doubled(action.id):
+            continue
+        if all(match_ranges(title, (word,)) for word in words):
             rank = 0 if words and title.startswith(words[0]) else 1
             found.append((not action.enabled(), rank, place, action))
     found.sort(key=lambda one: one[:3])

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.lookup import Shown
-from crm_desktop.ui.actions.action import Action
+from crm_desktop.ui.actions.action import EVERYWHERE, Action
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
@@ -42,6 +42,9 @@ class Screen(Protocol):
 
 class LookupScreen(Protocol):
     """A page whose list can show any set."""
+
+    def look_up_by_fields(self) -> None:
+        """Show an empty card to write into."""
 
     def look_up_by_rules(self) -> None:
         """Edit rules."""
@@ -118,14 +121,22 @@ def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
     ]  # fmt: skip
 
 
-def lookup_actions(page: LookupScreen, scope: str) -> list[Action]:
-    """The actions on the set that the list shows."""
+def lookup_actions(page: LookupScreen, scope: str, *, everywhere: bool = False) -> list[Action]:
+    """The actions on the set that the list shows; those of one page are reached from `everywhere`.
+
+    The others do instead what the keys of those do, while they are shown.
+    """
     menu = (_("Lookup"),)
+    fields = ("look_up", _("Look up by fields…"), lambda: page.look_up_by_fields(), "Ctrl+Shift+K", "search")
+    rules = ("look_up_rules", _("Look up by rules…"), lambda: page.look_up_by_rules(), "Ctrl+Shift+L", "filter")
+    ways = [
+        Action(name, title, run, (keys,), icon, EVERYWHERE, menu)
+        if everywhere
+        else Action(f"{scope}.{name}", title, run, (), icon, scope, menu, instead=name)
+        for name, title, run, keys, icon in (fields, rules)
+    ]
     return [
-        Action(
-            f"{scope}.look_up", _("Look up by fields…"), lambda: page.look_up_by_rules(), ("Ctrl+Shift+K",), "filter",
-            scope, menu,
-        ),
+        *ways,
         Action(f"{scope}.show_all", _("Show all"), lambda: page.show_set(None), (), "list", scope, menu),
         Action(f"{scope}.invert", _("Show the others"), lambda: page.invert_lookup(), (), "refresh-cw", scope, menu),
         Action(

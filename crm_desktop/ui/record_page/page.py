@@ -24,6 +24,7 @@ from crm_desktop.ui.record_page.sides import SideLookups
 from crm_desktop.ui.support.theme import theme
 
 if TYPE_CHECKING:
+    from crm_desktop.ui.dialogs.lookup.frame import Into
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.kit.record_kind import DeskKind
@@ -257,20 +258,42 @@ class RecordPage(Page, Generic[C]):
         """What the list shows."""
         return self.desk.finder.current
 
-    def edit_lookup(self, lookup: Lookup, then: Callable[[Lookup], None] | None = None, main: str = "") -> None:
-        """Open the lookup editor on rules; `then` gets them, else the list shows what they find."""
+    def edit_lookup(
+        self, lookup: Lookup, then: Callable[[Lookup], None] | None = None, main: str = "", into: Into | None = None
+    ) -> None:
+        """Open the lookup editor on rules; `then` gets them, else the list shows what they find.
+
+        `into` is what becomes of the set that is shown, where that was chosen before.
+        """
         from crm_desktop.ui.dialogs.lookup.editor import LookupEditor, open_lookup_editor  # rare
 
         def listen(editor: LookupEditor) -> None:
+            if into is not None:
+                editor.into.set_current(into)
             editor.looked_up.connect(then or self._show_rules)
             editor.save_wanted.connect(lambda lookup: self._save_lookup(lookup, editor))
 
         open_lookup_editor(self.context, self.window(), lookup, self.current_lookup(), listen, main=main)
 
+    def look_up_by_fields(self) -> None:
+        """Show an empty card, and look up what is written into it."""
+        from crm_desktop.ui.dialogs.lookup.example import ExampleDialog, open_example  # rare
+
+        self.come_here()
+
+        def listen(dialog: ExampleDialog) -> None:
+            dialog.looked_up.connect(self._show_rules)
+            dialog.save_wanted.connect(lambda lookup: self._save_lookup(lookup, dialog))
+            dialog.rules_wanted.connect(lambda lookup: self.edit_lookup(lookup, into=dialog.chosen_into()))
+
+        kind, current = self.listing.kind, self.current_lookup()
+        open_example(self.context, self.window(), kind, current, self.desk.current_id(), listen)
+
     def look_up_by_rules(self) -> None:
         """Edit the rules that the list shows, or begin new ones."""
         from crm_desktop.ui.dialogs.lookup.editor import editable_rules  # rare
 
+        self.come_here()
         current = self.current_lookup()
         self.edit_lookup(current if editable_rules(current) else Lookup(self.listing.kind))
 

@@ -9,6 +9,7 @@ import pytest
 from crm_desktop.base.clock import FixedClock, to_ms
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.domain.custom_field import CustomType
+from crm_desktop.domain.example import asked
 from crm_desktop.domain.lookup import How, Join, Lookup, Node, Op, Related, Rule, of_ids, of_words, read_lookup
 from crm_desktop.domain.records import Draft, Edit, Values
 from crm_desktop.services.bulk import Change
@@ -58,6 +59,13 @@ def office(crm: Crm) -> Crm:
         (rule("status", Op.EMPTY), ["Jan de Vries"]),
         (rule("status", Op.IS, "Lead", "Customer"), ["Amélie Rousseau", "Marta Kowalczyk", "Søren Mikkelsen"]),
         (rule("first_name", Op.STARTS, "amel"), ["Amélie Rousseau"]),
+        (rule("last_name", Op.LIKE, "*SEN"), ["Søren Mikkelsen"]),
+        (rule("last_name", Op.LIKE, "k*czyk"), ["Marta Kowalczyk"]),
+        (rule("last_name", Op.LIKE, "de_vries"), []),
+        (rule("last_name", Op.LIKE, "%"), []),
+        (rule("addresses/city", Op.LIKE, "*y*n", "*nn*r"), ["Amélie Rousseau", "Søren Mikkelsen"]),
+        (rule("last_reach", Op.BEFORE, "today-30"), ["Marta Kowalczyk"]),
+        (rule("last_reach", Op.BETWEEN, "today-1", "tomorrow"), ["Amélie Rousseau"]),
         (rule("last_name", Op.CONTAINS, "kelse"), ["Søren Mikkelsen"]),
         (rule("last_name", Op.CONTAINS_NOT, "k"), ["Amélie Rousseau", "Jan de Vries"]),
         (rule("addresses/city", Op.IS, "wroclaw"), ["Marta Kowalczyk"]),
@@ -406,3 +414,28 @@ def test_hostile_values_stay_text(office: Crm, text: str) -> None:
             if op in attribute.ops and not attribute.is_number and attribute.kind.value not in ("date", "moment"):
                 office.lookups.ids(Lookup("contact", Join(parts=(Rule(attribute.key, op, (text,)),))))
     assert office.contacts.count() == 4
+
+
+def test_every_field_can_be_asked_by_example_whatever_is_written(office: Crm) -> None:
+    fields = office.custom_fields
+    for custom_type in CustomType:
+        fields.create("contact", f"Own {custom_type}", custom_type, choices=["a", "b"], formula="[Rating] * 2")
+    for kind in ("contact", "company", "entry"):
+        for attribute in office.lookups.attributes(kind):
+            for typed in ("x", "x*y", "%_\\*'\"", ">3", "1..5", "2024", "today-3..today", "05-22", "yes", "=", "*", "!a; b"):
+                try:
+                    node = asked(attribute, typed, NOW.date())
+                except BadInput:
+                    continue
+                if node is not None:
+                    assert office.lookups.count(Lookup(kind, Join(parts=(node,)))) >= 0
+
+
+def test_too_many_stars_are_said_in_a_sentence(office: Crm) -> None:
+    with pytest.raises(BadInput, match="too many stars"):
+        found(office, rule("last_name", Op.LIKE, "*a" * 20))
+
+
+def test_what_entries_are_is_said_in_words_of_people(office: Crm) -> None:
+    lookup = Lookup("entry", Join(parts=(rule("type", Op.IS, "call"), rule("result", Op.IS, "left_message"))))
+    assert office.lookups.in_words(lookup) == "Type is \u2068Call\u2069 and Result is \u2068Left a message\u2069"
