@@ -10,6 +10,7 @@ from enum import StrEnum
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
+from crm_desktop.domain.entry import check_entry
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.services.base import LazyTables, Service
@@ -23,6 +24,8 @@ from crm_desktop.services.setting import SETS, Setter
 from crm_desktop.store.workspace import Workspace
 
 CHUNK = 500
+SHOWN = 200
+"""So many signs of a long text stand for it."""
 
 
 class How(StrEnum):
@@ -128,7 +131,7 @@ class Bulk(Service):
             for record, _edit, before, after in self._edits(kind, ids[start : start + CHUNK], change):
                 count += 1
                 if len(rows) < most:
-                    rows.append(Preview(record.id, record.name or record.text("regarding"), before, after))
+                    rows.append(Preview(record.id, _name_of(record), before, after))
             if progress is not None:
                 progress(min(start + CHUNK, len(ids)), len(ids))
         return Look(tuple(rows), count)
@@ -170,6 +173,8 @@ class Bulk(Service):
                 continue
             edit = Edit()
             before, after = self._one(record, attribute, other, change, edit)
+            if kind == "entry":
+                check_entry(edit.values)
             if not edit.is_empty() and before != after:
                 yield record, edit, before, after
 
@@ -233,6 +238,12 @@ class Bulk(Service):
         found = Parting(";", known).parts(text)
         # What was typed was parted at commas, and a name may have one in it.
         return found if other is not None else Parting(",", known).together(found)
+
+
+def _name_of(record: Record) -> str:
+    """Return what a record is known by; an entry has no name, so what it begins with stands for it."""
+    first = next(iter(record.text("body").splitlines()), "")
+    return record.name or record.text("regarding") or first[:SHOWN]
 
 
 def _parts_of(kind: str, attribute: Attribute, other: Attribute | None) -> Iterator[str]:

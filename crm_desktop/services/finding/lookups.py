@@ -368,9 +368,7 @@ class Lookups(Service):
         for sort in sorts[:MOST_SORTS]:
             expression = columns.sort(self._column(sort.key, kind), "r")
             direction = " DESC" if sort.descending else ""
-            parts += [f"{expression}{direction}"] if sort.key == "name" else [
-                f"{expression} IS NULL", f"{expression}{direction}",
-            ]  # fmt: skip
+            parts.append(f"{expression}{direction}" + ("" if sort.key == "name" else " NULLS LAST"))
         return ", ".join([*parts, _OWN_ORDER[kind]])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import partial
 from unicodedata import east_asian_width
 
 from PySide6.QtCore import QObject
@@ -61,19 +60,7 @@ def build_menu_bar(
         menu.setObjectName(f"menu_{title}")
         menu.aboutToShow.connect(registry.refresh)
         actions = [action for action in registry.all() if action.menu[:1] == (title,)]
-        menu.aboutToShow.connect(partial(_show_one_of_each, registry, actions))
         _fill(menu, registry, actions)
-
-
-def _show_one_of_each(registry: ActionRegistry, actions: Sequence[Action]) -> None:
-    """Of what several pages do under one title, show what the page in view does, else the first."""
-    alike: dict[str, list[Action]] = {}
-    for action in actions:
-        alike.setdefault(action.title, []).append(action)
-    for same in alike.values():
-        shown = next((action for action in same if action.scope == registry.page), same[0])
-        for action in same:
-            registry.qaction(action.id).setVisible(action is shown)
 
 
 def _fill(menu: QMenu, registry: ActionRegistry, actions: Iterable[Action]) -> None:

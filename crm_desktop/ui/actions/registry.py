@@ -80,11 +80,6 @@ class ActionRegistry(QObject):
             self._page = page_id
             self.refresh()
 
-    @property
-    def page(self) -> str:
-        """The page shown."""
-        return self._page
-
     def acting(self, name: str) -> str:
         """The id of what an action's keys do now: itself, or what the page shown does instead."""
         return next((found.id for found in self.for_scope(self._page) if found.instead == name), name)

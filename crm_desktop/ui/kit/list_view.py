@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -52,12 +52,19 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._metric = metric
         self.ground = ""
+        self.terms: tuple[str, ...] = ()
+        """Search words to mark."""
+        self.on_painted: Callable[[], None] | None = None
+        """Told once, with the next row that is painted."""
 
     def paint_record(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, record: object
     ) -> None:
         """Paint one row's record on its ground."""
         raise NotImplementedError
+
+    def with_facts(self) -> None:
+        """From now on rows show everything, also what takes longer to write."""
 
     def parts(self, option: QStyleOptionViewItem, index: Index) -> dict[str, QRect]:  # noqa: ARG002
         """Named places of a row that can be clicked, in the view's coordinates."""
@@ -85,6 +92,9 @@ class RowDelegate(QStyledItemDelegate):
         if record is None:
             paint_placeholder(painter, option)
         else:
+            if self.on_painted is not None:
+                told, self.on_painted = self.on_painted, None
+                told()
             self.paint_record(painter, option, index, record)
         painter.restore()
 

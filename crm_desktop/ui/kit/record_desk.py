@@ -81,7 +81,7 @@ class RecordDesk(QWidget):
         self.timeline.clear()
         self.finder = RecordFinder(context, desk, self.pane)
         self.news = NewRecords(context, desk, self.cards, lambda: self.open_card(focus=False))
-        self.switch = TableSwitch(context, desk, self.pane, self.panes, self.finder)
+        self.switch = TableSwitch(context, desk.kind, desk.page_id, self.pane, self.panes, self.finder)
         self.bulk = RecordBulk(context, desk, self, self.chosen_ids)
         self._wire()
 
@@ -93,6 +93,7 @@ class RecordDesk(QWidget):
         self.pane.segment_chosen.connect(self._context.shell.go)
         self.pane.bulk_wanted.connect(self._bulk)
         self.finder.count_changed.connect(self.count_changed)
+        self.finder.found.connect(self.switch.found)
         self.finder.found.connect(self._list_shown)
         self.finder.new_wanted.connect(self.begin_new)
         self.card.editing.edited.connect(self._save)

@@ -61,6 +61,10 @@ class LookupScreen(Protocol):
     def may_keep(self) -> bool:
         """Whether the file takes a lookup to be kept."""
 
+
+class ReportScreen(Protocol):
+    """A page whose records can go on paper."""
+
     def report_found(self) -> None:
         """Show the reports of what is shown."""
 
@@ -121,18 +125,18 @@ def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
     ]  # fmt: skip
 
 
-def lookup_actions(page: LookupScreen, scope: str, *, everywhere: bool = False) -> list[Action]:
-    """The actions on the set that the list shows; those of one page are reached from `everywhere`.
+def lookup_actions(page: LookupScreen, scope: str, below: str = "") -> list[Action]:
+    """The actions on the set that the list shows; `below` is a menu of their own in the one of the first screen.
 
-    The others do instead what the keys of those do, while they are shown.
+    The two ways to look up are reached from everywhere on the first screen; the others do instead what their keys do.
     """
-    menu = (_("Lookup"),)
+    menu = (_("Lookup"), below) if below else (_("Lookup"),)
     fields = ("look_up", _("Look up by fields…"), lambda: page.look_up_by_fields(), "Ctrl+Shift+K", "search")
     rules = ("look_up_rules", _("Look up by rules…"), lambda: page.look_up_by_rules(), "Ctrl+Shift+L", "filter")
     ways = [
-        Action(name, title, run, (keys,), icon, EVERYWHERE, menu)
-        if everywhere
-        else Action(f"{scope}.{name}", title, run, (), icon, scope, menu, instead=name)
+        Action(f"{scope}.{name}", title, run, (), icon, scope, menu, instead=name)
+        if below
+        else Action(name, title, run, (keys,), icon, EVERYWHERE, menu)
         for name, title, run, keys, icon in (fields, rules)
     ]
     return [
@@ -146,7 +150,7 @@ def lookup_actions(page: LookupScreen, scope: str, *, everywhere: bool = False) 
     ]  # fmt: skip
 
 
-def report_action(page: LookupScreen, scope: str) -> Action:
+def report_action(page: ReportScreen, scope: str) -> Action:
     """The way from the people that the list shows to paper."""
     menu = (_("Lookup"),)
     return Action(f"{scope}.report", _("Report of these…"), lambda: page.report_found(), (), "file-text", scope, menu)

@@ -14,12 +14,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from crm_desktop.base.i18n import N_, _
 from crm_desktop.domain.attributes import Attribute
-from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS
 from crm_desktop.domain.example import example_of
 from crm_desktop.domain.fields import BOOKKEEPING
 from crm_desktop.domain.lookup import IDS, WORDS, How, Join, Lookup, Node
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.lists import RESULT
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.dialogs.lookup.editor import TITLES
 from crm_desktop.ui.dialogs.lookup.example_line import ExampleLine
@@ -60,8 +58,6 @@ class ExampleKnown:
     """What the form is made of."""
 
     askable: Askable
-    names: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
-    """(stored, shown) by field, where records keep something else than people read."""
     card: Mapping[str, str] = field(default_factory=dict)
     """What the open card would be written as, by field."""
 
@@ -69,23 +65,16 @@ class ExampleKnown:
 def example_known(crm: Crm, kind: str, record_id: int | None) -> ExampleKnown:
     """Read what can be asked of a kind, and the open card."""
     known = askable(crm, kind)
-    names: dict[str, Sequence[tuple[str, str]]] = {"groups": known.groups}
-    if kind == "entry":
-        names["type"] = [(one.key, _(one.label)) for one in ENTRY_TYPES.values()]
-        results = [one.name for one in crm.lists.choices(RESULT)]
-        names["result"] = [
-            (key, _(RESULTS[key].label) if key in RESULTS else key) for key in dict.fromkeys([*RESULTS, *results])
-        ]
     record = crm.find(record_id) if record_id is not None else None
     if record is None or record.kind != kind:
-        return ExampleKnown(known, names)
+        return ExampleKnown(known)
     attributes = known.attributes[kind]
     refers = [one.key for one in attributes if one.field is not None and one.field.refers_to and not one.collection]
     shown = dict(zip(refers, crm.lookups.values(kind, [record.id], refers).get(record.id, ()), strict=False))
     card: dict[str, str] = {}
     for one in attributes:
-        card |= example_of(record, [one], shown, dict(names.get(one.key, ())))
-    return ExampleKnown(known, names, card)
+        card |= example_of(record, [one], shown, dict(known.known(kind, one.key)))
+    return ExampleKnown(known, card)
 
 
 class ExampleDialog(LookupDialog):
@@ -143,7 +132,7 @@ class ExampleDialog(LookupDialog):
                 attribute,
                 _label_of(attribute),
                 partial(self._offer, key),
-                self._known.names.get(key, ()),
+                self._known.askable.known(self._kind, key),
                 self._known.card.get(key, ""),
             )
             line.changed.connect(self.changed)

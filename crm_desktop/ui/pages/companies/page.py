@@ -58,4 +58,4 @@ class CompaniesPage(RecordPage["CompanyCard"]):
         )  # fmt: skip
         actions = record_actions(self, self.page_id, title)
         known = [changed(action, instead=INSTEAD.get(action.id, "")) for action in actions]
-        return [new, *known, *lookup_actions(self, self.page_id)]
+        return [new, *known, *lookup_actions(self, self.page_id, self.title())]

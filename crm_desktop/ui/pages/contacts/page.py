@@ -78,6 +78,6 @@ class ContactsPage(RecordPage["ContactCard"]):
                 changed(action, menu=(), palette=False) if action.id in doubles else action
                 for action in record_actions(self, self.page_id, title)
             ),
-            *lookup_actions(self, self.page_id, everywhere=True),
+            *lookup_actions(self, self.page_id),
             report_action(self, self.page_id),
         ]  # fmt: skip

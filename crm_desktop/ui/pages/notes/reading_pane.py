@@ -40,7 +40,7 @@ AROUND = {
 AROUND_ANY = N_("Around this")
 MENU = (
     "notes.edit", "notes.attach", "notes.copy", "notes.copy_source", None, "notes.open_card", "notes.mail", "notes.log",
-    None, "notes.delete",
+    None, "notes.assign", "notes.change", None, "notes.delete",
 )  # fmt: skip
 
 

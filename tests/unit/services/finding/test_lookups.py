@@ -258,6 +258,40 @@ def test_lists_are_sorted_by_up_to_three_keys(office: Crm) -> None:
     assert shown == ["Søren Mikkelsen", "Marta Kowalczyk", "Amélie Rousseau", "Jan de Vries"]
 
 
+def test_entries_sort_by_whom_they_are_with_as_lists_of_people_do(office: Crm) -> None:
+    [jan] = office.contacts.ids(search="vries")
+    with_both = office.entries.log(NewEntry("note", "Met both", contacts=[jan], companies=office.companies.ids()[:1]))
+    [alone] = [office.entries.log(NewEntry("note", "About nobody"))]
+    ids = office.lookups.ids(Lookup("entry"), [Sort("linked"), Sort("body")])
+    shown = office.lookups.values("entry", ids, ["linked", "body"])
+    assert [shown[one] for one in ids] == [
+        ("Jan de Vries, Ateliers Rousseau", "Met both"),
+        ("Marta Kowalczyk", "About the price"),
+        ("Amélie Rousseau", "Likes tea"),
+        ("Amélie Rousseau", "Wants a visit"),
+        (None, "About nobody"),
+    ]
+    assert (ids[0], ids[4]) == (with_both, alone)
+    turned = office.lookups.ids(Lookup("entry"), [Sort("linked", descending=True)])
+    assert turned[-1] == alone, "who has none comes last either way"
+
+
+def test_whom_an_entry_is_with_is_shown_and_sorted_by_as_far_as_one_may_see_it(office: Crm) -> None:
+    amelie, jan = (office.contacts.ids(search=name)[0] for name in ("amelie", "vries"))
+    hidden = office.entries.log(NewEntry("note", "Both", contacts=[amelie, jan]))
+    office.contacts.edit(amelie, Edit({"owner": "Somebody else", "private": 1}))
+    assert office.lookups.values("entry", [hidden], ["linked"])[hidden] == ("Jan de Vries",)
+    ids = list(office.lookups.ids(Lookup("entry"), [Sort("linked")]))
+    assert ids.index(hidden) == 0, "by Jan de Vries, as if Amélie Rousseau were not there"
+
+
+def test_rules_of_entries_say_kinds_and_results_as_people_read_them(office: Crm) -> None:
+    asked = Lookup("entry", Join(parts=(rule("type", Op.IS, "call"), rule("result", Op.IS, "left_message"))))
+    assert office.lookups.in_words(asked) == "Type is \u2068Call\u2069 and Result is \u2068Left a message\u2069"
+    through = Lookup("contact", Join(parts=(Related("entries", 1, Join(parts=(rule("type", Op.IS, "todo"),))),)))
+    assert "\u2068To-do\u2069" in office.lookups.in_words(through)
+
+
 @pytest.mark.parametrize("key", ["words", "annual", "ids", "lookup"])
 def test_what_is_no_column_is_neither_sorted_by_nor_shown(office: Crm, key: str) -> None:
     for ask in (
