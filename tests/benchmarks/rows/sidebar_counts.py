@@ -10,7 +10,10 @@ from tests.benchmarks.data import Data, open_office
 from tests.benchmarks.measuring import Budget, Reading, timed
 from tests.benchmarks.rows.lookup_rules import lookup
 
-_FLOOR = "SELECT count(*) FROM contact r WHERE r.status = 'Customer'"
+_FLOOR = """
+SELECT count(*) FROM contact r WHERE EXISTS (
+ SELECT 1 FROM entry_link l JOIN entry e ON e.id = l.record_id WHERE l.target_id = r.id AND e.type = 'meeting')
+"""
 
 
 def _of(*parts: Node, how: How = How.ALL) -> Lookup:
@@ -36,9 +39,9 @@ class SidebarCounts:
     """Counts one after the other, as the sidebar asks: each is a question of its own, so that others come between."""
 
     name = "sidebar_counts"
-    about = "one count of ten saved lookups in the sidebar, the longest of them ÷ a plain count of one status"
+    about = "each count of ten saved lookups in the sidebar ÷ one plain query for the longest of them"
     unit: Literal["s", "ms", "MB"] = "ms"
-    budget = Budget("max", 500.0)
+    budget = Budget("max", 1000.0)
     repetitions = 3
 
     def prepare(self, data: Data) -> None:
@@ -48,7 +51,7 @@ class SidebarCounts:
         self._raw = raw.connect(path)
 
     def floor(self) -> list[Reading]:
-        """Count by SQLite itself."""
+        """Count those who were met once by SQLite itself."""
         readings: list[Reading] = []
         with timed(readings):
             self._raw.execute(_FLOOR).fetchall()
