@@ -19,7 +19,7 @@ from crm_desktop.domain.custom_field import LARGEST, SCALE, CustomField, million
 from crm_desktop.domain.days import day_of
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import digits_of, fold, whole_signs
-from crm_desktop.domain.lookup import ACTION, IDS, NEGATIVE, WORDS, How, Join, Lookup, Node, Op, Related, Rule
+from crm_desktop.domain.lookup import ACTION, IDS, ME, NEGATIVE, WORDS, How, Join, Lookup, Node, Op, Related, Rule
 from crm_desktop.services.finding.columns import Columns, Place
 from crm_desktop.services.finding.formulas import Formulas
 from crm_desktop.services.groups import Group, ids_named, tree
@@ -235,6 +235,10 @@ class _Compiler:
             only = f" AND {place.only}" if place.only else ""
             exists = f"{alias}.id IN (SELECT x.record_id FROM {place.table} x WHERE {test}{only})"
             return self._prefiltered(exists, rule, found, kind, alias)
+        if found.said and rule.op is Op.IS:
+            meant = list(map(found.meant, rule.values))
+            mine = [self._scope.user] if found.list_name == "user" and ME in meant else []
+            rule = Rule(rule.field, rule.op, tuple(dict.fromkeys((*rule.values, *meant, *mine))))
         plain = columns.plain(found, alias)
         if kind == "contact" and found.key in _KEPT_DATES:
             plain = self._with_own_dates(plain, _KEPT_DATES[found.key], alias)
