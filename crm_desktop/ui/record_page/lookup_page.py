@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtWidgets import QWidget
 
-from crm_desktop.domain.lookup import Lookup, Shown
 from crm_desktop.ui.kit.side_list import SideSection
 from crm_desktop.ui.page import Page
-from crm_desktop.ui.record_page.sides import SideLookups
+
+if TYPE_CHECKING:
+    from crm_desktop.domain.lookup import Lookup, Shown
+    from crm_desktop.ui.record_page.sides import SideLookups
 
 if TYPE_CHECKING:
     from crm_desktop.ui.dialogs.lookup.frame import Into
@@ -54,6 +56,8 @@ class LookupPage(Page):
 
     def make_lookups(self, all_title: str) -> None:
         """Put lookups into the sidebar; with a title, a row for all records above them."""
+        from crm_desktop.ui.record_page.sides import SideLookups  # the list is painted without what finds records
+
         self.lookups = SideLookups(self.context, self.kind, all_title, self, self)
         self.lookups.changed.connect(self.side_changed)
         self.lookups.read()
@@ -138,6 +142,7 @@ class LookupPage(Page):
 
     def look_up_by_rules(self) -> None:
         """Edit the rules that the list shows, or begin new ones."""
+        from crm_desktop.domain.lookup import Lookup  # loaded by then
         from crm_desktop.ui.dialogs.lookup.editor import editable_rules  # rare
 
         self.come_here()
@@ -157,6 +162,8 @@ class LookupPage(Page):
             self.lookups.save(lookup, over)
 
     def _show_rules(self, lookup: Lookup) -> None:
+        from crm_desktop.domain.lookup import Shown  # loaded by then
+
         if lookup.is_all:
             self.show_set(None)
             return

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.lookup import Lookup, Shown
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.actions.shortcuts import attach_list
 from crm_desktop.ui.context import Context
@@ -22,6 +21,7 @@ from crm_desktop.ui.record_page.making import Parts, load_words, making
 from crm_desktop.ui.support.theme import theme
 
 if TYPE_CHECKING:
+    from crm_desktop.domain.lookup import Lookup, Shown
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.kit.record_kind import DeskKind

@@ -53,13 +53,17 @@ class NoteDeeds(QObject):
         return self._pane.chosen_ids() or [one for one in [self._pane.current_id()] if one is not None]
 
     def edit(self) -> None:
-        """Edit the current cell of the table, or the text of the current entry where it stands."""
+        """Edit the current cell where the table has the focus, else the text of the current entry."""
         area = self._pane.area
         if self._pane.in_table and area is not None and area.table.hasFocus():
             area.table.edit_current()
         else:
-            self.reader_wanted.emit()
-            self._reader.edit()
+            self.edit_text()
+
+    def edit_text(self) -> None:
+        """Edit the text of the current entry where it stands."""
+        self.reader_wanted.emit()
+        self._reader.edit()
 
     def save(self, entry_id: int, before: str, text: str) -> None:
         """Write another text into an entry."""

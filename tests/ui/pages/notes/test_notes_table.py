@@ -7,12 +7,11 @@ from array import array
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.lookup import Join, Lookup, Op, Rule, Shown
-from crm_desktop.domain.records import Values
 from crm_desktop.services.bulk import How
 from crm_desktop.services.finding.lookups import Sort
 from crm_desktop.ui.actions.registry import ActionRegistry
@@ -59,8 +58,8 @@ def begin(area: TableArea, key: str, row: int = 0) -> None:
 def set_minutes(desk: Desk, page: NotesPage, *minutes: int) -> None:
     """Give the newest entries a duration."""
     for entry, duration in zip(list(page.model.ids()), minutes, strict=False):
-        values: Values = {"duration": duration}
-        desk.context.do(lambda crm, entry=entry, values=values: crm.entries.edit(entry, values))
+        desk.crm.entries.edit(entry, {"duration": duration})
+    page.refresh(desk.crm.take_changes())
     settle()
 
 
@@ -156,6 +155,41 @@ def test_cells_of_entries_are_edited(area: TableArea, desk: Desk) -> None:
     assert record.number("duration") == 25
     desk.crm.history.undo()
     assert desk.crm.entries.record(entry).number("duration") is None
+
+
+def test_the_text_is_edited_beside_the_table(page: NotesPage, area: TableArea, desk: Desk) -> None:
+    entry = area.table.current_id()
+    assert entry is not None
+    page.registry.run("notes.edit_text")
+    assert page.reader.editor.isVisible()
+    assert not area.table.is_editing()
+    page.reader.editor.setPlainText("Said otherwise.")
+    press(page.reader.editor, Key.Key_Return, with_=CTRL)
+    assert desk.crm.entries.record(entry).text("body") == "Said otherwise."
+    page.registry.run("notes.edit_text")
+    page.reader.editor.setPlainText("And once more.")
+    assert page.clear_search(), "what was read beside goes away, and what was typed in it is kept"
+    assert desk.crm.entries.record(entry).text("body") == "And once more."
+
+
+def test_of_a_long_note_a_cell_shows_the_beginning_and_is_edited_and_copied_whole(
+    area: TableArea, desk: Desk
+) -> None:
+    whole = "word " * 4_000 + "end"
+    entry = area.model.id_at(0)
+    desk.context.do(lambda crm: crm.entries.edit(entry, {"body": whole}))
+    settle()
+    assert cells(area, "body")[0].startswith("word word")
+    assert len(cells(area, "body")[0]) < 1_000
+    area.show_columns(["body"])
+    cells(area, "body")
+    area.table.select_row(0)
+    press(area.table, Key.Key_C, with_=CTRL)
+    assert QGuiApplication.clipboard().text().endswith("word end")
+    begin(area, "body")
+    editor = area.table.indexWidget(area.table.currentIndex())
+    assert isinstance(editor, QPlainTextEdit)
+    assert editor.toPlainText() == whole
 
 
 def test_the_kind_is_chosen_in_words_and_must_be_one(area: TableArea, desk: Desk) -> None:
