@@ -75,14 +75,15 @@ _TEXT_OPS = (
     Op.STARTS,
     Op.IS_NOT,
     Op.CONTAINS_NOT,
+    Op.LIKE,
     Op.FILLED,
     Op.EMPTY,
 )
 _NUMBER_OPS = (Op.IS, Op.MORE, Op.LESS, Op.BETWEEN, Op.IS_NOT, Op.FILLED, Op.EMPTY)
 _DAY_OPS = (Op.WITHIN, Op.NOT_WITHIN, Op.NEXT, Op.BEFORE, Op.AFTER, Op.BETWEEN, Op.IS, Op.FILLED, Op.EMPTY)
 OPS_OF: dict[FieldKind, tuple[Op, ...]] = {
-    FieldKind.CHOICE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.FILLED, Op.EMPTY),
-    FieldKind.REFERENCE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.STARTS, Op.FILLED, Op.EMPTY),
+    FieldKind.CHOICE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.LIKE, Op.FILLED, Op.EMPTY),
+    FieldKind.REFERENCE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.STARTS, Op.LIKE, Op.FILLED, Op.EMPTY),
     FieldKind.INTEGER: _NUMBER_OPS,
     FieldKind.NUMBER: _NUMBER_OPS,
     FieldKind.MONEY: _NUMBER_OPS,

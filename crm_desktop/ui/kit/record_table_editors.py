@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from crm_desktop.base.clock import from_ms
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
+from crm_desktop.domain.custom_field import plain_number
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.records import Value
-from crm_desktop.services.custom_fields import plain_number
 from crm_desktop.services.setting import SETS
 from crm_desktop.ui.kit import value_checks
 from crm_desktop.ui.kit.completing import make_searchable, offer_words

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.lookup import Shown
-from crm_desktop.ui.actions.action import Action
+from crm_desktop.ui.actions.action import EVERYWHERE, Action
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
@@ -45,6 +45,9 @@ class Screen(Protocol):
 
 class LookupScreen(Protocol):
     """A page whose list can show any set."""
+
+    def look_up_by_fields(self) -> None:
+        """Show an empty card to write into."""
 
     def look_up_by_rules(self) -> None:
         """Edit rules."""
@@ -126,13 +129,21 @@ def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
 
 
 def lookup_actions(page: LookupScreen, scope: str, below: str = "") -> list[Action]:
-    """The actions on the set that the list shows; `below` is a menu of their own in the one of the first screen."""
+    """The actions on the set that the list shows; `below` is a menu of their own in the one of the first screen.
+
+    The two ways to look up are reached from everywhere on the first screen; the others do instead what their keys do.
+    """
     menu = (_("Lookup"), below) if below else (_("Lookup"),)
+    fields = ("look_up", _("Look up by fields…"), lambda: page.look_up_by_fields(), "Ctrl+Shift+K", "search")
+    rules = ("look_up_rules", _("Look up by rules…"), lambda: page.look_up_by_rules(), "Ctrl+Shift+L", "filter")
+    ways = [
+        Action(f"{scope}.{name}", title, run, (), icon, scope, menu, instead=name)
+        if below
+        else Action(name, title, run, (keys,), icon, EVERYWHERE, menu)
+        for name, title, run, keys, icon in (fields, rules)
+    ]
     return [
-        Action(
-            f"{scope}.look_up", _("Look up by fields…"), lambda: page.look_up_by_rules(), ("Ctrl+Shift+K",), "filter",
-            scope, menu,
-        ),
+        *ways,
         Action(f"{scope}.show_all", _("Show all"), lambda: page.show_set(None), (), "list", scope, menu),
         Action(f"{scope}.invert", _("Show the others"), lambda: page.invert_lookup(), (), "refresh-cw", scope, menu),
         Action(

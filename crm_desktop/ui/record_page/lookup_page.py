@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from crm_desktop.domain.lookup import Lookup, Shown
     from crm_desktop.ui.record_page.sides import SideLookups
 
+if TYPE_CHECKING:
+    from crm_desktop.ui.dialogs.lookup.frame import Into
+
 
 class LookupPage(Page):
     """What differs is said by each kind of screen; what is done with lookups is the same on all."""
@@ -31,6 +34,10 @@ class LookupPage(Page):
 
     def current_lookup(self) -> Lookup:
         """What the list shows."""
+        raise NotImplementedError
+
+    def current_record(self) -> int | None:
+        """The id of the record that is open, None where none is."""
         raise NotImplementedError
 
     def set_shown(self) -> Shown | None:
@@ -102,21 +109,43 @@ class LookupPage(Page):
         """Whether the file takes a lookup to be kept."""
         return not self.context.facts.read_only
 
-    def edit_lookup(self, lookup: Lookup, then: Callable[[Lookup], None] | None = None, main: str = "") -> None:
-        """Open the lookup editor on rules; `then` gets them, else the list shows what they find."""
+    def edit_lookup(
+        self, lookup: Lookup, then: Callable[[Lookup], None] | None = None, main: str = "", into: Into | None = None
+    ) -> None:
+        """Open the lookup editor on rules; `then` gets them, else the list shows what they find.
+
+        `into` is what becomes of the set that is shown, where that was chosen before.
+        """
         from crm_desktop.ui.dialogs.lookup.editor import LookupEditor, open_lookup_editor  # rare
 
         def listen(editor: LookupEditor) -> None:
+            if into is not None:
+                editor.into.set_current(into)
             editor.looked_up.connect(then or self._show_rules)
             editor.save_wanted.connect(lambda lookup: self._save_lookup(lookup, editor))
 
         open_lookup_editor(self.context, self.window(), lookup, self.current_lookup(), listen, main=main)
+
+    def look_up_by_fields(self) -> None:
+        """Show an empty card, and look up what is written into it."""
+        from crm_desktop.ui.dialogs.lookup.example import ExampleDialog, open_example  # rare
+
+        self.come_here()
+
+        def listen(dialog: ExampleDialog) -> None:
+            dialog.looked_up.connect(self._show_rules)
+            dialog.save_wanted.connect(lambda lookup: self._save_lookup(lookup, dialog))
+            dialog.rules_wanted.connect(lambda lookup: self.edit_lookup(lookup, into=dialog.chosen_into()))
+
+        current, record_id = self.current_lookup(), self.current_record()
+        open_example(self.context, self.window(), self.kind, current, record_id, listen)
 
     def look_up_by_rules(self) -> None:
         """Edit the rules that the list shows, or begin new ones."""
         from crm_desktop.domain.lookup import Lookup  # loaded by then
         from crm_desktop.ui.dialogs.lookup.editor import editable_rules  # rare
 
+        self.come_here()
         current = self.current_lookup()
         self.edit_lookup(current if editable_rules(current) else Lookup(self.kind))
 

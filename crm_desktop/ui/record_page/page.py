@@ -221,6 +221,10 @@ class RecordPage(LookupPage, Generic[C]):
         """See LookupPage.current_lookup."""
         return self.desk.finder.current
 
+    def current_record(self) -> int | None:
+        """See LookupPage.current_record."""
+        return self.desk.current_id()
+
     def report_found(self) -> None:
         """Show the reports of those that the list shows."""
         finder = self.desk.finder

@@ -199,7 +199,7 @@ class SideLookups(QObject):
         """Offer new rules, and the lookups that were taken out of the sidebar."""
         menu = QMenu(self._widget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Look up by fields…"), lambda: self._page.edit_lookup(Lookup(self._kind)))
+        menu.addAction(_("Look up by rules…"), lambda: self._page.edit_lookup(Lookup(self._kind)))
         menu.addSeparator()
         for saved in self._known.away:
             menu.addAction(saved.name.replace("&", "&&"), partial(self._bring_back, saved))

@@ -214,6 +214,10 @@ class NotesPage(LookupPage):
 
     # Lookups
 
+    def current_record(self) -> int | None:
+        """See LookupPage.current_record."""
+        return self.pane.current_id()
+
     def current_lookup(self) -> Lookup:
         """See LookupPage.current_lookup."""
         return self.finder.current

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.lookup import Join, Lookup, Op, Related, Rule, Shown
 from crm_desktop.services.finding.lookups import Sort
+from crm_desktop.ui.dialogs.lookup import ExampleDialog
 from crm_desktop.ui.dialogs.lookup.editor import LookupEditor
 from crm_desktop.ui.dialogs.lookup.rows import KeptRow, RuleRow
 from crm_desktop.ui.kit.buttons import ToolIconButton
@@ -53,7 +54,7 @@ def kept(page: NotesPage) -> dict[str, SideItem]:
 
 def editor(page: NotesPage) -> LookupEditor:
     """The rules, opened by their key."""
-    page.registry.run("notes.look_up")
+    page.registry.run("notes.look_up_rules")
     settle()
     shown = QApplication.activeModalWidget()
     assert isinstance(shown, LookupEditor)
@@ -61,7 +62,7 @@ def editor(page: NotesPage) -> LookupEditor:
 
 
 def test_rules_are_chosen_in_words_and_narrow_the_list(page: NotesPage) -> None:
-    assert page.registry.hint("notes.look_up") == "Ctrl Shift K"
+    assert page.registry.get("notes.look_up").instead == "look_up", "the key of the whole window does it here"
     shown = editor(page)
     assert shown.windowTitle() == "Look up notes and history"
     [rule] = shown.rules.rows
@@ -198,3 +199,16 @@ def test_what_is_searched_and_filtered_reads_as_rules_that_find_the_same(page: N
         found = find(desk.crm, query)
         assert list(desk.crm.lookups.ids(query.lookup())) == list(found.ids), query
         assert sorted(find(desk.crm, query, (Sort("body"),)).ids) == sorted(found.ids)
+
+
+def test_entries_are_looked_up_by_an_empty_card(page: NotesPage) -> None:
+    page.registry.run("notes.look_up")
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExampleDialog)
+    assert dialog.take.isVisible(), "the entry that is read can be taken as example"
+    next(line for line in dialog.lines if line.attribute.key == "type").write("call")
+    dialog.accept()
+    settle()
+    assert page.current_lookup() == CALLS
+    assert page.set_shown() == Shown("Type is \u2068Call\u2069", CALLS)

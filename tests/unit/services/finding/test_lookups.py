@@ -11,6 +11,7 @@ from crm_desktop.base.clock import FixedClock, to_ms
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.paths import resources
 from crm_desktop.domain.custom_field import CustomType
+from crm_desktop.domain.example import asked
 from crm_desktop.domain.lookup import How, Join, Lookup, Node, Op, Related, Rule, of_ids, of_words, read_lookup
 from crm_desktop.domain.lookup_words import understand
 from crm_desktop.domain.records import Draft, Edit, Values
@@ -61,6 +62,13 @@ def office(crm: Crm) -> Crm:
         (rule("status", Op.EMPTY), ["Jan de Vries"]),
         (rule("status", Op.IS, "Lead", "Customer"), ["Amélie Rousseau", "Marta Kowalczyk", "Søren Mikkelsen"]),
         (rule("first_name", Op.STARTS, "amel"), ["Amélie Rousseau"]),
+        (rule("last_name", Op.LIKE, "*SEN"), ["Søren Mikkelsen"]),
+        (rule("last_name", Op.LIKE, "k*czyk"), ["Marta Kowalczyk"]),
+        (rule("last_name", Op.LIKE, "de_vries"), []),
+        (rule("last_name", Op.LIKE, "%"), []),
+        (rule("addresses/city", Op.LIKE, "*y*n", "*nn*r"), ["Amélie Rousseau", "Søren Mikkelsen"]),
+        (rule("last_reach", Op.BEFORE, "today-30"), ["Marta Kowalczyk"]),
+        (rule("last_reach", Op.BETWEEN, "today-1", "tomorrow"), ["Amélie Rousseau"]),
         (rule("last_name", Op.CONTAINS, "kelse"), ["Søren Mikkelsen"]),
         (rule("last_name", Op.CONTAINS_NOT, "k"), ["Amélie Rousseau", "Jan de Vries"]),
         (rule("addresses/city", Op.IS, "wroclaw"), ["Marta Kowalczyk"]),
@@ -445,6 +453,31 @@ def test_hostile_values_stay_text(office: Crm, text: str) -> None:
     assert office.contacts.count() == 4
 
 
+def test_every_field_can_be_asked_by_example_whatever_is_written(office: Crm) -> None:
+    fields = office.custom_fields
+    for custom_type in CustomType:
+        fields.create("contact", f"Own {custom_type}", custom_type, choices=["a", "b"], formula="[Rating] * 2")
+    for kind in ("contact", "company", "entry"):
+        for attribute in office.lookups.attributes(kind):
+            for typed in ("x", "x*y", "%_\\*'\"", ">3", "1..5", "2024", "today-3..today", "05-22", "yes", "=", "*", "!a; b"):
+                try:
+                    node = asked(attribute, typed, NOW.date())
+                except BadInput:
+                    continue
+                if node is not None:
+                    assert office.lookups.count(Lookup(kind, Join(parts=(node,)))) >= 0
+
+
+def test_too_many_stars_are_said_in_a_sentence(office: Crm) -> None:
+    with pytest.raises(BadInput, match="too many stars"):
+        found(office, rule("last_name", Op.LIKE, "*a" * 20))
+
+
+def test_what_entries_are_is_said_in_words_of_people(office: Crm) -> None:
+    lookup = Lookup("entry", Join(parts=(rule("type", Op.IS, "call"), rule("result", Op.IS, "left_message"))))
+    assert office.lookups.in_words(lookup) == "Type is \u2068Call\u2069 and Result is \u2068Left a message\u2069"
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
@@ -479,8 +512,8 @@ def test_a_shared_lookup_of_ones_own_people_finds_those_of_whoever_looks(office:
 
 def test_rules_keep_what_is_meant_and_say_it_in_the_language_of_whoever_reads(office: Crm) -> None:
     i18n.use("de_DE", resources() / "i18n")
-    asked = office.lookups.asked_for("result", "entry")
-    assert "Erreicht" in asked
+    offered = office.lookups.asked_for("result", "entry")
+    assert "Erreicht" in offered
     assert office.lookups.asked_for("owner", "contact")[0] == "ich"
     typed = Lookup("entry", Join(How.ALL, (rule("result", Op.IS, "Erreicht"), rule("owner", Op.IS, "ich"))))
     assert office.lookups.count(typed) == 2
