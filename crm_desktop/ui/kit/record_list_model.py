@@ -43,8 +43,7 @@ class RecordListModel(QStringListModel):
 
     def name_of(self, number: int) -> str:
         """The name of a record; empty where it is not known yet."""
-        record = self._rows.known(number)
-        return str(getattr(record, "name", "") or "")
+        return self._rows.name_of(number)
 
     def row_of(self, number: int) -> int:
         """The row of an id, -1 when it is not here."""
