@@ -10,7 +10,7 @@ from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.domain.relation import Related, reverse_of
 from crm_desktop.services.base import Service
 from crm_desktop.services.preparing import CompanyFinder
-from crm_desktop.store.unit import NewRecord
+from crm_desktop.store.unit import NewRecord, Unit
 
 _OTHER = """
 SELECT 'contact', r.id, coalesce(r.name, ''),
@@ -76,7 +76,7 @@ class Relations(Service):
             found.append(
                 Related(
                     item_id, holder[0], holder_id, kind, other_id, name, detail,
-                    shown if outward else reverse_of(shown, reverses), note or "",
+                    shown if outward else reverse_of(shown, reverses), note or "", shown,
                 )
             )  # fmt: skip
         return found
@@ -88,23 +88,62 @@ class Relations(Service):
 
     def relate(self, kind: str, record_id: int, other_kind: str, other_id: int, type_name: str, note: str = "") -> None:
         """Say what a record is to another one; saying it again changes nothing."""
-        if record_id == other_id:
-            raise BadInput(_("Nobody is related to themselves."))
-        if not {record_id, other_id} <= self._others({record_id, other_id}).keys():
-            raise NotFound(_("This record is not in the file any more."))
-        values: Values = {
-            "target_kind": other_kind, "target_id": other_id, "type": type_name.strip() or None, "note": note or None,
-        }  # fmt: skip
+        self._must_be_two(record_id, other_id)
+        values = _values(other_kind, other_id, type_name, note)
         record = self._workspace.reader.record(kind, record_id)
         have = record.several("relations") if record is not None else ()
         if any(item.values["target_id"] == other_id and item.text("type") == type_name.strip() for item in have):
             return
         with self._workspace.unit("relate") as unit:
             unit.edit(kind, record_id, Edit(put=[("relations", None, values)]))
-            if type_name.strip() and type_name.strip() not in {*self.types(), *self.types().values()}:
-                place = len(self.types())
-                own: Values = {"list": "relation", "name": type_name.strip(), "tint": "slate", "position": place}
-                unit.create([NewRecord("list_item", own)])
+            self._keep_type(unit, type_name)
+            unit.params = {"ids": [str(record_id), str(other_id)], "type": type_name.strip()}
+
+    def _must_be_two(self, record_id: int, other_id: int) -> None:
+        if record_id == other_id:
+            raise BadInput(_("Nobody is related to themselves."))
+        if not {record_id, other_id} <= self._others({record_id, other_id}).keys():
+            raise NotFound(_("This record is not in the file any more."))
+
+    def _keep_type(self, unit: Unit, type_name: str) -> None:
+        """Let a type of one's own be offered from now on."""
+        if type_name.strip() and type_name.strip() not in {*self.types(), *self.types().values()}:
+            place = len(self.types())
+            own: Values = {"list": "relation", "name": type_name.strip(), "tint": "slate", "position": place}
+            unit.create([NewRecord("list_item", own)])
+
+    def change(
+        self, related: Related, kind: str, record_id: int, other_kind: str, other_id: int, type_name: str, note: str,
+        *, anyway: bool = False,
+    ) -> None:  # fmt: skip
+        """Change a relation as it reads from a record: its type, whom it is with, its remark.
+
+        What somebody else changed since it was read is a conflict, unless `anyway`.
+        """
+        self._must_be_two(record_id, other_id)
+        reverses = self.types()
+        if related.is_outward:
+            values = _values(other_kind, other_id, type_name, note)
+        else:
+            stored = related.stored if type_name.strip() == related.type else reverse_of(type_name.strip(), reverses)
+            values = _values(kind, record_id, stored, note)
+        was: Values = {"type": related.stored or None, "note": related.note or None}
+        if related.is_outward:
+            was |= {"target_kind": related.kind, "target_id": related.id}
+        moves = not related.is_outward and other_id != related.id
+        changed = {name: value for name, value in values.items() if was.get(name, value) != value}
+        if not changed and not moves:
+            return
+        seen = {} if anyway else {f"relations/{related.item_id}/{name}": was[name] for name in changed}
+        with self._workspace.unit("edit_relation") as unit:
+            if moves:  # it was kept on the one whom it is with no longer
+                unit.edit(related.holder_kind, related.holder_id, Edit(drop=[("relations", related.item_id)]))
+                put = _values(other_kind, other_id, type_name, note)
+                unit.edit(kind, record_id, Edit(put=[("relations", None, put)]))
+            else:
+                put_in = Edit(put=[("relations", related.item_id, changed)], seen=seen)
+                unit.edit(related.holder_kind, related.holder_id, put_in)
+            self._keep_type(unit, type_name)
             unit.params = {"ids": [str(record_id), str(other_id)], "type": type_name.strip()}
 
     def part(self, related: Related) -> None:
@@ -198,3 +237,10 @@ class Relations(Service):
                 edit.values["job_title"] = title
             unit.edit("contact", contact_id, edit)
             unit.params = {"ids": [str(contact_id)], "company": company.strip()}
+
+
+def _values(other_kind: str, other_id: int, type_name: str, note: str) -> Values:
+    return {
+        "target_kind": other_kind, "target_id": other_id, "type": type_name.strip() or None,
+        "note": note.strip() or None,
+    }  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -22,6 +21,7 @@ from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.kit.small_form import SmallForm, chosen
 from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 PARTS = ("street", "po_box", "postcode", "city", "region", "country")
 _PLACES = {
@@ -29,12 +29,6 @@ _PLACES = {
     "country": (3, 2, 2),
 }  # fmt: skip
 """Row, column and width in the form."""
-
-
-def parts_of(text: str) -> dict[str, str]:
-    """The parts of an address that a form gave as one text."""
-    parts = json.loads(text)
-    return {part: str(parts.get(part, "")) for part in PARTS}
 
 
 class AddressForm(SmallForm):
@@ -54,20 +48,12 @@ class AddressForm(SmallForm):
         for part, edit in self.edits.items():
             edit.setText(", ".join(item.text(part).splitlines()) if item is not None else "")
         self.label.setCurrentText(_(item.label) if item is not None and item.label else self.label.itemText(0))
+        self.begin()
 
     def values(self) -> Values:
         """What stands in the form."""
         found: Values = {part: edit.text().strip() or None for part, edit in self.edits.items()}
         return found
-
-    def text(self) -> str:
-        """What stands in the form, as one text."""
-        return json.dumps({part: edit.text() for part, edit in self.edits.items() if edit.text()}, ensure_ascii=False)
-
-    def go_on(self, text: str) -> None:
-        """Put in what `text` gave before."""
-        for part, typed in parts_of(text).items():
-            self.edits[part].setText(typed)
 
     def chosen_label(self) -> str:
         """The label: one of those offered, or one's own words."""
@@ -114,7 +100,7 @@ class AddressRow(QWidget):
             self._shown.text = one_line(item)
             self._shown.note = "" if item.valid else _("no longer valid")
             self._shown.color = "text" if item.valid else "text-3"
-            self._shown.setToolTip(self._shown.text)
+            self._shown.setToolTip(plain_tip(self._shown.text))
             button = ToolIconButton("map-pin", _("Show on a map"))
             button.clicked.connect(lambda: self.map_wanted.emit(self.shown_text()))
             row.addWidget(button)
@@ -134,7 +120,7 @@ class AddressRow(QWidget):
         form = AddressForm(self._labels(), self)
         form.set_item(self.item)
         form.finished.connect(self._close)
-        form.typed.connect(lambda: self.typed.emit(form.text()))
+        form.typed.connect(self.typed)
         self._form = form
         layout = self.layout()
         assert layout is not None

@@ -23,6 +23,7 @@ from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 WARNINGS = ("do_not_call", "do_not_mail", "do_not_email")
 """Fields that must be seen before anything is done: shown as red chips."""
@@ -84,7 +85,7 @@ class RecordStatus(QWidget):
         owner = record.text("owner")
         self._owner.setVisible(bool(owner))
         self._owner.set_person(sum(map(ord, owner)), owner)
-        self._owner.setToolTip(_("Owner: {name}").format(name=owner))
+        self._owner.setToolTip(plain_tip(_("Owner: {name}").format(name=owner)))
 
     def _tag_chip(self, item: Item) -> Chip:
         name = item.text("name")
