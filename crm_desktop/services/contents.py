@@ -6,7 +6,6 @@ import io
 import mimetypes
 import re
 import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from crm_desktop.base.clock import to_ms
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.files import read_bytes, write_atomically
 from crm_desktop.base.i18n import _
-from crm_desktop.base.paths import data_dir
 from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.base import Service
+from crm_desktop.services.opened import new_folder
 
 MOST_BYTES = 10 * 1024 * 1024
 """What is larger is linked, not kept in the file, unless somebody says so."""
@@ -66,7 +65,7 @@ class Paper:
     @property
     def may_open(self) -> bool:
         """Whether it may be handed to the system: programs never are."""
-        return not is_program(self.name) and not is_program(self.path)
+        return not any(is_program(name) for name in (self.name, self.path, safe_name(self.name)))
 
 
 class Contents(Service):
@@ -158,6 +157,7 @@ class Contents(Service):
         record = self._workspace.reader.record(kind, record_id)
         if record is None or not self._scope.allows(record.values.get("owner"), record.values.get("private")):
             raise NotFound(_("This record is not in the file any more."))
+
     # --- a paper is linked, or kept
 
     def keep_inside(self, kind: str, record_id: int, paper: Paper) -> None:
@@ -202,9 +202,7 @@ class Contents(Service):
             if not Path(paper.path).is_file():
                 raise NotFound(_("“{name}” is not where it was.").format(name=paper.name))
             return Path(paper.path)
-        home = data_dir() / "opened"
-        home.mkdir(parents=True, exist_ok=True)
-        path = self.put_out(paper, Path(tempfile.mkdtemp(dir=home)))
+        path = self.put_out(paper, new_folder(self._workspace.clock.now()))
         path.chmod(stat.S_IRUSR)
         return path
 
@@ -250,7 +248,8 @@ def safe_name(name: str) -> str:
     if (stem or suffix).split(".")[0].upper() in _RESERVED:
         plain = f"_{plain}"
     if len(plain) > LONGEST_NAME:
-        plain = f"{stem[: LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if len(suffix) < 12 else plain[:LONGEST_NAME]
+        short = len(suffix) < 12
+        plain = f"{stem[: LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if short else plain[:LONGEST_NAME].strip(". ")
     return plain or "_"
 
 
