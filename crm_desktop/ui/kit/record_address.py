@@ -92,7 +92,7 @@ class AddressRow(QWidget):
         title.setFixedWidth(theme().px(label_width() - 4))
         row.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
         self._shown = FieldValue(self)
-        self._shown.placeholder = _("Add an address")
+        self._shown.placeholder = "" if read_only else _("Add an address")
         self._shown.setAccessibleName(label)
         self._shown.pressed.connect(self.edit)
         row.addWidget(self._shown, 1)
@@ -201,7 +201,7 @@ class RecordAddresses(QWidget):
         self._clear()
         for item in items:
             self._add_row(item)
-        if not items:
+        if not items and not self._editing.context.facts.read_only:
             self._add_row(None)
 
     def _clear(self) -> None:
@@ -248,19 +248,30 @@ class RecordAddresses(QWidget):
         self._editing.put_item("addresses", item.id if item is not None else None, values)
 
     def _menu(self, row: object, spot: QPoint) -> None:
-        if not isinstance(row, AddressRow) or row.item is None:
-            return
-        item, put = row.item, self._editing.put_item
+        if isinstance(row, AddressRow) and row.item is not None:
+            self.menu_for(row).popup(spot)
+
+    def menu_for(self, row: AddressRow) -> QMenu:
+        """The menu of an address."""
+        item = row.item
+        assert item is not None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icon("pencil"), _("Change"), row.edit)
+        writable = not self._editing.context.facts.read_only
+        if writable:
+            menu.addAction(icon("pencil"), _("Change"), row.edit)
         clipboard = QGuiApplication.clipboard()
         menu.addAction(icon("copy"), _("Copy"), lambda: clipboard.setText("\n".join(envelope(item))))
         menu.addAction(icon("map-pin"), _("Show on a map"), lambda: self._open_map(row.shown_text()))
+        if writable:
+            self._add_changes(menu, item)
+        return menu
+
+    def _add_changes(self, menu: QMenu, item: Item) -> None:
+        put = self._editing.put_item
         menu.addAction(icon("star"), _("Make it the first"), lambda: put("addresses", item.id, {"is_primary": 1}))
         ended = None if not item.valid else self._editing.now().date().isoformat()
         text = _("No longer valid") if item.valid else _("Valid again")
         menu.addAction(icon("ban"), text, lambda: put("addresses", item.id, {"valid_until": ended}))
         menu.addSeparator()
         menu.addAction(icon("trash-2"), _("Remove"), lambda: self._editing.drop_item("addresses", item.id))
-        menu.popup(spot)

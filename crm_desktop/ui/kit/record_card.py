@@ -94,6 +94,7 @@ class RecordCard(QScrollArea):
         self._ways: list[tuple[RecordFieldRow, ToolIconButton]] = []
         self.head = RecordHead()
         self.head.name.read_only = context.facts.read_only
+        self.head.star.setEnabled(not context.facts.read_only)
         self.photo = RecordPhoto(self.editing, self.head.avatar)
         self.setAcceptDrops(not context.facts.read_only)
         self.column.addWidget(self.head)
@@ -143,6 +144,8 @@ class RecordCard(QScrollArea):
     def add_group(self, group: FieldGroup) -> None:
         """Add a group of rows."""
         group.setContentsMargins(0, 12, 0, 0)
+        if self.context.facts.read_only:
+            group.offer_no_adding()
         self.column.addWidget(group)
 
     def add_part(self, part: CardPart, group: FieldGroup | None = None) -> None:
@@ -231,7 +234,7 @@ class RecordCard(QScrollArea):
 
     def _build_own(self) -> None:
         """Add the fields of one's own that stand by themselves, and of those the ones that show in the fold."""
-        self._own_group = FieldGroup(_("Own fields"), add_text="" if self.context.facts.read_only else _("Add a field"))
+        self._own_group = FieldGroup(_("Own fields"), add_text=_("Add a field"))
         self._own_group.add_wanted.connect(self.own.add)
         self._own_group.add_row(self.own.rows("more"))
         self.add_group(self._own_group)
@@ -287,7 +290,8 @@ class RecordCard(QScrollArea):
         self.head.avatar.set_person(record.id, record.name, data.around.photo)
         self.show_head(data)
         offered = self.editing.drafts.offered(data.unsaved)
-        self.unsaved.show_offers({key: text for key, text in offered.items() if self._has_editor(key)})
+        if not self.context.facts.read_only:
+            self.unsaved.show_offers({key: text for key, text in offered.items() if self._has_editor(key)})
         self.status.show_record(record)
         self.groups.show_data(data)
         for holder in self._fold:

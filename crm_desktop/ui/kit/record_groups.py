@@ -98,9 +98,11 @@ class RecordGroups(QWidget):
         self._add.setVisible(not self._editing.context.facts.read_only)
 
     def _chip(self, group: Group) -> Chip:
-        chip = Chip(group.name, group.tint, removable=not self._editing.context.facts.read_only)
+        removable = not self._editing.context.facts.read_only
+        chip = Chip(group.name, group.tint, removable=removable)
         chip.setObjectName(f"group_{group.id}")
-        chip.setToolTip(plain_tip("\n".join((group.name, _("Delete takes it out of this group")))))
+        said = [group.name, *([_("Delete takes it out of this group")] if removable else [])]
+        chip.setToolTip(plain_tip("\n".join(said)))
         chip.removed.connect(lambda: self._take_out(group))
         return chip
 

@@ -154,7 +154,7 @@ class RecordPhoto(QObject):
     def remove(self) -> None:
         """Take the picture away."""
         record = self._editing.record
-        if record is not None:
+        if record is not None and not self._editing.context.facts.read_only:
             self._put(record.kind, record.id, None)
 
     def _put(self, kind: str, number: int, data: bytes | None) -> None:

@@ -73,7 +73,7 @@ class RecordStatus(QWidget):
         tint = next((one.tint for one in self._editing.choices("status") if one.name == status), tint)
         chip = Chip(_(status) if status else _("No status"), tint)
         chip.setObjectName("statusChip")
-        chip.setToolTip(_("Change the status"))
+        chip.setToolTip("" if self._editing.context.facts.read_only else _("Change the status"))
         chip.clicked.connect(lambda: self._open_status(chip))
         warnings = [name for name in WARNINGS if record.flag(name)]
         chips = [chip, *(Chip(_(self._editing.type.field(name).label), "red", "ban") for name in warnings)]
@@ -90,8 +90,9 @@ class RecordStatus(QWidget):
     def _tag_chip(self, item: Item) -> Chip:
         name = item.text("name")
         tint = next((one.tint for one in self._editing.choices("tag") if one.name == name), "slate")
-        chip = Chip(name, tint, removable=not self._editing.context.facts.read_only)
-        chip.setToolTip(_("Delete takes this tag away"))
+        removable = not self._editing.context.facts.read_only
+        chip = Chip(name, tint, removable=removable)
+        chip.setToolTip(_("Delete takes this tag away") if removable else "")
         chip.removed.connect(lambda: self._editing.drop_item("tags", item.id))
         return chip
 
