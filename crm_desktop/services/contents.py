@@ -14,7 +14,7 @@ from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.files import read_bytes, write_atomically
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.records import Edit, Item, Record, Values
-from crm_desktop.services.base import Service
+from crm_desktop.services.base import Service, hidden
 from crm_desktop.services.opened import new_folder
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -132,7 +132,7 @@ class Contents(Service):
     def _add(
         self, kind: str, record_id: int, name: str, label: str, size: int, *, path: str = "", data: bytes | None = None
     ) -> str:
-        self._must_be_visible(kind, record_id)
+        record = self._must_be_visible(kind, record_id)
         safe = safe_name(name)
         media_type = mimetypes.guess_type(safe)[0] or "application/octet-stream"
         with self._workspace.unit("attach") as unit:
@@ -142,7 +142,7 @@ class Contents(Service):
                 "added_at": to_ms(self._workspace.clock.now()), "label": label or None,
             }  # fmt: skip
             unit.edit(kind, record_id, Edit(put=[("attachments", None, values)]))
-            unit.params = {"ids": [str(record_id)], "name": safe}
+            unit.params = {"ids": [str(record_id)], "name": safe, **hidden(record.flag("private"))}
         return safe
 
     def detach(self, kind: str, record_id: int, item_id: int) -> None:
@@ -152,27 +152,30 @@ class Contents(Service):
             unit.edit(kind, record_id, Edit(drop=[("attachments", item_id)]))
             unit.params = {"ids": [str(record_id)]}
 
-    def _must_be_visible(self, kind: str, record_id: int) -> None:
-        """Raise NotFound for a record that is gone or somebody else's private one."""
+    def _must_be_visible(self, kind: str, record_id: int) -> Record:
+        """Return a record; raise NotFound for one that is gone or somebody else's private one."""
         record = self._workspace.reader.record(kind, record_id)
         if record is None or not self._scope.allows(record.values.get("owner"), record.values.get("private")):
             raise NotFound(_("This record is not in the file any more."))
+        return record
 
     # --- a paper is linked, or kept
 
     def keep_inside(self, kind: str, record_id: int, paper: Paper) -> None:
         """Take a linked document into the file, however large it is."""
+        record = self._must_be_visible(kind, record_id)
         data = read_bytes(Path(paper.path), MOST_OF_ALL)
         with self._workspace.unit("attach") as unit:
             changed: Values = {"sha256": unit.keep(data, paper.media_type), "path": None, "size": len(data)}
             unit.edit(kind, record_id, Edit(put=[("attachments", paper.item_id, changed)]))
-            unit.params = {"ids": [str(record_id)], "name": paper.name}
+            unit.params = {"ids": [str(record_id)], "name": paper.name, **hidden(record.flag("private"))}
 
     def link_instead(self, kind: str, record_id: int, paper: Paper, path: Path) -> None:
         """Let a paper stand for a document outside: where it was found again, or where it is now to lie.
 
         What was kept in the file is written there first.
         """
+        record = self._must_be_visible(kind, record_id)
         if not paper.is_linked:
             self.save_as(paper, path)
         elif not path.is_file():
@@ -180,7 +183,7 @@ class Contents(Service):
         with self._workspace.unit("attach") as unit:
             changed: Values = {"sha256": None, "path": str(path.absolute()), "size": path.stat().st_size}
             unit.edit(kind, record_id, Edit(put=[("attachments", paper.item_id, changed)]))
-            unit.params = {"ids": [str(record_id)], "name": paper.name}
+            unit.params = {"ids": [str(record_id)], "name": paper.name, **hidden(record.flag("private"))}
 
     # --- out of the file
 

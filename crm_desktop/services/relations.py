@@ -8,14 +8,14 @@ from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.domain.relation import Related, reverse_of
-from crm_desktop.services.base import Service
+from crm_desktop.services.base import Service, hidden
 from crm_desktop.services.preparing import CompanyFinder
 from crm_desktop.store.unit import NewRecord, Unit
 
 _OTHER = """
 SELECT 'contact', r.id, coalesce(r.name, ''),
   coalesce(r.job_title, '') || CASE WHEN r.job_title IS NOT NULL AND r.company_id IS NOT NULL THEN ', ' ELSE '' END
-  || coalesce((SELECT c.name FROM company c WHERE c.id = r.company_id), '')
+  || coalesce((SELECT c.name FROM company c WHERE c.id = r.company_id AND {seen}), '')
 FROM contact r WHERE r.id IN (SELECT value FROM json_each(:ids)) AND {visible}
 UNION ALL
 SELECT 'company', r.id, coalesce(r.name, ''), coalesce(r.industry, '')
@@ -83,7 +83,10 @@ class Relations(Service):
 
     def _others(self, ids: set[int]) -> dict[int, tuple[str, int, str, str]]:
         listed = "[" + ",".join(map(str, sorted(ids))) + "]"
-        rows = self._connection.rows(_OTHER.format(visible=self._scope.condition("r")), self._scope.params(ids=listed))
+        rows = self._connection.rows(
+            _OTHER.format(visible=self._scope.condition("r"), seen=self._scope.condition("c")),
+            self._scope.params(ids=listed),
+        )
         return {row[1]: (row[0], row[1], row[2], row[3]) for row in rows}
 
     def relate(self, kind: str, record_id: int, other_kind: str, other_id: int, type_name: str, note: str = "") -> None:
@@ -236,7 +239,9 @@ class Relations(Service):
             elif title:
                 edit.values["job_title"] = title
             unit.edit("contact", contact_id, edit)
-            unit.params = {"ids": [str(contact_id)], "company": company.strip()}
+            firm = self._workspace.reader.record("company", new) if new is not None else None
+            private = record.flag("private") or (firm is not None and firm.flag("private"))
+            unit.params = {"ids": [str(contact_id)], "company": company.strip(), **hidden(private)}
 
 
 def _values(other_kind: str, other_id: int, type_name: str, note: str) -> Values:

@@ -309,7 +309,7 @@ class RecordCard(QScrollArea):
             part.show_data(data)
             part.show_or_hide()
         for row, button in self._ways:
-            button.setVisible(record.number(row.field.name) is not None)
+            button.setVisible(record.number(row.field.name) is not None and bool(record.text(row.field.spoken)))
         self.show_rest(data)
         self._show_foot(record)
 
