@@ -140,6 +140,9 @@ class CustomFields(Service):
             self._must_be_free(custom.of_kind, str(values["name"] or ""), field_id)
         now: Values = {"name": custom.name, "type": custom.type.value, "formula": custom.formula}
         self._must_end(custom.of_kind, {**now, **values}, field_id)
+        if renamed and values.get("default_value", custom.default) == custom.default:
+            by_name = {fold(old): new for old, new in renamed.items()}
+            values = {**values, "default_value": by_name.get(fold(custom.default), custom.default) or None}
         with self._workspace.unit("edit_field") as unit:
             unit.edit("custom_field", field_id, Edit(values))
             changed = self._rename_values(unit, custom, renamed)
