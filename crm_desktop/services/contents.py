@@ -6,6 +6,7 @@ import io
 import mimetypes
 import re
 import stat
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,10 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_OF_ALL = 500 * 1024 * 1024
 PICTURE_SIDE = 512
 """Pictures of people are kept at most so many pixels wide and high."""
+SIDE_TO_CUT = 2048
 MOST_PIXELS = 100_000_000
+MOST_PICTURE = 40 * 1024 * 1024
+"""A larger file is no picture of somebody."""
 _PROGRAMS = frozenset(
     [
         *("exe", "com", "bat", "cmd", "msi", "scr", "pif", "cpl", "jar", "js", "jse", "vbs", "vbe", "ws", "wsf", "wsh"),
@@ -258,21 +262,45 @@ def safe_name(name: str) -> str:
 
 def small_picture(data: bytes) -> bytes:
     """Return a picture upright and small, as JPEG, or as PNG where parts of it are clear; raises BadInput."""
+    return _made_smaller(data, PICTURE_SIDE, 85)
+
+
+def picture_to_cut(path: Path) -> bytes:
+    """Return the picture of a file upright and at most so large as is cut at ease; raises where it is none, or broken.
+
+    What only the window can draw, as an SVG, is given as it is.
+    """
+    from PIL import UnidentifiedImageError  # rare, and it loads many modules
+
+    data = read_bytes(path, MOST_PICTURE)
+    try:
+        return _made_smaller(data, SIDE_TO_CUT, 95)
+    except BadInput as refused:
+        if isinstance(refused.__cause__, UnidentifiedImageError):
+            return data
+        raise
+
+
+def _made_smaller(data: bytes, side: int, quality: int) -> bytes:
     from PIL import Image, ImageOps  # rare, and it loads many modules
 
     refused = BadInput(_("This is no picture that can be read; JPEG, PNG, GIF, WebP and TIFF are."))
     try:
-        with Image.open(io.BytesIO(data)) as opened:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit is our own, below
+            opened = Image.open(io.BytesIO(data))
+        with opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise refused
+            opened.draft(None, (side, side))  # a JPEG is read no larger than that
             upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
+            upright.thumbnail((side, side))
             clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
             out = io.BytesIO()
             if clear:
                 upright.convert("RGBA").save(out, "PNG", optimize=True)
             else:
-                upright.convert("RGB").save(out, "JPEG", quality=85)
+                upright.convert("RGB").save(out, "JPEG", quality=quality)
             return out.getvalue()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise refused from error
