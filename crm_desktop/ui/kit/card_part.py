@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from crm_desktop.ui.kit.field_group import FieldGroup
+from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.record_editing import CardData, FormChange, RecordEditing
 from crm_desktop.ui.kit.small_form import SmallForm
+from crm_desktop.ui.support.theme import theme
 
 
 class CardPart(FieldGroup):
@@ -54,9 +56,12 @@ class CardPart(FieldGroup):
         self.setVisible(self.is_filled() or self._form is not None or bool(self._problem.text()))
 
     def set_problem(self, sentence: str) -> None:
-        """Say under the rows what could not be done."""
-        if self._problem.parentWidget() is None and sentence:
-            self.add_row(self._problem)
+        """Say what could not be done, under the form that is open, else under the rows."""
+        if sentence:
+            self._problem.setContentsMargins(theme().px(label_width()) + 6, 0, 0, 6)
+            rows = [row for row in self.rows() if row is not self._problem]
+            place = rows.index(self._form) + 1 if self._form is not None and self._form in rows else len(rows)
+            self.move_row(place, self._problem)
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 
@@ -99,7 +104,7 @@ class CardPart(FieldGroup):
         """Let a form stand where the row that it changes stood."""
         self._hidden = row
         if row is not None:
-            self.insert_row(self.rows().index(row), form)
+            self.move_row(self.rows().index(row), form)
             row.hide()
 
     def may_open(self) -> bool:

@@ -125,7 +125,12 @@ class FieldGroup(QWidget):
         self._rows.addWidget(row)
 
     def insert_row(self, place: int, row: QWidget) -> None:
-        """Put a row at a place, or move it there."""
+        """Put a row at a place."""
+        self._rows.insertWidget(place, row)
+
+    def move_row(self, place: int, row: QWidget) -> None:
+        """Put a row that may stand here already at a place among the others."""
+        self._rows.removeWidget(row)
         self._rows.insertWidget(place, row)
 
     def take_row(self, row: QWidget) -> None:

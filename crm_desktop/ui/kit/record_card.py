@@ -302,7 +302,8 @@ class RecordCard(QScrollArea):
         for collection, items in self.items:
             items.show_items(record.id, record.several(collection))
         for group, collections in self._groups:
-            group.setVisible(self._open or any(record.several(name) for name in collections))
+            addable = self._open and not self.context.facts.read_only
+            group.setVisible(addable or any(record.several(name) for name in collections))
         self.own.show_record(record, data.own)
         for part in self.parts:
             part.leave_record(record.id)

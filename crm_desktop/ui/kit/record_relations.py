@@ -123,6 +123,8 @@ class RelationsPart(CardPart):
             return
         form = RelationForm(self.editing.context, types, related, self)
         self.open_form(form, form.type, related.item_id if related is not None else None, text)
+        if related is None:
+            self.move_row(len(self._related), form)  # over the picture
         self.put_instead(form, next((row for row in self.rows_shown() if row.objectName() == _row_name(related)), None))
 
     def change_of(self, form: SmallForm, record_id: int) -> FormChange | None:

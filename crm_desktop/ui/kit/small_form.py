@@ -74,7 +74,10 @@ class SmallForm(QWidget):
     # What stands in it
 
     def begin(self) -> None:
-        """What stands in it now is what there was before anything is typed."""
+        """What stands in it now is what there was before anything is typed; long texts show their beginning."""
+        for field in self._fields.values():
+            if isinstance(field, QLineEdit):
+                field.setCursorPosition(0)
         self._before = texts_in(self._fields)
 
     def text(self) -> str:
