@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from crm_desktop.ui.kit.field_group import FieldGroup
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.record_editing import CardData, FormChange, RecordEditing
 from crm_desktop.ui.kit.small_form import SmallForm
 from crm_desktop.ui.support.theme import theme
@@ -58,7 +59,7 @@ class CardPart(FieldGroup):
     def set_problem(self, sentence: str) -> None:
         """Say what could not be done, under the form that is open, else under the rows."""
         if sentence:
-            self._problem.setContentsMargins(theme().px(label_width()) + 6, 0, 0, 6)
+            set_margins(self._problem, theme().px(label_width()) + 6, 0, 0, 6)
             rows = [row for row in self.rows() if row is not self._problem]
             place = rows.index(self._form) + 1 if self._form is not None and self._form in rows else len(rows)
             self.move_row(place, self._problem)

@@ -23,6 +23,7 @@ from crm_desktop.ui.kit.editors import (
 )
 from crm_desktop.ui.kit.field_value import FieldValue, RowIcon
 from crm_desktop.ui.kit.labels import ElidedLabel, Label
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.painting import text_width
 from crm_desktop.ui.support.theme import theme
 from crm_desktop.ui.support.tips import plain_tip
@@ -107,7 +108,7 @@ class FieldRow(QWidget):
         self._show_read_only()
         self._buttons: list[ToolIconButton] = []
         self._warning = Label("", "small", "red", wrap=True)
-        self._warning.setContentsMargins(label_width() + 6, 0, 0, 4)
+        set_margins(self._warning, theme().px(label_width()) + 6, 0, 0, 4)
         self._warning.hide()
         column.addWidget(self._warning)
 

@@ -16,6 +16,7 @@ from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.find_as_you_type import complete_companies
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.record_drafts import place_of_new
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.key_text import shown
@@ -85,7 +86,7 @@ class NewCard(QWidget):
         row.addWidget(edit, 1)
         column.addLayout(row)
         warning = Label("", "small", "red", wrap=True)
-        warning.setContentsMargins(theme().px(label_width() + 8), 0, 0, 0)
+        set_margins(warning, theme().px(label_width() + 8), 0, 0, 0)
         warning.hide()
         column.addWidget(warning)
         self.edits[line.name] = edit
@@ -103,7 +104,7 @@ class NewCard(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(theme().px(label_width() + 8), 6, 0, 0)
+        set_margins(row, theme().px(label_width() + 8), 6, 0, 0)
         save = PrimaryButton(_("Save"), hint=shown(QKeySequence("Ctrl+Return")))
         save.setObjectName("saveNewButton")
         save.clicked.connect(self.save)

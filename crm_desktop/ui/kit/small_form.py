@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from crm_desktop.ui.kit.field_row import label_width
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.support.theme import theme
 
 
@@ -33,7 +34,7 @@ class SmallForm(QWidget):
         self.by_key = False
         """Whether Return ended it, and the focus is nowhere else yet."""
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(theme().px(label_width()), 2, 0, 6)
+        set_margins(self.grid, theme().px(label_width()), 2, 0, 6)
         self.grid.setSpacing(6)
         app = QApplication.instance()
         if isinstance(app, QApplication):
