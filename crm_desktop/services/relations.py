@@ -124,6 +124,8 @@ class Relations(Service):
         What somebody else changed since it was read is a conflict, unless `anyway`.
         """
         self._must_be_two(record_id, other_id)
+        if not anyway:
+            self._must_be_with_whom_it_was(related, record_id)
         reverses = self.types()
         if related.is_outward:
             values = _values(other_kind, other_id, type_name, note)
@@ -137,7 +139,7 @@ class Relations(Service):
         changed = {name: value for name, value in values.items() if was.get(name, value) != value}
         if not changed and not moves:
             return
-        seen = {} if anyway else {f"relations/{related.item_id}/{name}": was[name] for name in changed}
+        seen: Values = {} if anyway else {f"relations/{related.item_id}/{one}": was[one] for one in ("type", "note")}
         with self._workspace.unit("edit_relation") as unit:
             if moves:  # it was kept on the one whom it is with no longer
                 unit.edit(related.holder_kind, related.holder_id, Edit(drop=[("relations", related.item_id)]))
@@ -148,6 +150,14 @@ class Relations(Service):
                 unit.edit(related.holder_kind, related.holder_id, put_in)
             self._keep_type(unit, type_name)
             unit.params = {"ids": [str(record_id), str(other_id)], "type": type_name.strip()}
+
+    def _must_be_with_whom_it_was(self, related: Related, record_id: int) -> None:
+        """Refuse what would go over somebody else's change of whom a relation is with: ids are nothing to choose by."""
+        record = self._workspace.reader.record(related.holder_kind, related.holder_id)
+        for item in record.several("relations") if record is not None else ():
+            with_whom = related.id if related.is_outward else record_id
+            if item.id == related.item_id and item.values.get("target_id") != with_whom:
+                raise BadInput(_("Somebody else has changed meanwhile whom this relation is with. Nothing was saved."))
 
     def part(self, related: Related) -> None:
         """Take a relation away; undo brings it back."""

@@ -138,8 +138,9 @@ class RelationsPart(CardPart):
         def relate(crm: Crm, *, anyway: bool = False) -> None:
             found = other if isinstance(other, Hit) else named(crm, other)
             if found is None:
-                sentence = _("Nobody here is called “{name}”. Nothing was added.")
-                raise BadInput(sentence.format(name=other))
+                added = _("Nobody here is called “{name}”. Nothing was added.")
+                changed = _("Nobody here is called “{name}”. Nothing was changed.")
+                raise BadInput((added if related is None else changed).format(name=other))
             if related is None:
                 crm.relations.relate(kind, record_id, found.kind, found.id, type_name, note)
                 return

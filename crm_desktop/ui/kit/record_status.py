@@ -136,7 +136,7 @@ class RecordStatus(QWidget):
         edit.show()
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
         kind = self._editing.kind
-        self._editing.context.ask(lambda crm: _tags(crm, kind), self._offer, key=f"{kind}/tags")
+        self._editing.context.ask(lambda crm: _tags(crm, kind), self._offer, key=f"{kind}/tags", owner=edit)
 
     def _offer(self, tags: Sequence[str]) -> None:
         if self._adding is not None:

@@ -297,6 +297,33 @@ def test_a_relation_is_changed_from_either_side(page: ContactsPage, bench: Bench
     assert [one.type for one in crm.relations.of(people.marta)] == ["reports to"]
 
 
+def test_two_who_change_one_relation_are_asked_or_told(
+    page: ContactsPage, bench: Bench, crm: Crm, people: People
+) -> None:
+    crm.relations.relate("contact", people.marta, "contact", people.li, "reports to", "since May")
+    bench.tell()
+    [related] = page.card.relations._related
+    page.card.relations.edit(related)
+    settle()
+    write(page, "relation_note", "since June")
+    crm.relations.change(related, "contact", people.marta, "contact", people.li, "reports to", "since July")
+    press(focused(), Key.Key_Return)
+    [(conflict, overwrite)] = bench.shell.conflicts
+    assert [(one.mine, one.theirs) for one in conflict.clashes] == [("since June", "since July")]
+    overwrite()
+    settle()
+    [related] = crm.relations.of(people.marta)
+    assert related.note == "since June"
+    page.card.relations.edit(related)
+    settle()
+    write(page, "relation_note", "since August")
+    crm.relations.change(related, "contact", people.marta, "contact", people.ahmed, "reports to", "since June")
+    press(focused(), Key.Key_Return)
+    assert "whom this relation is with" in page.card.relations._problem.text()
+    assert line(page, "relation_note").text() == "since August"
+    assert [one.id for one in crm.relations.of(people.marta)] == [people.ahmed]
+
+
 def test_leaving_a_filled_form_as_it_was_changes_nothing(page: ContactsPage, bench: Bench, crm: Crm, people: People) -> None:
     crm.relations.relate("contact", people.marta, "contact", people.li, "reports to")
     bench.tell()
