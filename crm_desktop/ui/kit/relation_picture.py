@@ -135,8 +135,8 @@ class RelationPicture(QWidget):
         self._paint_picture(painter, disc, self._middle)
         words = QRect(int(self.width() * SHARE) + 4, disc.bottom() + 3, 0, theme().line("small"))
         words.setWidth(self.width() - 2 * words.left())
-        spare = max(0, words.width() - text_width(theme().font("small", 600), self._middle.name) - 6) // 2
-        rounded(painter, words.adjusted(spare, 0, -spare, 1), 3, "surface")  # lines end at the name, not before it
+        apart = max(0, words.width() - text_width(theme().font("small", 600), self._middle.name) - 8) // 2
+        rounded(painter, words.adjusted(apart, 0, -apart, 1), 3, "surface")  # the lines pass under the name alone
         draw_text(painter, words, self._middle.name, "small", 600, "text", CENTRE)
         for place, node in enumerate(self._nodes):
             self._paint_node(painter, place, node)
