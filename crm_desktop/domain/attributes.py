@@ -13,6 +13,9 @@ from crm_desktop.domain.fields import Collection, Field, FieldKind
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.lookup import IDS, ME, WORDS, Op
 
+SETS = ("tags", "groups")
+"""Attributes of ours whose several values are a set; fields of one's own with several are sets too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
@@ -39,6 +42,11 @@ class Attribute:
     def is_column(self) -> bool:
         """Whether a list can show and sort by it; some can only be asked for."""
         return self.key not in (WORDS, IDS, "annual")
+
+    @property
+    def is_set(self) -> bool:
+        """Whether its values are a set: each is there or not, can be added and taken away."""
+        return self.key in SETS or (self.custom is not None and self.several)
 
     @property
     def ops(self) -> tuple[Op, ...]:

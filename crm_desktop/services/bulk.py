@@ -20,7 +20,7 @@ from crm_desktop.services.groups import Groups
 from crm_desktop.services.parting import Parting
 from crm_desktop.services.preparing import CompanyFinder
 from crm_desktop.services.scope import Scope
-from crm_desktop.services.setting import SETS, Setter
+from crm_desktop.services.setting import Setter
 from crm_desktop.store.workspace import Workspace
 
 CHUNK = 500
@@ -80,7 +80,7 @@ class Look:
 
 def hows_of(kind: str, attribute: Attribute) -> tuple[How, ...]:
     """Return what can be done to a field of many records, the likeliest first."""
-    if attribute.key in SETS or (attribute.custom is not None and attribute.several):
+    if attribute.is_set:
         return (How.ADD, How.TAKE, How.SET, How.CLEAR)
     if kind == "entry" and attribute.key in ("type", "happened_at"):
         return (How.SET,)  # an entry without them would be none
@@ -216,7 +216,7 @@ class Bulk(Service):
 
     def _member(self, record: Record, attribute: Attribute, change: Change, edit: Edit) -> tuple[str, str]:
         """Add to or take from several values: tags, groups, choices of one's own."""
-        if not self._setter.is_set(attribute):
+        if not attribute.is_set:
             raise BadInput(_("“{name}” has one value; it can be set, not added to.").format(name=attribute.label))
         have = self._setter.several(record, attribute)
         wanted = list(have)
@@ -230,10 +230,10 @@ class Bulk(Service):
 
     def _parts(self, record: Record, attribute: Attribute, text: str, other: Attribute | None) -> list[str]:
         """Return the values that a text names: what was typed, or what another field has, which may be a set too."""
-        if not self._setter.is_set(attribute):
+        if not attribute.is_set:
             return [text]
         known = self._setter.known(record, attribute)
-        if other is not None and self._setter.is_set(other):
+        if other is not None and other.is_set:
             known += self._setter.several(record, other)
         found = Parting(";", known).parts(text)
         # What was typed was parted at commas, and a name may have one in it.

@@ -58,16 +58,17 @@ class CustomFields(Service):
         return custom_field_of(record)
 
     def uses(self, field_id: int) -> int:
-        """Return how many records have a value in a field."""
-        sql = "SELECT count(DISTINCT record_id) FROM custom_value WHERE field_id = ?"
-        return int(self._connection.value(sql, (field_id,)))
+        """Return how many records of those that this user may see have a value in a field."""
+        of_kind = self._connection.value("SELECT of_kind FROM custom_field WHERE id = ?", (field_id,))
+        return self.uses_of(str(of_kind)).get(field_id, 0) if of_kind else 0
 
     def uses_of(self, kind: str) -> dict[int, int]:
         """Return how many records have a value in each field of a kind."""
         rows = self._connection.rows(
             "SELECT v.field_id, count(DISTINCT v.record_id) FROM custom_value v"
-            " JOIN custom_field f ON f.id = v.field_id WHERE f.of_kind = ? GROUP BY v.field_id",
-            (kind,),
+            f" JOIN custom_field f ON f.id = v.field_id JOIN {RECORD_TYPES[kind].table} r ON r.id = v.record_id"
+            f" WHERE f.of_kind = :kind AND {self._scope.condition('r')} GROUP BY v.field_id",
+            self._scope.params(kind=kind),
         )
         return dict(rows)
 
@@ -150,6 +151,9 @@ class CustomFields(Service):
             self._must_be_free(custom.of_kind, str(values["name"] or ""), field_id)
         now: Values = {"name": custom.name, "type": custom.type.value, "formula": custom.formula}
         self._must_end(custom.of_kind, {**now, **values}, field_id)
+        if renamed and values.get("default_value", custom.default) == custom.default:
+            by_name = {fold(old): new for old, new in renamed.items()}
+            values = {**values, "default_value": by_name.get(fold(custom.default), custom.default) or None}
         with self._workspace.unit("edit_field") as unit:
             unit.edit("custom_field", field_id, Edit(values))
             changed = self._rename_values(unit, custom, renamed)

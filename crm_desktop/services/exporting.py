@@ -149,8 +149,10 @@ class Exporting(Service):
     def _note_row(self, record: Record) -> list[str]:
         names = self._connection.rows(
             "SELECT coalesce(c.name, o.name, '') FROM entry_link l LEFT JOIN contact c ON c.id = l.target_id"
-            " LEFT JOIN company o ON o.id = l.target_id WHERE l.record_id = ? ORDER BY l.position",
-            (record.id,),
+            " LEFT JOIN company o ON o.id = l.target_id WHERE l.record_id = :id"
+            " AND (coalesce(c.private, o.private, 0) = 0 OR coalesce(c.owner, o.owner) = :scope_user)"
+            " ORDER BY l.position",
+            self._scope.params(id=record.id),
         )
         when = record.number("happened_at")
         return [

@@ -214,7 +214,8 @@ class Entries(Service):
     def _company_name(self, company_id: object) -> str:
         if not isinstance(company_id, int):
             return ""
-        return str(self._connection.value("SELECT name FROM company WHERE id = ?", (company_id,)) or "")
+        sql = f"SELECT r.name FROM company r WHERE r.id = :id AND {self._scope.condition('r')}"
+        return str(self._connection.value(sql, self._scope.params(id=company_id)) or "")
 
     def ids(
         self,
@@ -256,6 +257,7 @@ class Entries(Service):
             " (SELECT group_concat(n, ', ') FROM (SELECT char(0x2068) || coalesce(c.name, o.name, '') || char(0x2069)"
             "   || coalesce(', ' || char(0x2068) || co.name || char(0x2069), '') AS n FROM entry_link l"
             "   LEFT JOIN contact c ON c.id = l.target_id LEFT JOIN company co ON co.id = c.company_id"
+            f"    AND {self._scope.condition('co')}"
             "   LEFT JOIN company o ON o.id = l.target_id WHERE l.record_id = r.id"
             "   AND (coalesce(c.private, o.private, 0) = 0 OR coalesce(c.owner, o.owner) = :scope_user)"
             "   ORDER BY l.position LIMIT 3))"

@@ -139,7 +139,8 @@ class Columns:
         if place is not None:
             return self._first(place, place.sort or place.value, alias)
         if attribute.key == "company" and self._kind == "contact":
-            return f"(SELECT n.sort_key FROM company n WHERE n.id = {alias}.company_id)"
+            seen = self._scope.condition("n")
+            return f"(SELECT n.sort_key FROM company n WHERE n.id = {alias}.company_id AND {seen})"
         plain = self.plain(attribute, alias)
         if attribute.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CHOICE, FieldKind.REFERENCE):
             return f"sorted_by({plain})"

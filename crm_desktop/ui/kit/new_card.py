@@ -179,7 +179,7 @@ class NewCard(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(theme().px(label_width() + 8), 6, 0, 0)
+        set_margins(row, theme().px(label_width() + 8), 6, 0, 0)
         save = PrimaryButton(_("Save"), hint=shown(QKeySequence("Ctrl+Return")))
         save.setObjectName("saveNewButton")
         save.clicked.connect(self.save)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -17,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.services.contents import picture_to_cut
 from crm_desktop.ui.kit.avatar import Avatar
 from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.crop_dialog import CropDialog, read_image
@@ -151,8 +154,17 @@ class RecordPhoto(QObject):
         return True
 
     def take_file(self, path: str) -> None:
-        """Show the picture of a file to be cut."""
-        self.take_image(read_image(path))
+        """Show the picture of a file to be cut; it is read beside the window, which no large one holds up."""
+        record, context = self._editing.record, self._editing.context
+        if record is None or context.facts.read_only:
+            return
+        number = record.id
+
+        def show(data: bytes) -> None:
+            if self._editing.record is not None and self._editing.record.id == number:
+                self.take_image(read_image(data))
+
+        context.ask(lambda _crm: picture_to_cut(Path(path)), show, key="picture to cut", owner=self)
 
     def take_image(self, image: QImage) -> None:
         """Show a picture to be cut; it becomes the record's."""
@@ -171,7 +183,7 @@ class RecordPhoto(QObject):
     def remove(self) -> None:
         """Take the picture away."""
         record = self._editing.record
-        if record is not None:
+        if record is not None and not self._editing.context.facts.read_only:
             self._put(record.kind, record.id, None)
 
     def _put(self, kind: str, number: int, data: bytes | None) -> None:
