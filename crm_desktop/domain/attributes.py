@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from crm_desktop.base.i18n import N_, _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import CustomField, CustomType
+from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS
 from crm_desktop.domain.fields import Collection, Field, FieldKind
-from crm_desktop.domain.lookup import IDS, WORDS, Op
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.lookup import IDS, ME, WORDS, Op
+
+SETS = ("tags", "groups")
+"""Attributes of ours whose several values are a set; fields of one's own with several are sets too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ class Attribute:
         return self.key not in (WORDS, IDS, "annual")
 
     @property
+    def is_set(self) -> bool:
+        """Whether its values are a set: each is there or not, can be added and taken away."""
+        return self.key in SETS or (self.custom is not None and self.several)
+
+    @property
     def ops(self) -> tuple[Op, ...]:
         """What can be asked of it, the likeliest first."""
         if self.key == WORDS:
@@ -50,6 +60,22 @@ class Attribute:
         """Whether it can be added up."""
         return self.kind in (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.MONEY)
 
+    @property
+    def said(self) -> dict[str, str]:
+        """Values that are called otherwise by people, with what these call them: keys of types and results, `me`."""
+        if self.list_name == "user":
+            return {ME: N_("me")}
+        if self.list_name == "result":
+            return {key: result.label for key, result in RESULTS.items()}
+        if self.key.rpartition(".")[2] == "type" and self.field is not None and self.collection is None:
+            return {key: one.label for key, one in ENTRY_TYPES.items()}
+        return {}
+
+    def meant(self, typed: str) -> str:
+        """Return the value that a text means, whether it is written as it is kept or as people call it."""
+        wanted = fold(typed.strip())
+        return next((key for key, label in self.said.items() if wanted in (fold(label), fold(_(label)))), typed)
+
 
 _TEXT_OPS = (
     Op.CONTAINS,
@@ -57,14 +83,15 @@ _TEXT_OPS = (
     Op.STARTS,
     Op.IS_NOT,
     Op.CONTAINS_NOT,
+    Op.LIKE,
     Op.FILLED,
     Op.EMPTY,
 )
 _NUMBER_OPS = (Op.IS, Op.MORE, Op.LESS, Op.BETWEEN, Op.IS_NOT, Op.FILLED, Op.EMPTY)
 _DAY_OPS = (Op.WITHIN, Op.NOT_WITHIN, Op.NEXT, Op.BEFORE, Op.AFTER, Op.BETWEEN, Op.IS, Op.FILLED, Op.EMPTY)
 OPS_OF: dict[FieldKind, tuple[Op, ...]] = {
-    FieldKind.CHOICE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.FILLED, Op.EMPTY),
-    FieldKind.REFERENCE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.STARTS, Op.FILLED, Op.EMPTY),
+    FieldKind.CHOICE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.LIKE, Op.FILLED, Op.EMPTY),
+    FieldKind.REFERENCE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.STARTS, Op.LIKE, Op.FILLED, Op.EMPTY),
     FieldKind.INTEGER: _NUMBER_OPS,
     FieldKind.NUMBER: _NUMBER_OPS,
     FieldKind.MONEY: _NUMBER_OPS,

@@ -20,6 +20,9 @@ WORDS = "words"
 IDS = "ids"
 """The field of a rule that names records themselves: a set somebody put together, or an import brought."""
 
+ME = "me"
+"""Stands in a rule for whoever asks, where a user is asked for."""
+
 ACTION = "action"
 """The field of a rule that names an action of the journal: what it made or changed."""
 
@@ -33,6 +36,8 @@ class Op(StrEnum):
     CONTAINS = "contains"
     CONTAINS_NOT = "contains_not"
     STARTS = "starts"
+    LIKE = "like"
+    """Is the whole value, where each star stands for any signs."""
     EMPTY = "empty"
     FILLED = "filled"
     LESS = "less"

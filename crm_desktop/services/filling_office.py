@@ -9,7 +9,7 @@ from crm_desktop.domain.custom_field import CustomField, CustomType
 from crm_desktop.domain.records import Edit, Values
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.custom_fields import CustomFields
-from crm_desktop.services.sample.office import ME, Office
+from crm_desktop.services.sample.office import Office
 from crm_desktop.store.unit import NewRecord, Unit
 
 
@@ -53,7 +53,7 @@ class OfficeWriter:
     def _lookups(self) -> None:
         wanted: Iterable[Values] = (
             {
-                "name": one.name, "of_kind": one.kind, "rules": one.rules.replace(ME, self._owner),
+                "name": one.name, "of_kind": one.kind, "rules": one.rules,
                 "owner": self._owner, "pinned": 1, "position": position,
             }
             for position, one in enumerate(self._office.lookups)

@@ -71,14 +71,19 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
                 name=path.name, kinds=", ".join(SUFFIXES)
             )
         )
-    content = read_bytes(path, MAX_SOURCE_BYTES)
+    return source_of(path.name, read_bytes(path, MAX_SOURCE_BYTES), options)
+
+
+def source_of(name: str, content: bytes, options: ImportOptions) -> ImportSource:
+    """Read content by the suffix of its name; raises FarleyError with a sentence where that cannot be done."""
+    suffix = Path(name).suffix.lower()
     if suffix in VCARD_SUFFIXES or (suffix == ".txt" and content[:200].lstrip().upper().startswith(b"BEGIN:VCARD")):
         outcome = read_vcards(content, encoding=options.encoding)
-        return ImportSource(path.name, outcome.rows, ready=outcome.drafts, problems=outcome.problems)
+        return ImportSource(name, outcome.rows, ready=outcome.drafts, problems=outcome.problems)
     if suffix in JSON_SUFFIXES:
         outcome = read_json(content)
         return ImportSource(
-            path.name, outcome.rows, ready=outcome.drafts, problems=outcome.problems, contents=outcome.contents
+            name, outcome.rows, ready=outcome.drafts, problems=outcome.problems, contents=outcome.contents
         )
     table = read_table(content, encoding=options.encoding, delimiter=options.delimiter, header_row=options.header_row)
     mapping = options.mapping or guess_mapping(table, options.kind)
@@ -88,4 +93,4 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
     if not table.count and not table.problems:
         problems.append(Problem(0, "", "", _("There are no rows in this file.")))
     problems += [Problem(0, name, "", _("This column is left out.")) for name in mapping.left_out()]
-    return ImportSource(path.name, table.count, table=table, mapping=mapping, problems=problems)
+    return ImportSource(name, table.count, table=table, mapping=mapping, problems=problems)

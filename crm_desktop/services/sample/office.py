@@ -14,9 +14,6 @@ from crm_desktop.services.sample.firms import Firm
 from crm_desktop.services.sample.material import read
 from crm_desktop.services.sample.persons import Person
 
-ME = "{me}"
-"""Stands in a rule for whoever looks at the sample."""
-
 
 @dataclass(frozen=True, slots=True)
 class GroupPlan:
