@@ -12,8 +12,8 @@ from crm_desktop.domain.shared import ATTACHMENTS
 
 KIND = "activity"
 
-WITH = Collection(
-    "with",
+LINKED = Collection(
+    "linked",
     N_("With"),
     "activity_link",
     (
@@ -32,7 +32,7 @@ ACTIVITY = RecordType(
     icon="calendar-check",
     fields=(
         Field("type", N_("Type"), FieldKind.CHOICE, list_name="activity_type"),
-        Field("regarding", N_("Regarding"), FieldKind.CHOICE, list_name="regarding", searchable=True),
+        Field("regarding", N_("Regarding"), searchable=True),
         Field("details", N_("Details"), FieldKind.LONG_TEXT, searchable=True),
         Field("place", N_("Place"), searchable=True),
         Field("date", N_("Date"), FieldKind.DATE),
@@ -54,7 +54,7 @@ ACTIVITY = RecordType(
         Field("rings_at", N_("Rings"), FieldKind.MOMENT, derived=True),
         *BOOKKEEPING,
     ),
-    collections=(WITH, ATTACHMENTS),
+    collections=(LINKED, ATTACHMENTS),
 )
 """`time` is wall time, 09:30, in the zone of that name, the file's own where it is empty; `nominal` is the day of the
 rule that `date` stands for, which a day off may have moved."""

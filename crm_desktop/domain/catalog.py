@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crm_desktop.domain.activity import ACTIVITY
 from crm_desktop.domain.company import COMPANY
 from crm_desktop.domain.contact import CONTACT
 from crm_desktop.domain.custom_field import CUSTOM_FIELD
@@ -13,5 +14,5 @@ from crm_desktop.domain.saved_lookup import SAVED_LOOKUP
 
 RECORD_TYPES: dict[str, RecordType] = {
     record_type.kind: record_type
-    for record_type in (CONTACT, COMPANY, ENTRY, LIST_ITEM, GROUP, SAVED_LOOKUP, CUSTOM_FIELD)
+    for record_type in (CONTACT, COMPANY, ENTRY, ACTIVITY, LIST_ITEM, GROUP, SAVED_LOOKUP, CUSTOM_FIELD)
 }

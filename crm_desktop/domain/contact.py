@@ -102,6 +102,7 @@ CONTACT = RecordType(
         Field("last_letter", N_("Last letter"), FieldKind.MOMENT, derived=True),
         Field("last_email", N_("Last e-mail"), FieldKind.MOMENT, derived=True),
         Field("last_result", N_("Last result"), derived=True),
+        Field("next_due", N_("Next follow-up"), FieldKind.MOMENT, derived=True),
     ),
     collections=(
         PHONES,

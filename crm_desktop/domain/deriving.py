@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC
 
 from crm_desktop.domain import entry
+from crm_desktop.domain.agenda import derived_moments
 from crm_desktop.domain.annual import parse_annual
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import millionths
@@ -39,6 +41,8 @@ def derive(kind: str, values: Mapping[str, Value], items: Items, company: str, p
     if kind == "entry":
         effect = entry.effect_of(str(values.get("type") or ""), str(values.get("result") or ""), place.effects)
         return {"effect": effect or None}
+    if kind == "activity":
+        return derived_moments(values, UTC)
     return {}
 
 
@@ -121,7 +125,7 @@ def search_text(kind: str, values: Mapping[str, Value], items: Items, company: s
                     parts.append(value)
     parts += _odd_days(kind, values, items)
     text = searchable(parts)
-    if not text.isascii() and kind != "entry":
+    if not text.isascii() and kind in ("contact", "company"):
         shown = values.get("name")
         names_text = f"{shown} {company}" if isinstance(shown, str) else company
         if has_cjk(names_text):

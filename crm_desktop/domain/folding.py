@@ -26,7 +26,7 @@ _MARKS_REMOVED = re.compile(
     "\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 )
 MIN_PHONE_DIGITS = 4
-KIND_MARKS = {"contact": "\ue000", "company": "\ue001", "entry": "\ue002"}
+KIND_MARKS = {"contact": "\ue000", "company": "\ue001", "entry": "\ue002", "activity": "\ue003"}
 """A word in the index for the kind of a record: private signs, so that nobody's text is ever taken for one."""
 MAX_PHONE_DIGITS = 64
 

@@ -19,6 +19,7 @@ from crm_desktop.domain.references import REFERENCES
 from crm_desktop.formats.codec import Progress
 from crm_desktop.services.base import Service
 from crm_desktop.store.reading import Reader
+from crm_desktop.store.repair import INDEXED
 from crm_desktop.store.search import notice_others
 
 EXAMPLES = 3
@@ -44,7 +45,7 @@ _SAID = {
     FaultKind.DAMAGE: N_("The file itself is damaged"),
     FaultKind.CONTENTS: N_("A picture or a paper is missing or damaged"),
     FaultKind.LOOSE_ENDS: N_("Something belongs to a record that is not there"),
-    FaultKind.DATES: N_("Dates of the last contact do not follow from the notes"),
+    FaultKind.DATES: N_("Dates of the last contact or the next step do not follow from what was written"),
     FaultKind.DERIVED: N_("Names in order or numbers to compare do not follow from what was typed"),
     FaultKind.INDEX: N_("The search does not know what was typed"),
 }
@@ -128,6 +129,12 @@ SELECT c.id FROM contact c LEFT JOIN by_contact b ON b.contact_id = c.id
 WHERE c.last_reach IS NOT b.reach OR c.last_attempt IS NOT b.attempt OR c.last_meeting IS NOT b.meeting
    OR c.last_letter IS NOT b.letter OR c.last_email IS NOT b.email
 """
+_NEXT_STEPS = """
+SELECT c.id FROM contact c LEFT JOIN (
+  SELECT l.target_id AS contact_id, min(a.due_at) AS at
+  FROM activity a JOIN activity_link l ON l.record_id = a.id WHERE a.private = 0 GROUP BY l.target_id
+) n ON n.contact_id = c.id WHERE c.next_due IS NOT n.at
+"""
 _RESULTS = """
 SELECT c.id FROM contact c LEFT JOIN (
   SELECT contact_id, result FROM (
@@ -164,7 +171,7 @@ class Checking(Service):
             self._references(findings)
             self._dates(findings)
             done = 0
-            for kind in ("contact", "company", "entry"):
+            for kind in INDEXED:
                 done = self._derived(kind, findings, progress, done, total)
         with _noting(findings, FaultKind.INDEX):
             self._index(findings)
@@ -211,7 +218,9 @@ class Checking(Service):
                 findings.add(FaultKind.LOOSE_ENDS, told)
 
     def _dates(self, findings: Findings) -> None:
-        for sql, text in ((_DERIVED_DATES, "dates of last contact"), (_RESULTS, "last results")):
+        for sql, text in (
+            (_DERIVED_DATES, "dates of last contact"), (_RESULTS, "last results"), (_NEXT_STEPS, "next steps"),
+        ):  # fmt: skip
             wrong = self._connection.rows(sql)
             if wrong:
                 findings.add(FaultKind.DATES, *(f"contact {row[0]}: {text}" for row in wrong))
@@ -240,7 +249,8 @@ class Checking(Service):
                 words: dict[int, Any] = {}
                 with _noting(findings, FaultKind.INDEX):
                     words = self._by_id("SELECT rowid, text FROM search WHERE rowid", part)
-                keys = self._by_id(f"SELECT id, sort_key FROM {kind} WHERE id", part) if kind != "entry" else {}
+                keyed = kind in ("contact", "company")
+                keys = self._by_id(f"SELECT id, sort_key FROM {kind} WHERE id", part) if keyed else {}
                 records = Reader(self._connection).chunk(kind, part)
             for record in records:
                 items = {name: [item.values for item in several] for name, several in record.items.items()}
@@ -267,10 +277,11 @@ class Checking(Service):
             "SELECT count(*) FROM search s WHERE NOT EXISTS (SELECT 1 FROM contact r WHERE r.id = s.rowid)"
             " AND NOT EXISTS (SELECT 1 FROM company r WHERE r.id = s.rowid)"
             " AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.id = s.rowid)"
+            " AND NOT EXISTS (SELECT 1 FROM activity r WHERE r.id = s.rowid)"
         )
         if stray:
             findings.add(FaultKind.INDEX, f"{stray} records that are not there")
-        for kind in ("contact", "company", "entry"):
+        for kind in INDEXED:
             differing = self._connection.value(
                 f"SELECT count(*) FROM search s JOIN {kind} r ON r.id = s.rowid"
                 f" WHERE s.kind <> '{kind}' OR s.owner IS NOT r.owner OR s.private <> r.private"

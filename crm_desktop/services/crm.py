@@ -23,6 +23,7 @@ from crm_desktop.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from crm_desktop.domain.records import Record
+    from crm_desktop.services.activities import Activities
     from crm_desktop.services.backups import Backups
     from crm_desktop.services.bulk import Bulk
     from crm_desktop.services.cells import Cells
@@ -76,6 +77,13 @@ class Crm:
         from crm_desktop.services.timeline import Entries
 
         return Entries(self._workspace, self.scope, self._tables, self.searching)
+
+    @cached_property
+    def activities(self) -> Activities:
+        """What is to be done."""
+        from crm_desktop.services.activities import Activities
+
+        return Activities(self._workspace, self.scope, self._tables)
 
     @cached_property
     def searching(self) -> Searching:
@@ -299,6 +307,7 @@ class Crm:
                 "contacts": self.contacts.count(),
                 "companies": self.companies.count(),
                 "entries": self.entries.count(),
+                "activities": self.activities.count(),
             },
             "size": self._workspace.size(),
             "seats": [{"user": seat.user, "host": seat.host, "pid": seat.pid} for seat in self.seats()],
@@ -308,7 +317,7 @@ class Crm:
 
     def find(self, record_id: int) -> Record | None:
         """Return a record of any kind by its id, or None where there is none for this user."""
-        for service in (self.contacts, self.companies, self.entries):
+        for service in (self.contacts, self.companies, self.entries, self.activities):
             try:
                 return service.record(record_id)
             except NotFound:

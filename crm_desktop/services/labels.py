@@ -111,6 +111,16 @@ _LABELS: dict[str, Label] = {
     "log_letter": _named(lambda: _("Log a letter with {name}"), lambda: _("Log a letter")),
     "log_visit": _named(lambda: _("Log a visit with {name}"), lambda: _("Log a visit")),
     "log_todo": _named(lambda: _("Log a to-do with {name}"), lambda: _("Log a to-do")),
+    **{
+        f"plan_{history}": _named(lambda: _("Plan a follow-up with {name}"), lambda: _("Plan a follow-up"))
+        for history in ("call", "email", "meeting", "letter", "visit", "todo")
+    },
+    "edit_activity": lambda _params, _name: _("Change a follow-up"),
+    "move_activity": _counted(lambda n: ngettext("Move {n} follow-up", "Move {n} follow-ups", n)),
+    "clear_activity": _named(lambda: _("Do a follow-up with {name}"), lambda: _("Do a follow-up")),
+    "reopen_activity": lambda _params, _name: _("Open a follow-up again"),
+    "skip_activity": lambda _params, _name: _("Leave out a follow-up"),
+    "delete_activity": _counted(lambda n: ngettext("Delete {n} follow-up", "Delete {n} follow-ups", n)),
     "import": lambda params, _name: _("Import {source}").format(source=params.get("source", "")),
     "sample": lambda _params, _name: _("Fill with the sample company"),
     "undo": lambda _params, _name: _("Undo"),

@@ -1,4 +1,4 @@
-"""Dates that follow from the histories: last reach, attempt, meeting, letter, e-mail, and the last result."""
+"""Dates that follow from histories and activities: last reach, attempt, meeting, letter, e-mail, result; next step."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ UPDATE contact SET
   last_result = (
     SELECT e.type || ':' || coalesce(e.result, '') FROM entry_link l JOIN entry e ON e.id = l.record_id
     WHERE l.target_id = contact.id AND e.private = 0 AND e.type <> 'note'
-    ORDER BY e.happened_at DESC, e.id DESC LIMIT 1)
+    ORDER BY e.happened_at DESC, e.id DESC LIMIT 1),
+  next_due = (
+    SELECT min(a.due_at) FROM activity_link l JOIN activity a ON a.id = l.record_id
+    WHERE l.target_id = contact.id AND a.private = 0 AND a.due_at IS NOT NULL)
 WHERE id = ?
 """
 
@@ -28,7 +31,7 @@ WHERE id = ?
 def update(connection: Connection, targets: Iterable[int]) -> list[int]:
     """Work out the dates of these records again and return the contacts among them.
 
-    Only shared entries count; a reader's own private ones are added when reading.
+    Only shared entries and activities count; a reader's own private ones are added when reading.
     """
     wanted = sorted(set(targets))
     if not wanted:

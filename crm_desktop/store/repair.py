@@ -13,7 +13,7 @@ from crm_desktop.store.engine import Connection
 from crm_desktop.store.reading import CHUNK, Reader
 
 Progress = Callable[[int, int], None]
-INDEXED = ("contact", "company", "entry")
+INDEXED = ("contact", "company", "entry", "activity")
 """The kinds of record that can be searched."""
 
 

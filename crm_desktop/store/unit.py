@@ -25,6 +25,8 @@ from crm_desktop.store.noticing import notice
 from crm_desktop.store.reading import Reader, as_value, is_seen_by_all, journalled, marks, quoted, stored_fields
 
 INDEX_CHUNK = 500
+_MOVES_DATES = ("entry", "activity")
+"""Kinds whose records move dates of the contacts they are linked to."""
 _ITEM_COLUMNS = {
     collection.name: collection.columns() for one in RECORD_TYPES.values() for collection in one.collections
 }
@@ -128,8 +130,8 @@ class Unit:
         self._touched.setdefault(kind, set()).update(ids)
         if kind == "company":
             self._new_companies.update((record.id, _as_company(record.values)) for record in records)
-        if kind == "entry":
-            self._redate_targets(ids)
+        if kind in _MOVES_DATES:
+            self._redate_targets(kind, ids)
         elif restored:
             self._redate.update(ids)
         return ids
@@ -227,9 +229,9 @@ class Unit:
             self._new_companies.pop(record_id, None)
             people = self._connection.rows("SELECT id FROM contact WHERE company_id = ?", (record_id,))
             self._reindex.setdefault("contact", set()).update(row[0] for row in people)
-        if kind == "entry":
+        if kind in _MOVES_DATES:
             self._redate.update(int(item.values["target_id"] or 0) for item in current.several("linked"))
-            self._redate_targets([record_id])
+            self._redate_targets(kind, [record_id])
 
     def _stamp_new(self, values: Values) -> None:
         sign = self.signature
@@ -349,7 +351,7 @@ class Unit:
             return 0
         here = [record.id for record in found]
         self._unlink(kind, here)
-        if kind == "entry":
+        if kind in _MOVES_DATES:
             for record in found:
                 self._redate.update(int(item.values["target_id"] or 0) for item in record.several("linked"))
         self._journal(
@@ -416,11 +418,12 @@ class Unit:
         if RECORD_TYPES[kind].is_searched:
             self._reindex.setdefault(kind, set()).add(record_id)
 
-    def _redate_targets(self, entry_ids: Sequence[int]) -> None:
-        for start in range(0, len(entry_ids), INDEX_CHUNK):
-            part = entry_ids[start : start + INDEX_CHUNK]
+    def _redate_targets(self, kind: str, ids: Sequence[int]) -> None:
+        table = RECORD_TYPES[kind].collection("linked").table
+        for start in range(0, len(ids), INDEX_CHUNK):
+            part = ids[start : start + INDEX_CHUNK]
             rows = self._connection.rows(
-                f"SELECT target_id FROM entry_link WHERE record_id IN ({marks(len(part))})", list(part)
+                f"SELECT target_id FROM {table} WHERE record_id IN ({marks(len(part))})", list(part)
             )
             self._redate.update(row[0] for row in rows)
 

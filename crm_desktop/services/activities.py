@@ -1,0 +1,369 @@
+"""Follow-ups: what is to be done, when and with whom; doing it writes the history and sets the next step."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from crm_desktop.base.clock import to_ms
+from crm_desktop.base.errors import BadInput, NotFound
+from crm_desktop.base.i18n import _
+from crm_desktop.base.zones import zone_name
+from crm_desktop.domain.activity import DONE_RESULTS, Priority, activity_type
+from crm_desktop.domain.agenda import Section, read_day, read_time, section_of
+from crm_desktop.domain.entry import MAX_MINUTES
+from crm_desktop.domain.records import Edit, Record, Value, Values
+from crm_desktop.domain.recurrence import Off, Series, normal_rule
+from crm_desktop.services.base import Service
+from crm_desktop.store.reading import as_value
+from crm_desktop.store.unit import NewRecord, Unit
+
+MOST_LEAD = 60 * 24 * 366
+"""An alarm rings a year before at most, in minutes."""
+_KEPT = (
+    "date", "time", "duration", "alarm_lead", "rule", "priority", "zone", "rule_start", "nominal", "off", "left_out",
+)  # fmt: skip
+"""What the values of an activity are checked with."""
+
+
+@dataclass(slots=True)
+class NewActivity:
+    """Something to be done, about to be written down."""
+
+    type: str
+    regarding: str = ""
+    details: str = ""
+    place: str = ""
+    date: str = ""
+    """ISO day, empty for some day."""
+    time: str = ""
+    """Wall time such as 14:00, empty for any time of the day."""
+    duration: int | None = None
+    """Minutes."""
+    priority: int = Priority.MEDIUM
+    alarm_lead: int | None = None
+    """Minutes before it that its alarm rings; None for no alarm."""
+    rule: str = ""
+    off: str = ""
+    again_after: int | None = None
+    contacts: Sequence[int] = ()
+    companies: Sequence[int] = ()
+    owner: str = ""
+    """Whose it is; empty means one's own."""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """One line of the agenda."""
+
+    id: int
+    type: str
+    regarding: str
+    who: str
+    """Names of the people and companies it is with, each wrapped for its own direction."""
+    day: str
+    time: str
+    duration: int | None
+    priority: int
+    place: str
+    owner: str
+    private: bool
+    comes_again: bool
+    rings: bool
+    section: Section
+    contact: int | None
+    """The first contact it is with."""
+
+
+class Activities(Service):
+    """Verbs and questions about what is to be done."""
+
+    # --- verbs
+
+    def add(self, new: NewActivity) -> int:
+        """Write down something to be done and return its id."""
+        with self._workspace.unit(f"plan_{activity_type(new.type).history}") as unit:
+            activity_id = self._add(unit, new)
+            unit.params = {"ids": [str(activity_id)], "with": [str(one) for one in (*new.contacts, *new.companies)]}
+        return activity_id
+
+    def _add(self, unit: Unit, new: NewActivity) -> int:
+        if not new.regarding.strip() and not new.details.strip() and not (new.contacts or new.companies):
+            raise BadInput(_("Say in a few words what is to be done."))
+        values: Values = {
+            "type": new.type or "todo", "regarding": as_value(new.regarding.strip()),
+            "details": as_value(new.details.rstrip()), "place": as_value(new.place.strip()),
+            "date": new.date or None, "time": new.time or None, "duration": new.duration, "priority": new.priority,
+            "alarm_lead": new.alarm_lead, "rule": new.rule or None, "off": new.off or None,
+            "again_after": new.again_after, "owner": new.owner or self._scope.user, "private": int(new.private),
+            "zone": zone_name(self._workspace.clock.now()) if new.date else None,
+        }  # fmt: skip
+        self._check(values)
+        if values["rule"]:
+            self._begin_rule(values)
+        linked: list[Values] = [
+            {"target_kind": kind, "target_id": one}
+            for kind, ids in (("contact", new.contacts), ("company", new.companies))
+            for one in dict.fromkeys(ids)
+        ]
+        return unit.create([NewRecord("activity", values, {"linked": linked})])[0]
+
+    def edit(self, activity_id: int, values: Values, seen: Values | None = None) -> None:
+        """Change an activity; where it comes round, the whole series is changed."""
+        record = self.record(activity_id)
+        wanted = {**values}
+        merged = {**{name: record.values.get(name) for name in _KEPT}, **wanted}
+        self._check(merged)
+        if wanted.get("date") and not merged.get("zone"):
+            wanted["zone"] = zone_name(self._workspace.clock.now())
+        if "rule" in wanted:
+            if merged.get("rule"):
+                self._begin_rule(merged)
+            else:
+                merged |= {"rule": None, "rule_start": None, "nominal": None, "left_out": None}
+            wanted |= {name: merged.get(name) for name in ("rule", "rule_start", "nominal", "left_out", "date")}
+        with self._workspace.unit("edit_activity") as unit:
+            unit.edit("activity", activity_id, Edit(wanted, seen=seen or {}))
+            unit.params = {"ids": [str(activity_id)], "fields": list(values)}
+
+    def move(self, ids: Sequence[int], day: str, time: str | None = None) -> int:
+        """Move activities to a day, and with `time` to a time; the rest of a series stays. Return how many moved."""
+        values: Values = {"date": day or None, **({} if time is None else {"time": time or None})}
+        self._check(values)
+        moved = 0
+        with self._workspace.unit("move_activity") as unit:
+            for record in self.records(ids):
+                own = {**values}
+                if day and not record.values.get("zone"):
+                    own["zone"] = zone_name(self._workspace.clock.now())
+                moved += int(unit.edit_read(record, Edit(own)))
+            unit.params = {"count": moved, "ids": [str(one) for one in ids[:50]], "date": day}
+        return moved
+
+    def clear(
+        self, activity_id: int, *, result: str = "", note: str = "", duration: int | None = None,
+        next_step: NewActivity | None = None,
+    ) -> int:  # fmt: skip
+        """Mark something as done: it goes into the history of everybody it is with; return the id of that entry.
+
+        What comes round moves on to its next day; `next_step` is planned in the same action.
+        """
+        record = self.record(activity_id)
+        if record.values.get("done_at") is not None:
+            raise BadInput(_("This is done already."))
+        history = activity_type(record.text("type")).history
+        now = to_ms(self._workspace.clock.now())
+        body = "\n\n".join(part for part in (note.strip(), record.text("details").strip()) if part)
+        result = result or DONE_RESULTS.get(history, "done")
+        entry: Values = {
+            "type": history, "result": result, "regarding": record.values.get("regarding"), "body": as_value(body),
+            "happened_at": now, "duration": duration if duration is not None else record.values.get("duration"),
+            "owner": self._scope.user, "private": int(record.flag("private")),
+        }  # fmt: skip
+        linked: list[Values] = [
+            {"target_kind": item.values["target_kind"], "target_id": item.values["target_id"]}
+            for item in record.several("linked")
+        ]
+        with self._workspace.unit("clear_activity") as unit:
+            entry_id = unit.create([NewRecord("entry", entry, {"linked": linked})])[0] if linked else 0
+            unit.edit_read(record, Edit(self._after_doing(record, now, result)))
+            if next_step is not None:
+                self._add(unit, next_step)
+            unit.params = {"ids": [str(activity_id)], "with": [str(one["target_id"]) for one in linked],
+                           "name": record.text("regarding")}  # fmt: skip
+        return entry_id
+
+    def _after_doing(self, record: Record, now: int, result: str) -> Values:
+        """Return what becomes of an activity that was done: its next time, or that it is over."""
+        again = record.values.get("again_after")
+        if isinstance(again, int) and again > 0:
+            return {"date": (self._today() + timedelta(days=again)).isoformat()}
+        series, nominal = series_of(record.values), read_day(record.values.get("nominal"))
+        following = series.after(nominal or series.start) if series is not None else None
+        if following is None:
+            return {"done_at": now, "result": result}
+        return {"date": following.day.isoformat(), "nominal": following.nominal.isoformat()}
+
+    def reopen(self, activity_id: int) -> None:
+        """Take back that something is done; the history keeps what was written."""
+        self.record(activity_id)
+        with self._workspace.unit("reopen_activity") as unit:
+            unit.edit("activity", activity_id, Edit({"done_at": None, "result": None}))
+            unit.params = {"ids": [str(activity_id)]}
+
+    def skip(self, activity_id: int) -> bool:
+        """Leave out this one time of a series; return whether it comes again."""
+        record = self.record(activity_id)
+        series, nominal = series_of(record.values), read_day(record.values.get("nominal"))
+        if series is None or nominal is None:
+            raise BadInput(_("This does not come round; delete it instead."))
+        following = series.after(nominal)
+        left_out = sorted({*series.left_out, nominal})
+        edit: Values = {"left_out": json.dumps([one.isoformat() for one in left_out])}
+        if following is None:
+            edit["done_at"] = to_ms(self._workspace.clock.now())
+        else:
+            edit |= {"date": following.day.isoformat(), "nominal": following.nominal.isoformat()}
+        with self._workspace.unit("skip_activity") as unit:
+            unit.edit_read(record, Edit(edit))
+            unit.params = {"ids": [str(activity_id)]}
+        return following is not None
+
+    def delete(self, ids: Sequence[int]) -> int:
+        """Delete activities; undo brings them back."""
+        visible = [record.id for record in self.records(ids)]
+        with self._workspace.unit("delete_activity") as unit:
+            count = unit.delete("activity", visible)
+            unit.params = {"count": count}
+        return count
+
+    # --- questions
+
+    def count(self) -> int:
+        """Return how many activities there are, done ones too."""
+        sql = f"SELECT count(*) FROM activity r WHERE {self._shown()}"
+        return int(self._connection.value(sql, self._scope.params()))
+
+    def record(self, activity_id: int) -> Record:
+        """Return one activity; raises NotFound."""
+        for record in self.records([activity_id]):
+            return record
+        raise NotFound(_("This is not in the file any more."))
+
+    def records(self, ids: Sequence[int]) -> list[Record]:
+        """Return activities in the order of their ids; those that are not for this user are passed over."""
+        found = self._workspace.reader.records("activity", ids)
+        return [one for one in found if self._scope.allows(one.values.get("owner"), one.values.get("private"))]
+
+    def open_ids(self, *, owner: str = "", types: Sequence[str] = (), until: date | None = None) -> Sequence[int]:
+        """Return what is still to be done in the order of days and times, what has no day last."""
+        conditions, params = [self._shown(), "r.done_at IS NULL"], self._scope.params()
+        if owner:
+            conditions.append("r.owner = :owner")
+            params["owner"] = owner
+        if types:
+            conditions.append("r.type IN (SELECT value FROM json_each(:types))")
+            params["types"] = json.dumps(list(types))
+        if until is not None:
+            conditions.append("r.date <= :until")
+            params["until"] = until.isoformat()
+        return self._connection.column(
+            f"SELECT r.id FROM activity r WHERE {' AND '.join(conditions)}"
+            " ORDER BY r.date IS NULL, r.date, r.time IS NULL, r.time, r.priority DESC, r.id",
+            params,
+        )
+
+    def open_of(self, record_id: int) -> Sequence[int]:
+        """Return what is still to be done with a contact or company, the next first."""
+        return self._connection.column(
+            "SELECT DISTINCT r.id FROM activity_link l JOIN activity r ON r.id = l.record_id"
+            f" WHERE l.target_id = :one AND r.done_at IS NULL AND {self._shown()}"
+            " ORDER BY r.date IS NULL, r.date, r.time IS NULL, r.time, r.id",
+            self._scope.params(one=record_id),
+        )
+
+    def counts(self, week_start: int = 0, owner: str = "") -> dict[Section, int]:
+        """Return how many open activities stand in each part of the agenda."""
+        found = dict.fromkeys(Section, 0)
+        shown = f"r.done_at IS NULL AND {self._shown()}" + (" AND r.owner = :owner" if owner else "")
+        rows = self._connection.rows(
+            f"SELECT r.date, count(*) FROM activity r WHERE {shown} GROUP BY r.date",
+            self._scope.params(**({"owner": owner} if owner else {})),
+        )
+        for day, count in rows:
+            found[section_of(read_day(day), self._today(), week_start)] += count
+        return found
+
+    def rows(self, ids: Sequence[int], week_start: int = 0) -> dict[int, AgendaRow]:
+        """Return the lines of these activities by id."""
+        listed = "[" + ",".join(map(str, ids)) + "]"
+        visible = "(coalesce(c.private, o.private, 0) = 0 OR coalesce(c.owner, o.owner) = :scope_user)"
+        rows = self._connection.rows(
+            "SELECT r.id, r.type, r.regarding, r.details, r.date, r.time, r.duration, r.priority, r.place, r.owner,"
+            " r.private, r.rule IS NOT NULL OR r.again_after IS NOT NULL, r.rings_at IS NOT NULL,"
+            " (SELECT group_concat(n, ', ') FROM (SELECT char(0x2068) || coalesce(c.name, o.name, '') || char(0x2069)"
+            "   || coalesce(', ' || char(0x2068) || co.name || char(0x2069), '') AS n FROM activity_link l"
+            "   LEFT JOIN contact c ON c.id = l.target_id LEFT JOIN company co ON co.id = c.company_id"
+            f"    AND {self._scope.condition('co')}"
+            f"   LEFT JOIN company o ON o.id = l.target_id WHERE l.record_id = r.id AND {visible}"
+            "   ORDER BY l.position LIMIT 3)),"
+            " (SELECT c.id FROM activity_link l JOIN contact c ON c.id = l.target_id"
+            f"  WHERE l.record_id = r.id AND {self._scope.condition('c')} ORDER BY l.position LIMIT 1)"
+            f" FROM activity r WHERE r.id IN (SELECT value FROM json_each(:ids)) AND {self._shown()}",
+            self._scope.params(ids=listed),
+        )
+        today = self._today()
+        return {
+            row[0]: AgendaRow(
+                row[0], row[1] or "", row[2] or " ".join((row[3] or "").split())[:80], row[13] or "", row[4] or "",
+                row[5] or "", row[6], row[7] or Priority.MEDIUM, row[8] or "", row[9] or "", bool(row[10]),
+                bool(row[11]), bool(row[12]), section_of(read_day(row[4]), today, week_start), row[14],
+            )
+            for row in rows
+        }  # fmt: skip
+
+    def owners(self) -> list[tuple[str, int]]:
+        """Return everybody who has something to do, with how much."""
+        rows = self._connection.rows(
+            f"SELECT r.owner, count(*) FROM activity r WHERE {self._shown()} AND r.done_at IS NULL"
+            " AND r.owner IS NOT NULL GROUP BY r.owner ORDER BY r.owner",
+            self._scope.params(),
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    # --- parts
+
+    def _today(self) -> date:
+        return self._workspace.clock.now().date()
+
+    def _shown(self) -> str:
+        return self._scope.condition("r")
+
+    @staticmethod
+    def _check(values: Mapping[str, Value]) -> None:
+        """Refuse what cannot be meant, in one sentence."""
+        if values.get("date") and read_day(values["date"]) is None:
+            raise BadInput(_("“{text}” is no day.").format(text=values["date"]))
+        if values.get("time") and read_time(values["time"]) is None:
+            raise BadInput(_("“{text}” is no time of day; write for example 14:30.").format(text=values["time"]))
+        minutes, lead = values.get("duration"), values.get("alarm_lead")
+        if minutes is not None and not (isinstance(minutes, int) and 0 <= minutes <= MAX_MINUTES):
+            raise BadInput(_("A duration is from 0 minutes to 31 days."))
+        if lead is not None and not (isinstance(lead, int) and 0 <= lead <= MOST_LEAD):
+            raise BadInput(_("An alarm rings at the time itself, or up to a year before."))
+        if values.get("priority") is not None and values["priority"] not in list(Priority):
+            raise BadInput(_("A priority is from 1, low, to 5, high."))
+
+    def _begin_rule(self, values: Values) -> None:
+        """Put a series on its first day: the day that was chosen, or the next one that its rule names."""
+        values["rule"] = normal_rule(str(values["rule"]))
+        start = read_day(values.get("date")) or self._today()
+        values["rule_start"] = start.isoformat()
+        series = series_of(values)
+        first = series.first() if series is not None else None
+        if first is None:
+            raise BadInput(_("By this rule it never comes round."))
+        values["date"], values["nominal"] = first.day.isoformat(), first.nominal.isoformat()
+        values.setdefault("zone", zone_name(self._workspace.clock.now()))
+
+
+def series_of(values: Mapping[str, Value]) -> Series | None:
+    """Return the series that an activity's values describe; None where it comes once."""
+    rule, start = values.get("rule"), read_day(values.get("rule_start"))
+    if not rule or start is None:
+        return None
+    off = str(values.get("off") or "")
+    return Series(start, str(rule), left_out_of(values), Off(off) if off in list(Off) else Off.KEEP)
+
+
+def left_out_of(values: Mapping[str, Value]) -> frozenset[date]:
+    """Return the days that a series leaves out."""
+    try:
+        listed = json.loads(str(values.get("left_out") or "[]"))
+    except ValueError:
+        return frozenset()
+    days = (read_day(one) for one in listed) if isinstance(listed, list) else ()
+    return frozenset(day for day in days if day is not None)
