@@ -22,7 +22,8 @@ TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
 VCARD_SUFFIXES = (".vcf", ".vcard")
 JSON_SUFFIXES = (".json",)
 SUFFIXES = (*TABLE_SUFFIXES, *VCARD_SUFFIXES, *JSON_SUFFIXES)
-_KIND_ORDER = {"list_item": 0, "custom_field": 1, "group": 2, "lookup": 3, "company": 4, "contact": 5, "entry": 6}
+_KINDS = ("list_item", "custom_field", "group", "lookup", "company", "contact", "entry", "activity")
+_KIND_ORDER = {kind: place for place, kind in enumerate(_KINDS)}
 
 
 @dataclass(slots=True)
