@@ -9,7 +9,7 @@ from crm_desktop.base.i18n import N_, _
 from crm_desktop.domain.records import Record
 from crm_desktop.reports.collecting import contacts_found, data_of, sections_of
 from crm_desktop.reports.contact_text import address_lines, full_name, labelled, phone_text, valid
-from crm_desktop.reports.letters import grouped_by_letter
+from crm_desktop.reports.letters import FILED_BY, grouped_by_letter
 from crm_desktop.reports.report import (
     COMMON_OPTIONS,
     YES,
@@ -22,6 +22,9 @@ from crm_desktop.reports.report import (
     Row,
     quiet,
 )
+
+_COLLECTIONS = ("phones", "emails", "addresses")
+_FIELDS = (*FILED_BY, "latin_name", "company_id", "job_title")
 
 
 class ContactDirectory:
@@ -44,9 +47,8 @@ class ContactDirectory:
             Column("emails", _("E-mail")),
             Column("address", _("Address")),
         ]
-        found = contacts_found(source, options, progress, only=("phones", "emails", "addresses"))
-        groups = grouped_by_letter(found, source.sort_language)
-        rows = [_row(contact) for group in groups.values() for contact in group]
+        groups = grouped_by_letter(contacts_found(source, options, progress, _COLLECTIONS, _FIELDS), _row)
+        rows = [row for group in groups.values() for row in group]
         sections = sections_of({letter: len(group) for letter, group in groups.items()})
         return data_of(self, source, options, columns, rows, {"contacts": str(len(rows))}, sections)
 

@@ -53,13 +53,13 @@ class Reader:
     ) -> list[Record]:
         """Return a few records in the order of their ids.
 
-        `only` names the collections to read and `fields` the fields, None means all of them.
+        `only` names the collections to read and `fields` the fields; None means all of them but a key to sort by.
         """
         record_type = RECORD_TYPES[kind]
         columns = [
             field.name
             for field in record_type.fields
-            if field.kind is not FieldKind.KEY and (fields is None or field.name in fields)
+            if (field.kind is not FieldKind.KEY if fields is None else field.name in fields)
         ]
         sql = f"SELECT id, {quoted(columns)} FROM {record_type.table} WHERE id IN ({marks(len(ids))})"
         values = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self._connection.rows(sql, list(ids))}
