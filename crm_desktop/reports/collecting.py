@@ -29,7 +29,7 @@ def contacts_found(
     only: Sequence[str] | None = None,
     fields: Sequence[str] | None = None,
 ) -> Iterator[Record]:
-    """Yield the contacts that the options ask for, by name, with the collections and fields that the report tells of."""
+    """Yield the contacts that the options ask for, by name, with those collections and fields, or all."""
     ids = source.contact_ids(options["search"] or None, options["lookup"])
     yield from with_progress(source.contacts(ids, only, fields), len(ids), progress)
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import IO, Literal
 
 from crm_desktop.base.i18n import N_, _
+from crm_desktop.domain.addresses import envelope
 from crm_desktop.domain.records import Record
 from crm_desktop.reports.collecting import contacts_found, data_of, sections_of
-from crm_desktop.reports.contact_text import address_lines, full_name, labelled, phone_text, valid
+from crm_desktop.reports.contact_text import full_name, labelled, phone_text, valid
 from crm_desktop.reports.letters import FILED_BY, grouped_by_letter
 from crm_desktop.reports.report import (
     COMMON_OPTIONS,
@@ -70,5 +71,5 @@ def _row(contact: Record) -> Row:
         "title": contact.text("job_title"),
         "phones": "\n".join(labelled(phone_text(phone), phone.label) for phone in valid(contact, "phones")),
         "emails": "\n".join(email.text("address") for email in valid(contact, "emails")),
-        "address": "\n".join(address_lines(address)) if address else "",
+        "address": "\n".join(envelope(address)) if address else "",
     }

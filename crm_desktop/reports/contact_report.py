@@ -9,14 +9,15 @@ from typing import IO, Literal
 
 from crm_desktop.base.clock import to_ms
 from crm_desktop.base.i18n import N_, _, ngettext
+from crm_desktop.domain.addresses import envelope
 from crm_desktop.domain.contact import CONTACT
 from crm_desktop.domain.entry import entry_type, result_label
 from crm_desktop.domain.fields import BOOKKEEPING, Collection, FieldKind
 from crm_desktop.domain.records import Item, Record
 from crm_desktop.reports.collecting import contacts_found, data_of
+from crm_desktop.reports.contact_code import code_text
 from crm_desktop.reports.contact_parts import PARTS
 from crm_desktop.reports.contact_text import (
-    address_lines,
     annual_text,
     field_text,
     full_name,
@@ -28,6 +29,7 @@ from crm_desktop.reports.contact_text import (
 from crm_desktop.reports.report import (
     COMMON_OPTIONS,
     NO,
+    YES,
     Column,
     Option,
     Options,
@@ -63,6 +65,7 @@ class ContactReport:
             (("all", N_("All")), ("year", N_("Of the last twelve months")), ("none", N_("None"))),
         ),
         Option("new_page", N_("Each contact on a new page"), "yes_no", NO),
+        Option("code", N_("QR code of each contact"), "yes_no", NO),
     )
 
     def collect(self, source: ReportSource, options: Options, progress: Progress = quiet) -> ReportData:
@@ -86,7 +89,8 @@ class ContactReport:
             entries += len(told)
             rows.extend(_entry_row(contact, entry) for entry in told)
             work = ", ".join(part for part in (contact.text("job_title"), contact.text("company")) if part)
-            sections.append(Section(full_name(contact), first, len(rows) - first, work))
+            code = code_text(contact) if options["code"] == YES else ""
+            sections.append(Section(full_name(contact), first, len(rows) - first, work, code))
         totals = {"contacts": str(len(sections)), "entries": str(entries)}
         return data_of(self, source, options, columns, rows, totals, sections)
 
@@ -166,7 +170,7 @@ def _item_text(collection: Collection, item: Item) -> str:
     if collection.name == "phones":
         text = phone_text(item)
     elif collection.name == "addresses":
-        text = "\n".join(address_lines(item))
+        text = "\n".join(envelope(item))
     elif collection.name == "dates":
         text = annual_text(item.text("date"))
     else:

@@ -60,18 +60,6 @@ def first_phone(contact: Record, *, mobile: bool) -> str:
     return ""
 
 
-def address_lines(address: Item) -> list[str]:
-    """Return a postal address as the lines of an envelope, without the name."""
-    town = " ".join(part for part in (address.text("postcode"), address.text("city")) if part)
-    lines = [
-        *address.text("street").splitlines(),
-        address.text("po_box"),
-        ", ".join(part for part in (town, address.text("region")) if part),
-        address.text("country"),
-    ]
-    return [line for line in lines if line]
-
-
 def field_text(field: Field, value: Value) -> str:
     """Return a field's value as people read it, empty where there is none."""
     if value in (None, "") or isinstance(value, bytes):

@@ -60,6 +60,8 @@ class Section:
     first: int
     count: int
     detail: str = ""
+    code: str = ""
+    """What a QR code beside the title says; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

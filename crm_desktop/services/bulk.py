@@ -123,6 +123,7 @@ class Bulk(Service):
         """Return the first records that would change, `most` at most, and how many do in all."""
         rows: list[Preview] = []
         count = 0
+        ids = list(dict.fromkeys(ids))
         for start in range(0, len(ids), CHUNK):
             for record, _edit, before, after in self._edits(kind, ids[start : start + CHUNK], change):
                 count += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ class FaultKind(StrEnum):
     """What is wrong, as far as it matters for what to do about it."""
 
     DAMAGE = "damage"
+    CONTENTS = "contents"
     LOOSE_ENDS = "loose_ends"
     DATES = "dates"
     DERIVED = "derived"
@@ -34,11 +36,12 @@ class FaultKind(StrEnum):
     @property
     def mendable(self) -> bool:
         """Whether it can be worked out again from what people typed."""
-        return self not in (FaultKind.DAMAGE, FaultKind.LOOSE_ENDS)
+        return self not in (FaultKind.DAMAGE, FaultKind.CONTENTS, FaultKind.LOOSE_ENDS)
 
 
 _SAID = {
     FaultKind.DAMAGE: N_("The file itself is damaged"),
+    FaultKind.CONTENTS: N_("A picture or a paper is missing or damaged"),
     FaultKind.LOOSE_ENDS: N_("Something belongs to a record that is not there"),
     FaultKind.DATES: N_("Dates of the last contact do not follow from the notes"),
     FaultKind.DERIVED: N_("Names in order or numbers to compare do not follow from what was typed"),
@@ -136,6 +139,16 @@ SELECT c.id FROM contact c LEFT JOIN (
 
 _ONLY_AN_INDEX = re.compile(r"FTS5|from index|in index|non-unique entry")
 """What SQLite says about an index whose table is sound: it can be made again."""
+_AWAY = "IS NOT NULL AND NOT EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = {column})"
+_WANTED = {
+    "picture": " UNION ALL ".join(
+        f"SELECT r.id, substr(r.photo, 1, 12) FROM {kind} r WHERE r.photo {_AWAY.format(column='r.photo')}"
+        for kind in ("contact", "company")
+    ),
+    "paper": "SELECT x.record_id, coalesce(x.name, '') FROM attachment x WHERE x.sha256 "
+    + _AWAY.format(column="x.sha256"),
+}
+"""Who names a content that is not there."""
 
 
 class Checking(Service):
@@ -154,6 +167,8 @@ class Checking(Service):
                 done = self._derived(kind, findings, progress, done, total)
         with _noting(findings, FaultKind.INDEX):
             self._index(findings)
+        with _noting(findings, FaultKind.CONTENTS):
+            self._contents(findings)
         return findings
 
     def repair(self, progress: Progress | None = None) -> Repaired:
@@ -199,6 +214,18 @@ class Checking(Service):
             wrong = self._connection.rows(sql)
             if wrong:
                 findings.add(FaultKind.DATES, *(f"contact {row[0]}: {text}" for row in wrong))
+
+    def _contents(self, findings: Findings) -> None:
+        """Compare pictures and papers with the names they are kept by, and look for those that are away."""
+        names = [row[0] for row in self._connection.rows("SELECT sha256 FROM blob ORDER BY rowid")]
+        findings.checked["contents"] = len(names)
+        for name in names:
+            data = self._connection.value("SELECT data FROM blob WHERE sha256 = ?", (name,))
+            if data is not None and hashlib.sha256(bytes(data)).hexdigest() != name:
+                findings.add(FaultKind.CONTENTS, f"content {name[:12]} is damaged: it is not what its name says")
+        for kind, sql in _WANTED.items():
+            for record_id, what in self._connection.rows(sql):
+                findings.add(FaultKind.CONTENTS, f"{kind} of {record_id} is missing: {what}")
 
     def _derived(self, kind: str, findings: Findings, progress: Progress | None, done: int, total: int) -> int:
         """Compare names, sort keys and search words with what the record's values give."""

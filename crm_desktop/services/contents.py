@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import mimetypes
 import re
+import stat
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from crm_desktop.base.clock import to_ms
 from crm_desktop.base.errors import BadInput, NotFound
-from crm_desktop.base.files import read_bytes
+from crm_desktop.base.files import read_bytes, write_atomically
 from crm_desktop.base.i18n import _
+from crm_desktop.base.paths import data_dir
 from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.base import Service
 
@@ -20,7 +23,7 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_OF_ALL = 500 * 1024 * 1024
 PICTURE_SIDE = 512
 """Pictures of people are kept at most so many pixels wide and high."""
-_MOST_PIXELS = 100_000_000
+MOST_PIXELS = 100_000_000
 _PROGRAMS = frozenset(
     [
         *("exe", "com", "bat", "cmd", "msi", "scr", "pif", "cpl", "jar", "js", "jse", "vbs", "vbe", "ws", "wsf", "wsh"),
@@ -54,6 +57,11 @@ class Paper:
     def is_linked(self) -> bool:
         """Whether it lies outside the file."""
         return not self.sha256
+
+    @property
+    def server(self) -> str:
+        """The computer that a linked document lies on, where its path names one."""
+        return self.path.replace("\\", "/").lstrip("/").partition("/")[0] if is_elsewhere(self.path) else ""
 
     @property
     def may_open(self) -> bool:
@@ -150,6 +158,55 @@ class Contents(Service):
         record = self._workspace.reader.record(kind, record_id)
         if record is None or not self._scope.allows(record.values.get("owner"), record.values.get("private")):
             raise NotFound(_("This record is not in the file any more."))
+    # --- a paper is linked, or kept
+
+    def keep_inside(self, kind: str, record_id: int, paper: Paper) -> None:
+        """Take a linked document into the file, however large it is."""
+        data = read_bytes(Path(paper.path), MOST_OF_ALL)
+        with self._workspace.unit("attach") as unit:
+            changed: Values = {"sha256": unit.keep(data, paper.media_type), "path": None, "size": len(data)}
+            unit.edit(kind, record_id, Edit(put=[("attachments", paper.item_id, changed)]))
+            unit.params = {"ids": [str(record_id)], "name": paper.name}
+
+    def link_instead(self, kind: str, record_id: int, paper: Paper, path: Path) -> None:
+        """Let a paper stand for a document outside: where it was found again, or where it is now to lie.
+
+        What was kept in the file is written there first.
+        """
+        if not paper.is_linked:
+            self.save_as(paper, path)
+        elif not path.is_file():
+            raise BadInput(_("“{name}” is no document that can be attached.").format(name=path.name))
+        with self._workspace.unit("attach") as unit:
+            changed: Values = {"sha256": None, "path": str(path.absolute()), "size": path.stat().st_size}
+            unit.edit(kind, record_id, Edit(put=[("attachments", paper.item_id, changed)]))
+            unit.params = {"ids": [str(record_id)], "name": paper.name}
+
+    # --- out of the file
+
+    def save_as(self, paper: Paper, path: Path) -> None:
+        """Write a paper to a place that somebody chose; what was there is replaced whole."""
+        linked = paper.is_linked
+        write_atomically(path, read_bytes(Path(paper.path), MOST_OF_ALL) if linked else self.data(paper.sha256))
+
+    def to_open(self, paper: Paper) -> Path:
+        """Return where a paper can be opened: a linked one where it lies, a kept one in a folder made for it.
+
+        That copy can only be read, so that nobody believes to change the paper by changing it. Raises BadInput for
+        programs, which are never opened, and NotFound where a document is away.
+        """
+        if not paper.may_open:
+            sentence = _("“{name}” is a program. Farley opens none; save it to where you trust it.")
+            raise BadInput(sentence.format(name=paper.name))
+        if paper.is_linked:
+            if not Path(paper.path).is_file():
+                raise NotFound(_("“{name}” is not where it was.").format(name=paper.name))
+            return Path(paper.path)
+        home = data_dir() / "opened"
+        home.mkdir(parents=True, exist_ok=True)
+        path = self.put_out(paper, Path(tempfile.mkdtemp(dir=home)))
+        path.chmod(stat.S_IRUSR)
+        return path
 
     def put_out(self, paper: Paper, folder: Path) -> Path:
         """Write a kept attachment into a folder under a free, harmless name and return where; a linked one stays."""
@@ -168,7 +225,7 @@ class Contents(Service):
 
     def _paper(self, item: Item) -> Paper:
         path, sha256 = item.text("path"), item.text("sha256")
-        missing = not sha256 and not Path(path).is_file()
+        missing = not sha256 and not is_elsewhere(path) and not Path(path).is_file()
         return Paper(
             item.id, item.text("name"), item.text("media_type"), int(item.values.get("size") or 0), sha256, path,
             int(item.values.get("added_at") or 0), missing,
@@ -179,6 +236,11 @@ def is_program(name: str) -> bool:
     """Say whether a document of this name could act by itself when it is opened."""
     last = _UNSAFE.sub("", name).rstrip(". ").rpartition(".")[2].lower()
     return last in _PROGRAMS
+
+
+def is_elsewhere(path: str) -> bool:
+    """Say whether a path names another computer, which is not asked for anything until somebody says so."""
+    return path.replace("\\", "/").startswith("//")
 
 
 def safe_name(name: str) -> str:
@@ -199,7 +261,7 @@ def small_picture(data: bytes) -> bytes:
     refused = BadInput(_("This is no picture that can be read; JPEG, PNG, GIF, WebP and TIFF are."))
     try:
         with Image.open(io.BytesIO(data)) as opened:
-            if opened.width * opened.height > _MOST_PIXELS:
+            if opened.width * opened.height > MOST_PIXELS:
                 raise refused
             upright = ImageOps.exif_transpose(opened)
             upright.thumbnail((PICTURE_SIDE, PICTURE_SIDE))

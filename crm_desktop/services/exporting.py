@@ -19,6 +19,7 @@ from crm_desktop.formats.mapping import table_layout
 from crm_desktop.formats.vcard import write_vcards
 from crm_desktop.services.base import Service
 from crm_desktop.services.carrying import Carrier
+from crm_desktop.services.carrying_pictures import with_picture
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.importing.furniture import KINDS as FURNITURE
@@ -67,7 +68,7 @@ class Exporting(Service):
             write_table(_NOTE_HEADER, (self._note_row(record) for record in entries), out)
             return
         wanted = self._ids(_RECORD_KINDS[kind], ids)
-        details = self._carrier().as_details
+        details = self._details()
         layout = table_layout(_RECORD_KINDS[kind], map(details, self._records(_RECORD_KINDS[kind], wanted)))
         records = count.through(map(details, self._records(_RECORD_KINDS[kind], wanted)))
         write_table(layout.header(), (layout.row(record) for record in records), out)
@@ -76,7 +77,7 @@ class Exporting(Service):
         if kind == "notes":
             raise BadInput(_("Notes cannot be written as vCards; choose CSV or JSON. Nothing was written."))
         kinds = ("company", "contact") if kind == "all" else (_RECORD_KINDS.get(kind, "contact"),)
-        details = self._carrier().as_details
+        details = self._details()
         everybody = (details(record) for one in kinds for record in self._records(one, ids))
         write_vcards(count.through(everybody), out, version=version)
 
@@ -89,6 +90,11 @@ class Exporting(Service):
         document = ((one, count.through(map(named, self._records(one, ids)))) for one in kinds)
         furniture = ((one, self._furniture(one)) for one in (FURNITURE if whole else ()))
         write_json(chain(furniture, document), out, self._contents() if whole else ())
+
+    def _details(self) -> Callable[[Record], Record]:
+        """Return what makes groups, own fields and pictures further details of a record, for tables and cards."""
+        as_details = self._carrier().as_details
+        return lambda record: with_picture(self._connection, as_details(record))
 
     def _carrier(self) -> Carrier:
         customs = CustomFields(self._workspace, self._scope, self._lazy_tables)

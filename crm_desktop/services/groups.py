@@ -149,6 +149,16 @@ class Groups(Service):
             unit.params = {"count": changed, **of_known}
         return changed
 
+    def take_out(self, kind: str, record_id: int, group_id: int) -> None:
+        """Take a record out of a group that it was put into by hand."""
+        group = self.record(group_id)
+        with self._workspace.unit("ungroup") as unit:
+            for record in self._workspace.reader.records(kind, [record_id], ["groups"]):
+                have = [item for item in record.several("groups") if item.values.get("group_id") == group_id]
+                if have and self._scope.allows(record.values.get("owner"), record.values.get("private")):
+                    unit.edit_read(record, Edit(drop=[("groups", item.id) for item in have]))
+            unit.params = {"count": 1, "name": group.text("name"), **hidden(group.flag("private"))}
+
     def _put_in(
         self,
         unit: Unit,

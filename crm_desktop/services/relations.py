@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.records import Edit, Values
+from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.domain.relation import Related, reverse_of
 from crm_desktop.services.base import Service
 from crm_desktop.services.preparing import CompanyFinder
@@ -141,14 +141,44 @@ class Relations(Service):
         found.sort(key=lambda one: (one.to_date or one.from_date, one.from_date), reverse=True)
         return sorted(found, key=lambda one: (one.item_id != 0, one.is_over))
 
+    def daughters(self, company_id: int) -> list[tuple[int, str]]:
+        """Return the companies that are part of one, by name, as id and name."""
+        visible = self._scope.condition("r")
+        rows = self._connection.rows(
+            "SELECT r.id, coalesce(r.name, '') FROM company r"
+            f" WHERE r.parent_id = :one AND {visible} ORDER BY r.sort_key, r.id",
+            self._scope.params(one=company_id),
+        )
+        return [(row[0], row[1]) for row in rows]
+
+    def put_position(self, contact_id: int, item_id: int | None, company: str, values: Values, seen: Values) -> None:
+        """Write where else a person works or worked; a company that is not there yet is made.
+
+        `seen` is what its user saw of the position, by the name of the field.
+        """
+        if not company.strip():
+            raise BadInput(_("A position needs the name of a company."))
+        self._visible(contact_id)
+        with self._workspace.unit("edit_contact") as unit:
+            companies = CompanyFinder(self._connection, self._scope.user)
+            companies.ensure(unit, [company])
+            put: Values = {**values, "company_id": companies.known(company)}
+            known = {f"positions/{item_id}/{name}": value for name, value in seen.items()} if item_id else {}
+            unit.edit("contact", contact_id, Edit(put=[("positions", item_id, put)], seen=known))
+            unit.params = {"ids": [str(contact_id)], "fields": ["positions"]}
+
+    def _visible(self, contact_id: int) -> Record:
+        record = self._workspace.reader.record("contact", contact_id)
+        if record is None or not self._scope.allows(record.values.get("owner"), record.values.get("private")):
+            raise NotFound(_("This record is not in the file any more."))
+        return record
+
     def change_company(self, contact_id: int, company: str, *, title: str = "", on: str = "") -> None:
         """Move a person to another company: the old one stays with its years, and so does the history with both.
 
         An empty company means that the person has left. `on` is the day, today where it is not said.
         """
-        record = self._workspace.reader.record("contact", contact_id)
-        if record is None or not self._scope.allows(record.values.get("owner"), record.values.get("private")):
-            raise NotFound(_("This record is not in the file any more."))
+        record = self._visible(contact_id)
         day = on or self._workspace.clock.now().date().isoformat()
         old = record.number("company_id")
         with self._workspace.unit("change_company") as unit:

@@ -25,6 +25,8 @@ class ContactRow:
     phone: str
     email: str
     private: bool
+    photo: str = ""
+    """The name of its picture's content, empty where there is none."""
 
 
 @value
@@ -38,6 +40,7 @@ class CompanyRow:
     status: str
     people: int
     private: bool
+    photo: str = ""
 
 
 def _first(table: str, column: str) -> str:
@@ -56,12 +59,13 @@ SELECT r.id, r.name, r.latin_name, coalesce(c.name, ''),
   coalesce({_first("address", "city")},
     (SELECT a.city FROM address a WHERE a.record_id = r.company_id AND a.city IS NOT NULL LIMIT 1)),
   r.status, r.starred, max(coalesce(r.last_reach, 0), coalesce({_OWN_REACH}, 0)),
-  {_first("phone", "number")}, {_first("email", "address")}, r.private
+  {_first("phone", "number")}, {_first("email", "address")}, r.private, r.photo
 FROM contact r LEFT JOIN company c ON c.id = r.company_id
 WHERE r.id IN (SELECT value FROM json_each(:ids)) AND """
 _COMPANIES = f"""
 SELECT r.id, r.name, r.latin_name, {_first("address", "city")}, r.status,
-  (SELECT count(*) FROM contact p WHERE p.company_id = r.id AND (p.private = 0 OR p.owner = :scope_user)), r.private
+  (SELECT count(*) FROM contact p WHERE p.company_id = r.id AND (p.private = 0 OR p.owner = :scope_user)), r.private,
+  r.photo
 FROM company r WHERE r.id IN (SELECT value FROM json_each(:ids)) AND """
 
 
@@ -71,7 +75,7 @@ def contact_rows(connection: Connection, scope: Scope, ids: Sequence[int]) -> di
     return {
         row[0]: ContactRow(
             row[0], row[1] or "", row[2] or "", row[3], row[4] or "", row[5] or "", bool(row[6]), row[7] or None,
-            row[8] or "", row[9] or "", bool(row[10]),
+            row[8] or "", row[9] or "", bool(row[10]), row[11] or "",
         )
         for row in rows
     }  # fmt: skip
@@ -81,7 +85,9 @@ def company_rows(connection: Connection, scope: Scope, ids: Sequence[int]) -> di
     """Return the lines of these companies by id."""
     rows = connection.rows(_COMPANIES + scope.condition("r"), scope.params(ids=_json_ids(ids)))
     return {
-        row[0]: CompanyRow(row[0], row[1] or "", row[2] or "", row[3] or "", row[4] or "", row[5], bool(row[6]))
+        row[0]: CompanyRow(
+            row[0], row[1] or "", row[2] or "", row[3] or "", row[4] or "", row[5], bool(row[6]), row[7] or ""
+        )
         for row in rows
     }
 

@@ -44,9 +44,10 @@ class Reader:
     def records(
         self, kind: str, ids: Sequence[int], only: Sequence[str] | None = None, fields: Sequence[str] | None = None
     ) -> Iterator[Record]:
-        """Return records in the order of their ids; those that are gone are passed over."""
-        for start in range(0, len(ids), CHUNK):
-            yield from self.chunk(kind, ids[start : start + CHUNK], only, fields)
+        """Return records in the order of their ids, each once; those that are gone are passed over."""
+        once = list(dict.fromkeys(ids))  # whoever changes what is read here changes it from what it was before
+        for start in range(0, len(once), CHUNK):
+            yield from self.chunk(kind, once[start : start + CHUNK], only, fields)
 
     def chunk(
         self, kind: str, ids: Sequence[int], only: Sequence[str] | None = None, fields: Sequence[str] | None = None

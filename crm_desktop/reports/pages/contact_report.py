@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.reports.contact_code import dark_runs, modules_of
 from crm_desktop.reports.contact_parts import PARTS
 from crm_desktop.reports.layout import styles
 from crm_desktop.reports.layout.flow import Cell, Flow, PlacedCell
@@ -22,6 +23,8 @@ _UNDER_HEAD = 6.0
 _COLUMN_GAP = 20.0
 _LEFT_PARTS = frozenset({"reach", "place"})
 _STEP = 20
+_CODE = 76.0
+"""The side of a QR code: 27 mm, which a telephone reads at arm's length."""
 
 
 def draw(data: ReportData, options: Options, out: Path | IO[bytes], progress: Progress) -> int:
@@ -43,10 +46,15 @@ def draw(data: ReportData, options: Options, out: Path | IO[bytes], progress: Pr
 
 def _card(flow: Flow, section: Section, rows: list[Row]) -> None:
     flow.y += _UNDER_HEAD if flow.at_top() else _BETWEEN_CARDS
-    flow.room(styles.CARD_NAME.leading + styles.SUBTITLE.leading + 5 * styles.BODY.leading)
+    head_height = styles.CARD_NAME.leading + styles.SUBTITLE.leading
+    flow.room((_CODE if section.code else head_height) + 5 * styles.BODY.leading)
     flow.paper.title_here(section.title)
-    head: Cell = flow.lines(section.title, styles.CARD_NAME, flow.width, right_to_left=False)
-    flow.row([(0.0, flow.width, head + flow.lines(section.detail, styles.SUBTITLE, flow.width))])
+    top, width = flow.y, flow.width - (_CODE + _GAP if section.code else 0)
+    head: Cell = flow.lines(section.title, styles.CARD_NAME, width, right_to_left=False)
+    flow.row([(0.0, width, head + flow.lines(section.detail, styles.SUBTITLE, width))])
+    if section.code:
+        _code(flow, section.code, flow.x + flow.width - _CODE, top)
+        flow.y = max(flow.y, top + _CODE)
     flow.y += 5
     flow.paper.rule(flow.x, flow.y, flow.width, styles.RULE, 0.9)
     flow.y += 7
@@ -58,6 +66,15 @@ def _card(flow: Flow, section: Section, rows: list[Row]) -> None:
         _farley_file(flow, _(titles["farley"]), farley)
     if entries:
         _timeline(flow, _(titles["entries"]), entries)
+
+
+def _code(flow: Flow, text: str, x: float, top: float) -> None:
+    """Draw a QR code into a square at the end of the head."""
+    modules = modules_of(text)
+    side = _CODE / len(modules)
+    for row, column, count in dark_runs(modules):
+        # A hair taller than its line, so that no viewer shows white between two lines.
+        flow.paper.tint(x + column * side, top + row * side, count * side, side * 1.02, styles.TEXT)
 
 
 def _values(flow: Flow, parts: dict[str, list[Row]]) -> None:

@@ -23,7 +23,7 @@ from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.finding.columns import Columns, teach
 from crm_desktop.services.finding.compiling import Compiled, Known, compile_lookup
 from crm_desktop.services.finding.formulas import Formulas
-from crm_desktop.services.groups import Groups
+from crm_desktop.services.groups import Group, Groups
 from crm_desktop.services.listing import order_of
 from crm_desktop.services.rewriting import by_ids, name_by_ids
 from crm_desktop.services.scope import Scope
@@ -156,6 +156,18 @@ class Lookups(Service):
             self._scope.params(**compiled.params, one=record_id),
         )
         return row is not None
+
+    def groups_finding(self, kind: str, record_id: int) -> list[Group]:
+        """Return the groups whose rules find a record, those that somebody put it into by hand not counted."""
+        found = []
+        for group in self._groups.all():
+            try:
+                rules = read_lookup(group.rules, "contact") if group.rules else None
+                if rules is not None and rules.kind == kind and self.finds(rules, record_id):
+                    found.append(group)
+            except BadInput:  # the rules speak of a field that is gone
+                continue
+        return found
 
     def named(self, name: str, kind: str) -> Lookup:
         """Return the saved lookup or group of a name, or of an id as text; raises NotFound."""

@@ -79,7 +79,7 @@ class Merger:
         if current in (None, "", 0) or self._replace:
             edit.values[name] = value
             return
-        shown = draft.text("company") if name == "company_id" else str(value)
+        shown = draft.text("company") if name == "company_id" else _("picture") if name == "photo" else str(value)
         kept.append(Problem(draft.row, name, shown, _("Not taken: the contact already has something else here.")))
 
     def _says_the_same(self, record: Record, full_name: str) -> bool:

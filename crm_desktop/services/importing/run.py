@@ -14,6 +14,7 @@ from crm_desktop.domain.records import Draft, Edit, Problem, Record, Value, Valu
 from crm_desktop.formats.codec import Progress, batches
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.carrying import Carrier, Link
+from crm_desktop.services.carrying_pictures import take_pictures
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.importing.balance import Balance, ImportOptions, Match, OnMatch
@@ -222,6 +223,7 @@ class _Run:
                 customs = CustomFields(self._workspace, self._scope, LazyTables(self._workspace))
                 groups = Groups(self._workspace, self._scope, LazyTables(self._workspace))
                 self._carrier = Carrier(customs, groups, self._scope.user, self._ids)
+            take_pictures(self._unit, self._connection, usable)
             links = self._carrier.take_in(self._unit, usable)
             self._links += links
             self._placed.update((id(link.draft), 0) for link in links)

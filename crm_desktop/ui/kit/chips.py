@@ -21,6 +21,8 @@ ICON = 12
 HEIGHT = 20
 FILTER_HEIGHT = 26
 GAP = 5
+WIDEST = 240
+"""A chip with more to say ends with an ellipsis."""
 
 
 def chip_size(text: str, icon: str = "") -> QSize:
@@ -73,7 +75,7 @@ class Chip(QToolButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return chip_size(self.text(), self._icon)
+        return chip_size(self.text(), self._icon).boundedTo(QSize(theme().px(WIDEST), theme().px(HEIGHT)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -89,24 +89,43 @@ class FieldGroup(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, 0, 4)
-        head.addWidget(Label(title, "caption", "text-2", 600))
-        head.addStretch(1)
-        self._side = Label(side_text, "small", "text-2")
-        head.addWidget(self._side)
-        if add_text:
-            add = ToolIconButton("plus", add_text, size=22)
-            add.clicked.connect(self.add_wanted)
-            head.addWidget(add)
-        column.addLayout(head)
+        self._add: ToolIconButton | None = None
+        if title:
+            column.addLayout(self._head(title, side_text, add_text))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column.addLayout(self._rows)
 
+    def _head(self, title: str, side_text: str, add_text: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 4)
+        head.addWidget(Label(title, "caption", "text-2", 600))
+        head.addStretch(1)
+        head.addWidget(Label(side_text, "small", "text-2"))
+        if add_text:
+            self._add = ToolIconButton("plus", add_text, size=22)
+            self._add.clicked.connect(self.add_wanted)
+            head.addWidget(self._add)
+        return head
+
+    def focus_add(self) -> None:
+        """Put the focus on the plus, where there is one."""
+        if self._add is not None:
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_row(self, row: QWidget) -> None:
         """Put a row at the end."""
         self._rows.addWidget(row)
+
+    def insert_row(self, place: int, row: QWidget) -> None:
+        """Put a row at a place, or move it there."""
+        self._rows.insertWidget(place, row)
+
+    def take_row(self, row: QWidget) -> None:
+        """Take a row away."""
+        self._rows.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def rows(self) -> list[QWidget]:
         """The rows in order."""
@@ -117,6 +136,4 @@ class FieldGroup(QWidget):
     def clear(self) -> None:
         """Take all rows away."""
         for row in self.rows():
-            self._rows.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            self.take_row(row)

@@ -45,6 +45,7 @@ class PaletteRow:
     icon: str = "arrow-right"
     hue: str = "slate"
     avatar: tuple[int, str] | None = None
+    photo: bytes | None = None
     keys: tuple[str, ...] = ()
     run: Callable[[], None] = _nothing
     actions: tuple[PaletteRow, ...] = ()
@@ -157,7 +158,7 @@ class PaletteDelegate(QStyledItemDelegate):
         disc = mirrored(option.widget, option.rect, disc)
         if row.avatar is not None:
             dpr = painter.device().devicePixelRatio()
-            painter.drawPixmap(disc.topLeft(), avatar_pixmap(row.avatar[0], row.avatar[1], DISC, None, dpr))
+            painter.drawPixmap(disc.topLeft(), avatar_pixmap(row.avatar[0], row.avatar[1], DISC, row.photo, dpr))
         else:
             circle(painter, disc, hue_tint(row.hue))
             draw_icon(painter, disc.adjusted(5, 5, -5, -5), row.icon, hue_text(row.hue))

@@ -6,20 +6,12 @@ import json
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.addresses import envelope, one_line
 from crm_desktop.domain.records import Item, Values
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.field_row import label_width
@@ -27,11 +19,10 @@ from crm_desktop.ui.kit.field_value import FieldValue
 from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
+from crm_desktop.ui.kit.small_form import SmallForm, chosen
 from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.theme import theme
 
-STATE_COUNTRIES = ("United States", "USA", "US", "Canada", "Australia")
-"""Where the state stands between city and postcode; elsewhere a city says enough."""
 PARTS = ("street", "po_box", "postcode", "city", "region", "country")
 _PLACES = {
     "street": (0, 0, 4), "po_box": (1, 0, 4), "postcode": (2, 0, 1), "city": (2, 1, 3), "region": (3, 0, 2),
@@ -40,64 +31,23 @@ _PLACES = {
 """Row, column and width in the form."""
 
 
-def one_line(item: Item) -> str:
-    """An address on one line, in the order in which it stands on an envelope."""
-    region, country = item.text("region"), item.text("country")
-    town = " ".join(part for part in (item.text("postcode"), item.text("city")) if part)
-    if country in STATE_COUNTRIES:
-        state = " ".join(part for part in (region, item.text("postcode")) if part)
-        town, region = ", ".join(part for part in (item.text("city"), state) if part), ""
-    street = ", ".join(line.strip() for line in item.text("street").splitlines() if line.strip())
-    parts = (street, item.text("po_box"), town, "" if town else region, country)
-    return ", ".join(part for part in parts if part)
-
-
 def parts_of(text: str) -> dict[str, str]:
     """The parts of an address that a form gave as one text."""
     parts = json.loads(text)
     return {part: str(parts.get(part, "")) for part in PARTS}
 
 
-class AddressForm(QWidget):
-    """The parts of an address; leaving the form or Return saves, Esc restores."""
-
-    finished = Signal(bool)
-    """Whether to save."""
-    typed = Signal()
-    """Something in it changed."""
+class AddressForm(SmallForm):
+    """The parts of an address."""
 
     def __init__(self, labels: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(theme().px(label_width()), 2, 0, 6)
-        grid.setSpacing(6)
-        self.edits: dict[str, QLineEdit] = {}
         names = {
             "street": _("Street"), "po_box": _("PO box"), "postcode": _("Postcode"), "city": _("City"),
             "region": _("Region"), "country": _("Country"),
         }  # fmt: skip
-        for part in PARTS:
-            edit = QLineEdit()
-            edit.setObjectName(f"edit_{part}")
-            edit.setPlaceholderText(names[part])
-            edit.setAccessibleName(names[part])
-            edit.installEventFilter(self)
-            edit.textEdited.connect(self.typed)
-            row, column, width = _PLACES[part]
-            grid.addWidget(edit, row, column, 1, width)
-            self.edits[part] = edit
-        self.label = QComboBox()
-        self.label.setObjectName("edit_label")
-        self.label.setAccessibleName(_("Label"))
-        self.label.setEditable(True)
-        for one in labels:
-            self.label.addItem(_(one), one)
-        self.label.installEventFilter(self)
-        grid.addWidget(self.label, 4, 0, 1, 2)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-        self._open = True
+        self.edits = {part: self.line(part, names[part], *_PLACES[part]) for part in PARTS}
+        self.label = self.choice("label", _("Label"), [(one, _(one)) for one in labels], 4, 0, 2)
 
     def set_item(self, item: Item | None) -> None:
         """Show an address, or an empty form."""
@@ -121,33 +71,7 @@ class AddressForm(QWidget):
 
     def chosen_label(self) -> str:
         """The label: one of those offered, or one's own words."""
-        text = self.label.currentText().strip()
-        place = self.label.findText(text)
-        return str(self.label.itemData(place)) if place >= 0 else text
-
-    def _finish(self, *, save: bool) -> None:
-        if self._open:
-            self._open = False
-            self.finished.emit(save)
-
-    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        # Another window, or the pop-up of the label, is no leaving.
-        if self._open and now is not None and now.window() is self.window() and not self.isAncestorOf(now):
-            self._finish(save=True)
-
-    def commit(self) -> None:
-        """Save now."""
-        self._finish(save=True)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._finish(save=False)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._finish(save=True)
-                return True
-        return False
+        return chosen(self.label)
 
 
 class AddressRow(QWidget):
@@ -344,7 +268,9 @@ class RecordAddresses(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(icon("pencil"), _("Change"), row.edit)
-        menu.addAction(icon("copy"), _("Copy"), lambda: QGuiApplication.clipboard().setText(row.shown_text()))
+        clipboard = QGuiApplication.clipboard()
+        menu.addAction(icon("copy"), _("Copy"), lambda: clipboard.setText("\n".join(envelope(item))))
+        menu.addAction(icon("map-pin"), _("Show on a map"), lambda: self._open_map(row.shown_text()))
         menu.addAction(icon("star"), _("Make it the first"), lambda: put("addresses", item.id, {"is_primary": 1}))
         ended = None if not item.valid else self._editing.now().date().isoformat()
         text = _("No longer valid") if item.valid else _("Valid again")

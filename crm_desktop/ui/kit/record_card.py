@@ -6,30 +6,38 @@ from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote_plus
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from crm_desktop.base.clock import from_ms
 from crm_desktop.base.i18n import _, ngettext
 from crm_desktop.domain.records import Edit, Item, Record
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import saying
-from crm_desktop.ui.kit.buttons import LinkButton, PlainButton, focus_by_key
+from crm_desktop.ui.kit.buttons import LinkButton, PlainButton, ToolIconButton, focus_by_key
+from crm_desktop.ui.kit.card_part import CardPart
 from crm_desktop.ui.kit.field_group import FieldGroup
 from crm_desktop.ui.kit.field_row import WIDE_LABELS, FieldRow
 from crm_desktop.ui.kit.labels import Hairline, set_ground
 from crm_desktop.ui.kit.own_fields import OwnFields
 from crm_desktop.ui.kit.own_row import OwnActs, OwnFieldRow
+from crm_desktop.ui.kit.paper_list import files_in
 from crm_desktop.ui.kit.record_address import AddressRow, RecordAddresses
 from crm_desktop.ui.kit.record_drafts import Writable
 from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
 from crm_desktop.ui.kit.record_field_menu import row_of, show_field_menu
-from crm_desktop.ui.kit.record_fields import RecordFields
+from crm_desktop.ui.kit.record_fields import RecordFieldRow, RecordFields
+from crm_desktop.ui.kit.record_groups import RecordGroups
 from crm_desktop.ui.kit.record_head import RecordHead
 from crm_desktop.ui.kit.record_items import ItemRow, ItemShape, RecordItems
+from crm_desktop.ui.kit.record_papers import PapersPart
+from crm_desktop.ui.kit.record_photo import RecordPhoto
+from crm_desktop.ui.kit.record_relations import RelationsPart
 from crm_desktop.ui.kit.record_status import RecordStatus
 from crm_desktop.ui.kit.record_unsaved import UnsavedOffers
+from crm_desktop.ui.kit.small_form import SmallForm
 from crm_desktop.ui.support.bidi import isolate
+from crm_desktop.ui.support.icons import icon
 
 MARGIN = 16
 
@@ -78,11 +86,16 @@ class RecordCard(QScrollArea):
         self._fold: list[QWidget] = []
         self._folded_fields: list[RecordFields] = []
         self._groups: list[tuple[QWidget, Sequence[str]]] = []
+        self._addable: list[tuple[str, RecordItems]] = []
         self._optional: dict[str, Sequence[str]] = {}
         self._open = False
         self.own = OwnFields(self.editing, self.own_acts(), self)
+        self.parts: list[CardPart] = []
+        self._ways: list[tuple[RecordFieldRow, ToolIconButton]] = []
         self.head = RecordHead()
         self.head.name.read_only = context.facts.read_only
+        self.photo = RecordPhoto(self.editing, self.head.avatar)
+        self.setAcceptDrops(not context.facts.read_only)
         self.column.addWidget(self.head)
         self.unsaved = UnsavedOffers(self.editing.type, self.own.name_of)
         self.unsaved.taken.connect(self.go_on)
@@ -98,6 +111,8 @@ class RecordCard(QScrollArea):
         self.column.addSpacing(9)
         self.status = RecordStatus(self.editing)
         self.column.addWidget(self.status)
+        self.groups = RecordGroups(self.editing)
+        self.column.addWidget(self.groups)
         self.build()
         self._build_own()
         self._foot()
@@ -130,13 +145,49 @@ class RecordCard(QScrollArea):
         group.setContentsMargins(0, 12, 0, 0)
         self.column.addWidget(group)
 
+    def add_part(self, part: CardPart, group: FieldGroup | None = None) -> None:
+        """Add a part that shows when there is something in it, by itself or among the rows of a group."""
+        part.hide()
+        self.parts.append(part)
+        if group is not None:
+            group.add_row(part)
+        else:
+            self.add_group(part)
+
+    def build_relations(self) -> None:
+        """Add the relations, with their picture."""
+        self.relations = RelationsPart(self.editing)
+        self.relations.opened.connect(self.other_wanted)
+        self.add_part(self.relations)
+
+    def build_papers(self) -> None:
+        """Add the papers."""
+        self.papers = PapersPart(self.editing)
+        self.add_part(self.papers)
+
     def field_rows(self, names: Sequence[str], optional: Sequence[str] = ()) -> RecordFields:
         """Rows of single fields; optional ones show only when filled, or with the fold open."""
         made = RecordFields(self.editing, names)
         self.fields.append(made)
         for name in optional:
             self._optional[name] = names
+        for row in made.rows.values():
+            if row.field.refers_to:
+                self._add_way(row)
         return made
+
+    def _add_way(self, row: RecordFieldRow) -> None:
+        """Add the button that opens the record which a field names."""
+        button = ToolIconButton("arrow-right", _("Open"))
+        button.setObjectName(f"open_{row.name}")
+        button.clicked.connect(lambda: self._open_named(row))
+        row.add_widget(button)
+        self._ways.append((row, button))
+
+    def _open_named(self, row: RecordFieldRow) -> None:
+        number = self.editing.record.number(row.field.name) if self.editing.record is not None else None
+        if number is not None:
+            self.other_wanted.emit(row.field.refers_to[0], number)
 
     def item_rows(self, collection: str, shape: ItemShape) -> RecordItems:
         """Rows of several values."""
@@ -167,6 +218,7 @@ class RecordCard(QScrollArea):
         group.add_row(rows)
         group.add_wanted.connect(rows.add)
         self._groups.append((group, (collection,)))
+        self._addable.append((add, rows))
         return group
 
     def _place_in_fold(self, group: FieldGroup) -> None:
@@ -194,18 +246,19 @@ class RecordCard(QScrollArea):
         self._own_fold.setVisible(self.own.is_wanted("fold") and (self._open or self.own.dragging))
 
     def _foot(self) -> None:
-        self.add_field_button = QuietButton(_("Add a field…"), "plus")
-        self.add_field_button.setObjectName("addFieldButton")
-        self.add_field_button.clicked.connect(self.own.add)
-        self.column.addSpacing(10)
-        self.column.addWidget(self.add_field_button)
-        self.add_field_button.setVisible(not self.context.facts.read_only)
+        self.add_button_below = QuietButton(_("Add…"), "plus")
+        self.add_button_below.setObjectName("addPartButton")
+        self.add_button_below.clicked.connect(lambda: self.popup_at(self.add_menu(), self.add_button_below))
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 0)
         self.more_button = QuietButton("", "chevron-right")
         self.more_button.setObjectName("moreFieldsButton")
         self.more_button.clicked.connect(lambda: self.set_open(on=not self._open))
         foot.addWidget(self.more_button)
+        foot.addSpacing(12)
+        foot.addWidget(self.add_button_below)
+        if self.context.facts.read_only:
+            self.add_button_below.hide()
         foot.addStretch(1)
         self.changed_button = QuietButton("")
         self.changed_button.setObjectName("changedButton")
@@ -231,11 +284,12 @@ class RecordCard(QScrollArea):
 
     def _show(self, data: CardData) -> None:
         record = data.record
-        self.head.avatar.set_person(record.id, record.name)
+        self.head.avatar.set_person(record.id, record.name, data.around.photo)
         self.show_head(data)
         offered = self.editing.drafts.offered(data.unsaved)
         self.unsaved.show_offers({key: text for key, text in offered.items() if self._has_editor(key)})
         self.status.show_record(record)
+        self.groups.show_data(data)
         for holder in self._fold:
             holder.setVisible(self._open)
         hidden = [] if self._open else list(self._optional)
@@ -246,6 +300,11 @@ class RecordCard(QScrollArea):
         for group, collections in self._groups:
             group.setVisible(self._open or any(record.several(name) for name in collections))
         self.own.show_record(record, data.own)
+        for part in self.parts:
+            part.show_data(data)
+            part.show_or_hide()
+        for row, button in self._ways:
+            button.setVisible(record.number(row.field.name) is not None)
         self.show_rest(data)
         self._show_foot(record)
 
@@ -284,8 +343,9 @@ class RecordCard(QScrollArea):
         for row in self.findChildren(FieldRow):
             if row.is_editing():
                 row.commit()
-        for form in self.findChildren(AddressRow):
+        for form in self.findChildren(SmallForm):
             form.commit()
+        self.groups.commit()
 
     def go_on(self, key: str, text: str) -> None:
         """Open the editor that a text was typed in, with that text."""
@@ -363,6 +423,32 @@ class RecordCard(QScrollArea):
         """Open an address in the browser, where it is one that may leave the program."""
         self.context.prompts.open_external(url if ":" in url.partition("/")[0] else f"https://{url}")
 
+    def add_menu(self) -> QMenu:
+        """Everything that can be added to the card, whether it has some already or not."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("users-round"), _("Put into a group"), self.groups.add)
+        for part in self.parts:
+            if part.add_text:
+                menu.addAction(icon(part.icon), part.add_text, lambda part=part: self._add_to(part))
+        for title, rows in self._addable:
+            menu.addAction(icon("plus"), title, lambda rows=rows: self._add_item(rows))
+        menu.addSeparator()
+        menu.addAction(icon("plus"), _("Add a field…"), self.own.add)
+        return menu
+
+    def _add_to(self, part: CardPart) -> None:
+        part.show()
+        part.add()
+        self.ensureWidgetVisible(part, 0)
+
+    def _add_item(self, rows: RecordItems) -> None:
+        group = next((one for one, _names in self._groups if rows in one.findChildren(RecordItems)), None)
+        if group is not None:
+            group.show()
+        rows.add()
+        self.ensureWidgetVisible(rows, 0)
+
     def popup_at(self, menu: QMenu, widget: QWidget) -> None:
         """Show a menu under a widget."""
         menu.popup(widget.mapToGlobal(widget.rect().bottomLeft()))
@@ -372,7 +458,32 @@ class RecordCard(QScrollArea):
         if row is not None and not row.is_editing():
             show_field_menu(row, self.editing, event.globalPos())
 
+    # Files that are dropped on it or pasted
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.editing.record is not None and files_in(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.papers.list.attach(files_in(event.mimeData()))
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def paste(self) -> bool:
+        """Take what is on the clipboard: a picture as the record's own, or files, which are attached."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.papers.isAncestorOf(focused):
+            return self.papers.list.paste()
+        return self.photo.paste() or self.papers.list.paste()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.context.facts.read_only and self.paste():
+            return
         steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         step = steps.get(Qt.Key(event.key()))
         if step is not None and not event.modifiers():

@@ -28,8 +28,8 @@ from crm_desktop.ui.kit.record_panes import RecordPanes
 from crm_desktop.ui.kit.record_table_switch import TableSwitch
 from crm_desktop.ui.kit.record_timeline import TimelinePane
 
-SET_UP = ("list_item", "custom_field")
-"""What cards are made of, as people set up their file."""
+SHOWN_ON_CARDS = ("contact", "company", "entry", "group", "list_item", "custom_field")
+"""Whose changes a card may show: any other record may be related to the one on it, or name it as its company."""
 
 
 class RecordDesk(QWidget):
@@ -228,7 +228,9 @@ class RecordDesk(QWidget):
         kind = self._desk.kind
         current = self._loaded
         self.switch.refresh(changes)
-        self._stale = self._stale or (current is not None and self._concerns(changes, current))
+        self._stale = self._stale or (
+            current is not None and (changes.many or changes.touches(*SHOWN_ON_CARDS))
+        )
         if changes.touches(kind):
             # The current record may be gone: which one is to be read is known when the list is.
             self.model.forget(None if changes.many else changes.of(kind))
@@ -241,13 +243,6 @@ class RecordDesk(QWidget):
     def _read_again(self) -> None:
         if self._stale and self._loaded is not None:
             self._load(self._loaded)
-
-    def _concerns(self, changes: Changes, current: int) -> bool:
-        return (
-            current in changes.of(kind := self._desk.kind)
-            or changes.many
-            or changes.touches("entry", *SET_UP, *(one for one in ("contact", "company") if one != kind))
-        )
 
     def _save(self, record_id: object, edit: Edit) -> None:
         if not isinstance(record_id, int):

@@ -14,6 +14,7 @@ from crm_desktop.domain.records import Edit, Item, Record, Value, Values
 from crm_desktop.services.lists import LABEL, Choice
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.own_data import OwnData
+from crm_desktop.ui.kit.record_around import Around
 from crm_desktop.ui.kit.record_drafts import RecordDrafts
 from crm_desktop.ui.kit.timeline_rows import TimelineData
 
@@ -36,6 +37,8 @@ class CardData:
     """Fields of one's own."""
     is_me: bool = False
     """Whether the user is this contact."""
+    around: Around = field(default_factory=Around)
+    """Who and what else belongs to it."""
 
 
 class RecordEditing(QObject):

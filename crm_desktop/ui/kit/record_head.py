@@ -7,9 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.ui.kit.avatar import Avatar
 from crm_desktop.ui.kit.buttons import ToolIconButton, shows_ring
 from crm_desktop.ui.kit.painting import Run, draw_runs, mirrored, rounded, text_width
+from crm_desktop.ui.kit.record_photo import PhotoAvatar
 from crm_desktop.ui.support.bidi import is_rtl
 from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.shapes import draw_ring
@@ -218,7 +218,7 @@ class RecordHead(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        self.avatar = Avatar(PICTURE)
+        self.avatar = PhotoAvatar(PICTURE)
         self.avatar.setObjectName("contactAvatar")
         row.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()

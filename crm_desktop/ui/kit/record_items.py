@@ -15,6 +15,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.fields import Collection
 from crm_desktop.domain.records import Item, Values
 from crm_desktop.ui.kit.buttons import ToolIconButton
+from crm_desktop.ui.kit.chips import Chip
 from crm_desktop.ui.kit.field_group import ValueRow
 from crm_desktop.ui.kit.field_row import Check
 from crm_desktop.ui.kit.record_drafts import item_key
@@ -45,6 +46,8 @@ class ItemShape:
     values: Callable[[str], Values]
     """The fields of what was typed."""
     note: Callable[[Item], str] = _no_note
+    chip: Callable[[Item], str] = _no_note
+    """What stands at the end in amber: how soon a date comes round."""
     check: Check | None = None
     link: bool = False
     buttons: tuple[ItemButton, ...] = ()
@@ -62,6 +65,10 @@ class ItemRow(ValueRow):
         self.shape = shape
         if shape.check is not None:
             self.set_check(shape.check)
+        self._chip = Chip("", "amber")
+        self._chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._chip.hide()
+        self.add_widget(self._chip)
         self._more = ToolIconButton("ellipsis", _("More for {label}").format(label=label))
         if item is None:
             return
@@ -80,6 +87,9 @@ class ItemRow(ValueRow):
         notes = [self.shape.note(item), "" if item.valid else _("no longer valid")]
         text = self.shape.text(item)
         self.set_value(text, None, " ".join(note for note in notes if note), self.shape.link and item.valid)
+        chip = self.shape.chip(item) if item.valid else ""
+        self._chip.set_text(chip)
+        self._chip.setVisible(bool(chip))
         if not item.valid:
             self._shown.color = "text-3"
             self._shown.update()

@@ -16,6 +16,7 @@ from crm_desktop.services.lists import RESULT
 from crm_desktop.services.records import Records
 from crm_desktop.services.suggesting import Suggestion
 from crm_desktop.ui.kit.own_data import load_own
+from crm_desktop.ui.kit.record_around import load_around
 from crm_desktop.ui.kit.record_drafts import place_of as place_of_drafts
 from crm_desktop.ui.kit.record_drafts import place_of_new
 from crm_desktop.ui.kit.record_editing import CardData
@@ -120,6 +121,7 @@ def load_card(crm: Crm, kind: str, record_id: int) -> CardData:
         _company_place(crm, record) if kind == "contact" else "",
         load_own(crm, kind, record),
         kind == "contact" and crm.my_card.is_card(record_id),
+        around=load_around(crm, record),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from crm_desktop.base.value import value
 from crm_desktop.ui.kit.avatar import avatar_pixmap
@@ -21,6 +21,7 @@ from crm_desktop.ui.kit.painting import (
     mirrored,
     text_width,
 )
+from crm_desktop.ui.kit.photos import Photos
 from crm_desktop.ui.kit.record_model import Index
 from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.theme import theme
@@ -47,12 +48,13 @@ class RowFace:
     mark_icon: str = ""
     """A small icon after the name, such as a star or a lock."""
     mark_color: str = "text-3"
+    photo: bytes | None = None
 
 
 class RecordRowDelegate(RowDelegate):
     """Paints two-line rows; `terms` are the search words to mark."""
 
-    def __init__(self, parent: QWidget, *, first: bool = False) -> None:
+    def __init__(self, parent: QWidget, photos: Photos | None = None, *, first: bool = False) -> None:
         """With `first` no date or number is written until `with_facts`: Babel would take longer than the rows do."""
         super().__init__("row-contact", parent)
         self.facts = not first
@@ -60,6 +62,19 @@ class RecordRowDelegate(RowDelegate):
         self.terms: tuple[str, ...] = ()
         self.on_painted: Callable[[], None] | None = None
         """Told once, with the next row that is painted."""
+        self._photos = photos
+        if photos is not None:
+            photos.setParent(self)
+            photos.arrived.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        view = self.parent()
+        if isinstance(view, QAbstractItemView):
+            view.viewport().update()
+
+    def photo_of(self, number: int, photo: str) -> bytes | None:
+        """The picture of a record, when it is here; it is asked for by painting the row."""
+        return self._photos.of(number, photo) if self._photos is not None and photo else None
 
     def with_facts(self) -> None:
         """From now on rows show everything."""
@@ -95,7 +110,7 @@ class RecordRowDelegate(RowDelegate):
         row = option.rect
         box = QRect(row.left() + theme().px(MARGIN), row.center().y() - side // 2, side, side)
         dpr = painter.device().devicePixelRatio()
-        picture = avatar_pixmap(face.number, face.name, side, dpr=dpr)
+        picture = avatar_pixmap(face.number, face.name, side, face.photo, dpr)
         painter.drawPixmap(mirrored(option.widget, row, box).topLeft(), picture)
 
     def _paint_name(self, painter: QPainter, box: QRect, face: RowFace) -> None:

@@ -51,13 +51,11 @@ def links(open_web: Act) -> ItemShape:
 def dates(now: Callable[[], datetime]) -> ItemShape:
     """Annual dates, with how soon they come round."""
 
-    def note(item: Item) -> str:
-        text = item.text("date")
-        return saying.annual_note(text) or saying.annual_chip(text, now().date())
-
     return ItemShape(
         "date", _("Add a date"), "Anniversary", (), lambda item: saying.annual_text(item.text("date")),
-        lambda text: {"date": value_checks.read_annual(text)}, note=note, check=value_checks.annual_problem,
+        lambda text: {"date": value_checks.read_annual(text)},
+        note=lambda item: saying.annual_note(item.text("date")), check=value_checks.annual_problem,
+        chip=lambda item: saying.annual_chip(item.text("date"), now().date()),
     )  # fmt: skip
 
 

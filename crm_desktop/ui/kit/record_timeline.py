@@ -9,12 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number
+from crm_desktop.domain.records import Record
+from crm_desktop.services.contents import Paper
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import timeline_rows
 from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import Hairline, set_ground
 from crm_desktop.ui.kit.margins import set_margins
+from crm_desktop.ui.kit.paper_list import PaperList, open_paper
 from crm_desktop.ui.kit.record_composer import RecordComposer
 from crm_desktop.ui.kit.tabs import CountTabs
 from crm_desktop.ui.kit.timeline import TimelineView
@@ -59,6 +62,9 @@ class TimelinePane(QWidget):
         self._record_id: int | None = None
         self._data = TimelineData()
         self._card: QWidget | None = None
+        self._papers = PaperList(context, self)
+        """Attaches documents to entries; they show as chips under them."""
+        self._papers.hide()
         set_ground(self, "surface")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,6 +120,7 @@ class TimelinePane(QWidget):
         self.view.composer_wanted.connect(self.composer.focus_text)
         self.view.opened.connect(self._edit)
         self.view.context_wanted.connect(self._menu)
+        self.view.file_opened.connect(self._open_file)
 
     # Arrangement
 
@@ -232,7 +239,7 @@ class TimelinePane(QWidget):
         self._edit(self.view.current_id())
 
     def _edit(self, number: object) -> None:
-        record = next((one for one in self._data.entries if one.id == number), None)
+        record = self._entry(number)
         if record is not None:
             self.composer.edit_entry(record)
         elif isinstance(number, int) and number < 0:
@@ -245,6 +252,26 @@ class TimelinePane(QWidget):
             if self.composer.entry_id == number:
                 self.composer.leave_entry()
             self._context.do(lambda crm: crm.entries.delete([number]), lambda _count: self.deleted.emit())
+
+    def _entry(self, number: object) -> Record | None:
+        return next((one for one in self._data.entries if one.id == number), None)
+
+    def _open_file(self, number: object, place: int) -> None:
+        record = self._entry(number)
+        if record is None:
+            return
+        wanted = timeline_rows.papers_of(record)[place].id
+
+        def opened(papers: list[Paper]) -> None:
+            for paper in papers:
+                if paper.item_id == wanted:
+                    open_paper(self._context, self, paper)
+
+        self._context.ask(lambda crm: crm.contents.papers(record), opened)
+
+    def _attach(self, number: int) -> None:
+        self._papers.show_papers("entry", number, ())
+        self._papers.choose_files()
 
     def copy_current(self) -> None:
         """Copy the current entry as text."""
@@ -260,6 +287,7 @@ class TimelinePane(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if isinstance(number, int) and number > 0:
             menu.addAction(icon("pencil"), _("Change"), self.edit_current)
+            menu.addAction(icon("paperclip"), _("Attach documents…"), lambda: self._attach(number))
             menu.addAction(icon("trash-2"), _("Delete"), self.delete_current)
         else:
             menu.addAction(icon("history"), _("History of changes…"), self.history_wanted.emit)

@@ -122,9 +122,42 @@ def annual_note(text: str) -> str:
     return _("no exact day") if text and parse_annual(text) is None else ""
 
 
+def years_old(text: str, today: date) -> int | None:
+    """How many years an annual date is back, None where its year is not known."""
+    found = parse_annual(text)
+    if found is None or not found.year or found.year > today.year:
+        return None
+    return today.year - found.year - ((today.month, today.day) < (found.month, found.day))
+
+
+def years(start: str, end: str) -> str:
+    """From when to when, in years, of stored days: 2019 – 2023, since 2019, until 2023."""
+    first, last = start[:4], end[:4]
+    if first and last:
+        return first if first == last else f"{first} – {last}"
+    if first:
+        return _("since {year}").format(year=first)
+    return _("until {year}").format(year=last) if last else ""
+
+
+def partly_day(stored: str) -> str:
+    """A stored day of which sometimes only the year or the month is known, as people write it."""
+    try:
+        if len(stored) == len("2019-05"):
+            return format_skeleton(date.fromisoformat(f"{stored}-01"), "yMMM")
+        return format_day(date.fromisoformat(stored))
+    except ValueError:
+        return stored
+
+
 def duration(minutes: int) -> str:
     """A number of minutes as people say it: 12 min, 2 h, 1 h 30 min."""
     hours, rest = divmod(minutes, 60)
     if not hours:
         return _("{n} min").format(n=rest)
     return _("{n} h").format(n=hours) if not rest else _("{h} h {n} min").format(h=hours, n=rest)
+
+
+def size(count: int) -> str:
+    """So many bytes as people read them: 184 KB."""
+    return QLocale().formattedDataSize(count, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)

@@ -10,10 +10,10 @@ from datetime import datetime
 from crm_desktop.base.i18n import N_, _, listed, ngettext
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.entry import entry_type, result_label
-from crm_desktop.domain.records import Record
+from crm_desktop.domain.records import Item, Record
 from crm_desktop.services.timeline import FieldChange
 from crm_desktop.ui.kit import saying
-from crm_desktop.ui.kit.timeline import TimelineEntry
+from crm_desktop.ui.kit.timeline import FileChip, TimelineEntry
 from crm_desktop.ui.support.bidi import isolate
 
 TITLES = {
@@ -105,7 +105,19 @@ def _entry_row(record: Record, names: Mapping[int, str], own: int, now: datetime
         plain(record.text("body")),
         _stamp(at, record.text("owner"), now),
         saying.exact(at),
+        tuple(FileChip(one.text("name"), _size(one)) for one in papers_of(record)),
     )
+
+
+def _size(paper: Item) -> str:
+    size = paper.values.get("size")
+    return saying.size(size) if isinstance(size, int) else ""
+
+
+def papers_of(record: Record) -> list[Item]:
+    """The papers of an entry in the order of their chips, the newest first."""
+    found = record.several("attachments")
+    return sorted(found, key=lambda item: (-int(item.values.get("added_at") or 0), item.id))
 
 
 def _stamp(at: int, user: str, now: datetime) -> str:

@@ -33,8 +33,17 @@ ALONE = 30
 """Rows when only one kind was asked for, with > or @ or #."""
 
 
-Reach = Mapping[int, tuple[str, str]]
-"""Phone and e-mail by record id."""
+@dataclass(frozen=True)
+class Face:
+    """How somebody is reached and looks."""
+
+    phone: str = ""
+    email: str = ""
+    photo: bytes | None = None
+
+
+Reach = Mapping[int, Face]
+"""Faces by record id."""
 
 
 @dataclass(frozen=True)
@@ -62,12 +71,14 @@ def find(crm: Crm, text: str, people: int, others: int) -> Found:
 
 
 def reach_of(crm: Crm, wanted: Sequence[tuple[str, int]]) -> Reach:
-    """The first phone and e-mail of people and companies, by id."""
-    found: dict[int, tuple[str, str]] = {}
+    """The first phone and e-mail of people and companies, and their pictures, by id."""
+    found: dict[int, Face] = {}
     for kind, records in (("contact", crm.contacts), ("company", crm.companies)):
         ids = [number for known, number in wanted if known == kind]
+        photos = crm.contents.photos(kind, ids) if ids else {}
         for record in records.records(ids, only=("phones", "emails")) if ids else ():
-            found[record.id] = (record.first("phones", "number"), record.first("emails", "address"))
+            phone, email = record.first("phones", "number"), record.first("emails", "address")
+            found[record.id] = Face(phone, email, photos.get(record.id))
     return found
 
 
@@ -198,12 +209,14 @@ class Jump:
             return PaletteRow(name, described, "sticky-note", "amber", run=run)
         actions = (PaletteRow(_("Open the card"), icon="arrow-right", run=run), *self._deeds(kind, number, reach))
         if kind == "contact":
-            return PaletteRow(name, detail, avatar=(number, name), run=run, actions=actions)
+            photo = reach.get(number, Face()).photo
+            return PaletteRow(name, detail, avatar=(number, name), photo=photo, run=run, actions=actions)
         return PaletteRow(name, detail, "building-2", "violet", run=run, actions=actions)
 
     def _deeds(self, kind: str, number: int, reach: Reach) -> tuple[PaletteRow, ...]:
         """What can be done with a person or a company: each opens it, and most begin to write to it."""
-        phone, email = reach.get(number, ("", ""))
+        face = reach.get(number, Face())
+        phone, email = face.phone, face.email
         rows = []
         if phone:
             title, call = _("Call {number}").format(number=isolate(phone)), partial(self._call, kind, number, phone)

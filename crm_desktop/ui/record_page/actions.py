@@ -158,7 +158,7 @@ def me_action(page: Screen, scope: str, title: str) -> Action:
 
 
 MENU = (
-    "call", "mail", "note", "log", None, "edit", "star", "me", None, "tag", "group", "assign", "change", None,
-    "copy", "export", "history", None, "delete",
+    "call", "mail", "note", "log", None, "edit", "star", "me", None, "tag", "group", "assign", "change",
+    "change_company", None, "copy", "export", "code", "history", None, "delete",
 )  # fmt: skip
 """The menu of a record, in the list and behind the dots of its card."""

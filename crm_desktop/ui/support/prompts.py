@@ -67,8 +67,14 @@ class Prompts(Protocol):
     def show_error(self, parent: QWidget | None, text: str, details: str = "") -> None:
         """Tell what happened, what became of the data and what to do; technical text only behind Details."""
 
+    def choose(self, parent: QWidget, title: str, text: str, ways: Sequence[str]) -> int | None:
+        """Ask which of a few ways to go, each a verb on a button."""
+
     def open_external(self, url: str) -> bool:
         """Hand an address to the browser, the mailer or the telephone; False when its scheme is not safe."""
+
+    def open_document(self, path: str) -> bool:
+        """Hand a document to the program that the system has for it; False when there is none."""
 
 
 FOLDER_KEY = "folder"
@@ -152,6 +158,22 @@ class QtPrompts:
         box.deleteLater()
         return chosen
 
+    def choose(self, parent: QWidget, title: str, text: str, ways: Sequence[str]) -> int | None:
+        """See Prompts.choose."""
+        from PySide6.QtCore import Qt  # see above
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        buttons = [box.addButton(way, QMessageBox.ButtonRole.AcceptRole) for way in ways]
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(buttons[0])
+        box.exec()
+        clicked = box.clickedButton()
+        chosen = next((place for place, button in enumerate(buttons) if button is clicked), None)
+        box.deleteLater()
+        return chosen
+
     def ask_text(
         self, parent: QWidget, title: str, label: str, value: str = "", secret: bool = False
     ) -> str | None:
@@ -185,6 +207,15 @@ class QtPrompts:
 
         return may_open(url) and QDesktopServices.openUrl(QUrl(url, QUrl.ParsingMode.TolerantMode))
 
+    def open_document(self, path: str) -> bool:
+        """See Prompts.open_document."""
+        from PySide6.QtCore import QUrl  # see above
+        from PySide6.QtGui import QDesktopServices
+
+        from crm_desktop.services.contents import is_program
+
+        return not is_program(path) and QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
 
 def _filters(kinds: Sequence[FileKind]) -> str:
     return ";;".join(kind.as_filter() for kind in kinds)
@@ -197,6 +228,7 @@ class FakePrompts:
         self.answers: dict[str, Any] = {} if answers is None else answers
         self.asked: list[tuple[str, ...]] = []
         self.opened: list[str] = []
+        self.documents: list[str] = []
         self.errors: list[str] = []
 
     def _answer(self, question: str, *told: str) -> Any:
@@ -258,4 +290,19 @@ class FakePrompts:
         if not may_open(url):
             return False
         self.opened.append(url)
+        return True
+
+    def choose(self, parent: QWidget, title: str, text: str, ways: Sequence[str]) -> int | None:
+        """See Prompts.choose."""
+        del parent
+        answer: int | None = self._answer("choose", title, text, *ways)
+        return answer
+
+    def open_document(self, path: str) -> bool:
+        """See Prompts.open_document."""
+        from crm_desktop.services.contents import is_program  # rare
+
+        if is_program(path):
+            return False
+        self.documents.append(path)
         return True

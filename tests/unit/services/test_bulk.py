@@ -46,6 +46,18 @@ def test_a_look_changes_nothing(crm: Crm, ids: list[int]) -> None:
     assert crm.companies.count() == 0
 
 
+def test_whoever_is_named_twice_is_changed_once_and_comes_back_whole(crm: Crm, ids: list[int]) -> None:
+    twice = [ids[0], ids[1], ids[0]]
+    change = Change("status", How.SET, "VIP")
+    assert crm.bulk.look("contact", twice, change, 5).count == 2
+    assert crm.bulk.apply("contact", twice, change) == 2
+    assert crm.contacts.tag(twice, ["Fair"]) == 2
+    assert crm.groups.put_named("contact", twice, "Messe") == 2
+    for _step in range(3):
+        assert crm.history.undo().kept == 0
+    assert [crm.contacts.record(one).text("status") for one in twice] == ["", "", ""]
+
+
 def test_swapping_with_a_company_makes_the_company_and_loses_nothing(crm: Crm, ids: list[int]) -> None:
     crm.bulk.apply("contact", ids[:1], Change("company", How.SWAP, other="job_title"))
     assert crm.lookups.values("contact", ids[:1], ["company", "job_title"])[ids[0]] == ("Buyer", None)

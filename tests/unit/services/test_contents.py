@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from crm_desktop.base.errors import BadInput
+from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.services.contents import PICTURE_SIDE, Paper, is_program, safe_name
 from crm_desktop.services.crm import Crm
 from tests.support.files import contact, digest
@@ -94,3 +94,80 @@ def test_programs_are_never_opened(name: str, program: bool) -> None:
     assert is_program(name) is program
     paper = Paper(1, name, "", 0, "", name, 0, missing=False)
     assert paper.may_open is not program
+
+
+def test_a_paper_is_kept_or_linked_as_one_likes_and_found_again(crm: Crm, tmp_path: Path) -> None:
+    marta = contact(crm)
+    offer = tmp_path / "offer.pdf"
+    offer.write_bytes(b"%PDF-1.7 offer")
+    crm.contents.attach("contact", marta, offer)
+    [paper] = crm.contents.papers(crm.contacts.record(marta))
+    crm.contents.link_instead("contact", marta, paper, tmp_path / "outside.pdf")
+    assert (tmp_path / "outside.pdf").read_bytes() == b"%PDF-1.7 offer"
+    [paper] = crm.contents.papers(crm.contacts.record(marta))
+    assert paper.is_linked
+    (tmp_path / "outside.pdf").rename(tmp_path / "moved.pdf")
+    [paper] = crm.contents.papers(crm.contacts.record(marta))
+    assert paper.missing
+    with pytest.raises(NotFound):
+        crm.contents.to_open(paper)
+    crm.contents.link_instead("contact", marta, paper, tmp_path / "moved.pdf")
+    [paper] = crm.contents.papers(crm.contacts.record(marta))
+    assert not paper.missing
+    crm.contents.keep_inside("contact", marta, paper)
+    (tmp_path / "moved.pdf").unlink()
+    [paper] = crm.contents.papers(crm.contacts.record(marta))
+    assert (paper.is_linked, paper.missing, crm.contents.data(paper.sha256)) == (False, False, b"%PDF-1.7 offer")
+    for _step in range(3):
+        crm.history.undo()
+    [paper] = crm.contents.papers(crm.contacts.record(marta))
+    assert not paper.is_linked, "as it was attached"
+
+
+def test_a_paper_is_opened_as_a_copy_that_only_reads_and_a_program_never(
+    crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FARLEY_HOME", str(tmp_path / "home"))
+    marta = contact(crm)
+    for name in ("../../Offer.pdf", "a\u202egpj.exe"):
+        crm.contents.attach_data("contact", marta, name, b"content")
+    program, offer = sorted(crm.contents.papers(crm.contacts.record(marta)), key=lambda one: one.may_open)
+    opened = crm.contents.to_open(offer)
+    assert opened.is_relative_to(tmp_path / "home" / "opened")
+    assert opened.read_bytes() == b"content"
+    assert not opened.stat().st_mode & 0o222
+    assert crm.contents.to_open(offer) != opened, "each time in a folder of its own"
+    with pytest.raises(BadInput):
+        crm.contents.to_open(program)
+
+
+@pytest.mark.parametrize(
+    ("path", "server"),
+    [
+        ("\\\\evil\\share\\x.pdf", "evil"),
+        ("//evil/x.pdf", "evil"),
+        ("/home/nora/x.pdf", ""),
+        ("C:\\x.pdf", ""),
+        ("x.pdf", ""),
+    ],
+)
+def test_another_computer_is_named_and_not_asked(path: str, server: str) -> None:
+    paper = Paper(1, "x.pdf", "", 0, "", path, 0, missing=False)
+    assert paper.server == server
+
+
+def test_a_check_tells_what_is_missing_and_what_is_damaged(crm: Crm) -> None:
+    marta = contact(crm)
+    crm.contents.set_photo("contact", marta, picture(100, 100))
+    crm.contents.attach_data("contact", marta, "offer.txt", b"12 bearings")
+    assert crm.checking.check().faults == []
+    [paper] = crm.contents.papers(crm.contacts.record(marta))
+    run = crm.workspace.connection.run
+    run("UPDATE blob SET data = ? WHERE sha256 = ?", (b"13 bearings", paper.sha256))
+    [fault] = crm.checking.check().faults
+    assert "damaged" in fault
+    run("DELETE FROM blob")
+    faults = crm.checking.check().faults
+    assert len(faults) == 2
+    assert any("offer.txt" in fault for fault in faults)
+    assert any(str(marta) in fault and "picture" in fault for fault in faults)

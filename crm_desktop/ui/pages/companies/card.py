@@ -11,9 +11,10 @@ from crm_desktop.ui.kit.painting import Run
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.record_loading import place_of
 from crm_desktop.ui.kit.record_reach import ReachCard
+from crm_desktop.ui.pages.companies.daughters import Daughters
 from crm_desktop.ui.pages.companies.people import CompanyPeople
 
-BUSINESS = ("industry", "size", "account", "vat_id")
+BUSINESS = ("industry", "size", "parent_id", "account", "vat_id")
 FURTHER = ("latin_name", "file_as", "source", "note", "owner", "private", "created_at")
 
 
@@ -45,6 +46,11 @@ class CompanyCard(ReachCard):
         business.add_row(self.field_rows(BUSINESS))
         business.add_row(self.own.rows("business"))
         self.add_group(business)
+        self.daughters = Daughters(self.editing)
+        self.daughters.opened.connect(self.other_wanted)
+        self.add_part(self.daughters)
+        self.build_relations()
+        self.build_papers()
         self.build_extras()
         self.fold_group(_("Further"), FURTHER)
 
@@ -59,4 +65,4 @@ class CompanyCard(ReachCard):
     def show_rest(self, data: CardData) -> None:
         """See RecordCard.show_rest."""
         super().show_rest(data)
-        self.people.show_people(data.people)
+        self.people.show_people(data.people, data.around)

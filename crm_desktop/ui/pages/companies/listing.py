@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from crm_desktop.base.i18n import _
+from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.photos import Photos
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_list_pane import ListWords
 from crm_desktop.ui.pages.companies.rows import CompanyDelegate, spoken
 
 
-def companies_list(*, first: bool = False) -> ListKind:
+def companies_list(context: Context, *, first: bool = False) -> ListKind:
     """Describe the list of companies; `first` is the one that the program starts with."""
     return ListKind(
         kind="company",
@@ -26,5 +28,5 @@ def companies_list(*, first: bool = False) -> ListKind:
         sorts=(("name", _("Name")), ("edited", _("Changed last")), ("created", _("Newest"))),
         text=spoken,
         rows=lambda crm, ids: crm.company_rows(ids),
-        make_delegate=lambda parent: CompanyDelegate(parent, first=first),
+        make_delegate=lambda parent: CompanyDelegate(parent, Photos(context, "company"), first=first),
     )

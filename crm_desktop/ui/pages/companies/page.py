@@ -35,7 +35,7 @@ class CompaniesPage(RecordPage["CompanyCard"]):
 
     def describe_list(self, *, first: bool) -> ListKind:
         """See RecordPage.describe_list."""
-        return companies_list(first=first)
+        return companies_list(self.context, first=first)
 
     def describe_desk(self) -> DeskKind:
         """See RecordPage.describe_desk."""

@@ -1,65 +1,19 @@
-"""The people of a company on its card."""
+"""The people of a company on its card: who works there, and who did."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number
+from crm_desktop.services.relations import Position
 from crm_desktop.services.rows import ContactRow
-from crm_desktop.ui.kit.avatar import avatar_pixmap
-from crm_desktop.ui.kit.buttons import shows_ring
+from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.labels import Label
-from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, Run, draw_runs, draw_text, mirrored, rounded, text_width
-from crm_desktop.ui.support.shapes import draw_ring
-from crm_desktop.ui.support.theme import theme
-
-PICTURE = 24
-
-
-class PersonButton(QPushButton):
-    """One person: picture, name, phone."""
-
-    def __init__(self, row: ContactRow, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._row = row
-        self.setObjectName(f"person_{row.id}")
-        self.setAccessibleName(", ".join(part for part in (row.name, row.phone) if part))
-        self.setToolTip(_("Open {name}").format(name=row.name))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, theme().metric("row-table"))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
-        if self.underMouse():
-            rounded(painter, self.rect(), 6, "hover")
-        side = theme().px(PICTURE)
-        box = QRect(4, (self.height() - side) // 2, side, side)
-        picture = avatar_pixmap(self._row.id, self._row.name, side, dpr=self.devicePixelRatioF())
-        painter.drawPixmap(mirrored(self, self.rect(), box).topLeft(), picture)
-        phone = text_width(theme().font("small"), self._row.phone) + 4
-        words = QRect(side + 12, 0, self.width() - side - 26 - phone, self.height())
-        runs = [Run(self._row.name, "body", 500)]
-        if self._row.latin_name:
-            runs.append(Run(f" {self._row.latin_name}", "body", None, "text-2"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        draw_runs(painter, mirrored(self, self.rect(), words), runs, rtl)
-        end = QRect(self.width() - phone - 6, 0, phone, self.height())
-        spot = mirrored(self, self.rect(), end)
-        draw_text(painter, spot, self._row.phone, "small", None, "text-2", TRAILING_MIDDLE)
-        if shows_ring(self):
-            draw_ring(painter, self.rect(), 5, theme())
-        painter.end()
+from crm_desktop.ui.kit.other_row import OtherButton, OtherFace
+from crm_desktop.ui.kit.record_around import Around
 
 
 class CompanyPeople(QWidget):
@@ -72,32 +26,51 @@ class CompanyPeople(QWidget):
         super().__init__()
         self.setObjectName("companyPeople")
         self.setAccessibleName(_("People"))
-        self._rows: tuple[object, ...] = ()
+        self._faces: tuple[OtherFace, ...] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.show_people(())
+        self.show_people((), Around())
 
-    def show_people(self, rows: Sequence[object]) -> None:
-        """Show these people by name."""
-        if tuple(rows) == self._rows and self._column.count():
+    def show_people(self, rows: Sequence[object], around: Around) -> None:
+        """Show who works here by name, and under them who works here too, or did."""
+        jobs = {one.contact_id: one.title for one in around.positions if not one.item_id}
+        faces = [_of_row(row, jobs, around.photos) for row in rows if isinstance(row, ContactRow)]
+        faces += [_of_position(one, around.photos) for one in around.positions if one.item_id]
+        if tuple(faces) == self._faces:
             return
-        self._rows = tuple(rows)
+        self._faces = tuple(faces)
         for place in reversed(range(self._column.count())):
             item = self._column.takeAt(place)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if not rows:
+        if not faces:
             sentence = _("Nobody here yet. Write this company on somebody's card.")
             self._column.addWidget(Label(sentence, "small", "text-2"))
-        for row in rows:
-            if isinstance(row, ContactRow):
-                button = PersonButton(row, self)
-                button.clicked.connect(lambda _on=False, number=row.id: self.chosen.emit(number))
-                self._column.addWidget(button)
+        names: set[str] = set()
+        for face in faces:
+            button = OtherButton(face, self)
+            name = f"person_{face.number}"
+            button.setObjectName(f"{name}_earlier" if name in names or face.past else name)
+            names.add(name)
+            button.clicked.connect(lambda _on=False, number=face.number: self.chosen.emit(number))
+            self._column.addWidget(button)
 
     def count_text(self) -> str:
-        """How many there are."""
-        return format_number(len(self._rows)) if self._rows else ""
+        """How many work there now."""
+        now = sum(not face.past for face in self._faces or ())
+        return format_number(now) if now else ""
+
+
+def _of_row(row: ContactRow, jobs: Mapping[int, str], photos: Mapping[int, bytes]) -> OtherFace:
+    name = row.name or _("No name")
+    return OtherFace("contact", row.id, name, row.latin_name, jobs.get(row.id, ""), row.phone, photos.get(row.id))
+
+
+def _of_position(one: Position, photos: Mapping[int, bytes]) -> OtherFace:
+    what = ", ".join(part for part in (one.title, one.role) if part)
+    when = saying.years(one.from_date, one.to_date)
+    name = one.contact or _("No name")
+    return OtherFace("contact", one.contact_id, name, "", what, when, photos.get(one.contact_id), past=one.is_over)

@@ -21,6 +21,7 @@ class CompanyDelegate(RecordRowDelegate):
             "users" if record.people and self.facts else "",
             format_number(record.people) if record.people and self.facts else "",
             mark_icon="lock" if record.private else "",
+            photo=self.photo_of(record.id, record.photo),
         )
 
 

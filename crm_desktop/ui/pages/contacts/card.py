@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
 from crm_desktop.base.i18n import _, format_clock
 from crm_desktop.domain.records import Item, Values
 from crm_desktop.formats.full_name import split_full_name
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.field_group import FieldGroup
 from crm_desktop.ui.kit.painting import Run
 from crm_desktop.ui.kit.record_editing import CardData
@@ -17,7 +21,10 @@ from crm_desktop.ui.kit.record_loading import place_of
 from crm_desktop.ui.kit.record_reach import ReachCard
 from crm_desktop.ui.kit.record_shapes import dates
 from crm_desktop.ui.pages.contacts.farley import FarleyFile
+from crm_desktop.ui.pages.contacts.moving import ChangedCompany
+from crm_desktop.ui.pages.contacts.positions import Positions
 from crm_desktop.ui.pages.contacts.reach import ReachBox
+from crm_desktop.ui.support.icons import icon
 
 NAMES = (
     "prefix", "first_name", "middle_name", "last_name", "suffix", "nickname", "maiden_name", "latin_name", "file_as",
@@ -62,18 +69,40 @@ class ContactCard(ReachCard):
         self.fold_group(_("About this card"), ABOUT)
 
     def _build_place(self) -> None:
-        group = FieldGroup(_("Company and address"), add_text=_("Add an address"))
+        group = FieldGroup(_("Company and address"), add_text=_("Add an address or a position"))
         self.work = self.field_rows(("company_id", "job_title"))
         self.addresses = self.address_rows()
         self.account = self.field_rows(("account",), optional=("account",))
-        for rows in (self.work, self.addresses, self.account, self.own.rows("place")):
+        group.add_row(self.work)
+        self.positions = Positions(self.editing)
+        self.positions.opened.connect(self.other_wanted)
+        self.add_part(self.positions, group)
+        for rows in (self.addresses, self.account, self.own.rows("place")):
             group.add_row(rows)
-        group.add_wanted.connect(self.addresses.add)
+        group.add_wanted.connect(lambda: self._offer_places(group))
+        self._add_moving()
         self.add_group(group)
+        self.build_relations()
+        self.build_papers()
         annual = self.item_rows("dates", dates(self.editing.now))
         annual.offers_first = False
         self.add_group(self.items_group(_("Annual dates"), "dates", annual, _("Add a date")))
         self.build_extras()
+
+    def _offer_places(self, group: FieldGroup) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("map-pin"), _("Address"), self.addresses.add)
+        menu.addAction(icon("briefcase"), _("Position"), self.positions.add)
+        self.popup_at(menu, group)
+
+    def _add_moving(self) -> None:
+        """Put the verb for somebody who went to another company beside that company."""
+        button = ToolIconButton("log-in", _("Changed company…"))
+        button.setObjectName("changedCompanyButton")
+        button.clicked.connect(self.change_company)
+        self.work.rows["company_id"].add_widget(button)
+        button.setHidden(self.context.facts.read_only)
 
     # Showing
 
@@ -113,6 +142,25 @@ class ContactCard(ReachCard):
         return _("best {time}").format(time=best) if best and calls and calls[0].id == item.id else ""
 
     # Doing
+
+    def change_company(self) -> None:
+        """Ask where somebody went, and keep where they were."""
+        record = self.editing.record
+        if record is not None and not self.context.facts.read_only:
+            self.commit()
+            dialog = ChangedCompany(self.context, record, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def show_code(self) -> None:
+        """Show the contact as a QR code."""
+        from crm_desktop.ui.pages.contacts.code import CodeDialog  # rare, and it brings the reports' floor with it
+
+        record = self.editing.record
+        if record is not None:
+            dialog = CodeDialog(record, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _name_opened(self) -> None:
         for name in (*_SPLIT, "display_name", "file_as"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.photos import Photos
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_list_pane import ListWords
 from crm_desktop.ui.pages.contacts.rows import ContactDelegate, spoken
@@ -33,5 +34,5 @@ def contacts_list(context: Context, *, first: bool = False) -> ListKind:
         ),
         text=spoken,
         rows=lambda crm, ids: crm.contact_rows(ids),
-        make_delegate=lambda parent: ContactDelegate(context.clock, parent, first=first),
+        make_delegate=lambda parent: ContactDelegate(context.clock, parent, Photos(context, "contact"), first=first),
     )

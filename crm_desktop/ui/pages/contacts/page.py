@@ -66,6 +66,14 @@ class ContactsPage(RecordPage["ContactCard"]):
             ),
             star_action(self, self.page_id, title),
             me_action(self, self.page_id, title),
+            Action(
+                f"{self.page_id}.change_company", _("Changed company…"), lambda: self.card.change_company(), (),
+                "briefcase", self.page_id, menu, changeable, group=3,
+            ),
+            Action(
+                f"{self.page_id}.code", _("Show as QR code…"), lambda: self.card.show_code(), (), "square",
+                self.page_id, menu, self.has_current, group=4,
+            ),
             *(
                 changed(action, menu=(), palette=False) if action.id in doubles else action
                 for action in record_actions(self, self.page_id, title)

@@ -8,14 +8,15 @@ from crm_desktop.base.clock import Clock
 from crm_desktop.base.i18n import _
 from crm_desktop.services.rows import ContactRow
 from crm_desktop.ui.kit import saying
+from crm_desktop.ui.kit.photos import Photos
 from crm_desktop.ui.kit.record_row import RecordRowDelegate, RowFace
 
 
 class ContactDelegate(RecordRowDelegate):
     """Paints a person: name, company and city, when they were reached last and how long ago that is."""
 
-    def __init__(self, clock: Clock, parent: QWidget, *, first: bool = False) -> None:
-        super().__init__(parent, first=first)
+    def __init__(self, clock: Clock, parent: QWidget, photos: Photos | None = None, *, first: bool = False) -> None:
+        super().__init__(parent, photos, first=first)
         self._clock = clock
 
     def face(self, record: object) -> RowFace:
@@ -34,6 +35,7 @@ class ContactDelegate(RecordRowDelegate):
             saying.days_short(saying.days_since(reached, now)) if reached else "",
             "lock" if record.private else "star-filled" if record.starred else "",
             "text-3" if record.private else "amber",
+            self.photo_of(record.id, record.photo),
         )
 
 

@@ -45,6 +45,7 @@ def note_actions(page: Screen, may_change: Check) -> Sequence[Action]:
     # ruff: noqa: PLW0108 - the parts of the page are made after its actions
     return (
         action("edit", _("Edit the text"), lambda: page.deeds.edit(), "F2", icon="pencil", needs=writable),
+        action("attach", _("Attach documents…"), lambda: page.deeds.attach(), icon="paperclip", needs=writable),
         action("copy", _("Copy the text"), lambda: page.deeds.copy_text(), icon="copy"),
         action("copy_source", _("Copy with source"), lambda: page.deeds.copy_source(), "Ctrl+Shift+C", icon="copy"),
         action("open_card", _("Open the card"), lambda: page.deeds.open_card(), icon="corner-down-left"),

@@ -65,6 +65,10 @@ class NoteDeeds(QObject):
         """Keep what is being typed."""
         self._context.ask(lambda crm: crm.drafts.keep(place, text), lambda _nothing: None)
 
+    def attach(self) -> None:
+        """Attach documents to the entry shown."""
+        self._reader.papers.choose_files()
+
     def copy_text(self) -> None:
         """Put the text of the current entry, or what is selected of it, on the clipboard."""
         self._reader.copy_text()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from crm_desktop.base.errors import NotFound
 from crm_desktop.domain.records import Record
+from crm_desktop.services.contents import Paper
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import EntryRow
 
@@ -38,6 +39,7 @@ class Details:
     """Text that was being typed into the entry and is not saved."""
     thread_draft: str = ""
     """A note that was being added and is not saved."""
+    papers: list[Paper] = field(default_factory=list)
 
     def ids(self, kind: str) -> list[int]:
         """Return the ids of the people of one kind."""
@@ -69,6 +71,7 @@ def details_of(crm: Crm, entry_id: int) -> Details | None:
         _around(crm, entry_id, people),
         crm.drafts.get(body_place(entry_id)),
         crm.drafts.get(thread_place(entry_id)),
+        crm.contents.papers(record) if record.several("attachments") else [],
     )
 
 

@@ -62,7 +62,7 @@ class NotesPage(Page):
         self.list.setModel(self.model)
         self.delegate = NoteDelegate(context.clock.now(), self.list)
         self.list.setItemDelegate(self.delegate)
-        self.reader = ReadingPane(registry)
+        self.reader = ReadingPane(context, registry)
         self.deeds = NoteDeeds(context, self.list, self.model, self.reader)
         self._empty = EmptyState("")
         self._stack = QStackedWidget()

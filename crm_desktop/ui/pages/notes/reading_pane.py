@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import N_, _, listed
 from crm_desktop.ui.actions.menus import build_menu
 from crm_desktop.ui.actions.registry import ActionRegistry
+from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import LinkButton, ToolIconButton
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, set_ground
 from crm_desktop.ui.kit.margins import set_margins
+from crm_desktop.ui.kit.paper_list import PaperList, files_in
 from crm_desktop.ui.kit.saying import exact
 from crm_desktop.ui.pages.notes.around import AroundList, ThreadLine
 from crm_desktop.ui.pages.notes.details import Details
@@ -37,8 +39,8 @@ AROUND = {
 }
 AROUND_ANY = N_("Around this")
 MENU = (
-    "notes.edit", "notes.copy", "notes.copy_source", None, "notes.open_card", "notes.mail",
-    "notes.log", None, "notes.delete",
+    "notes.edit", "notes.attach", "notes.copy", "notes.copy_source", None, "notes.open_card", "notes.mail", "notes.log",
+    None, "notes.delete",
 )  # fmt: skip
 
 
@@ -53,9 +55,11 @@ class ReadingPane(QWidget):
     thread_paused = Signal(object, str)
     link_pressed = Signal(str)
 
-    def __init__(self, registry: ActionRegistry, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, registry: ActionRegistry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._registry = registry
+        self.setAcceptDrops(not context.facts.read_only)
         self._details: Details | None = None
         self._terms: tuple[str, ...] = ()
         set_ground(self, "surface")
@@ -118,6 +122,8 @@ class ReadingPane(QWidget):
         self.draft_link = LinkButton(_("There is unsaved text: go on editing"), "small")
         self.draft_link.clicked.connect(self.edit)
         column.addWidget(self.draft_link, 0, Qt.AlignmentFlag.AlignLeading)
+        self.papers = PaperList(self._context)
+        column.addWidget(self.papers)
         column.addSpacing(8)
         column.addWidget(Hairline())
         self._around_title = Label("", "caption", "text-2", 600)
@@ -166,6 +172,8 @@ class ReadingPane(QWidget):
         self._regarding.setVisible(bool(row.regarding))
         self.text.show_text(row.body, self._terms)
         self.text.setVisible(bool(row.body))
+        self.papers.show_papers("entry", row.id, details.papers)
+        self.papers.setVisible(bool(details.papers))
         self.draft_link.setVisible(bool(details.draft) and details.draft != row.body)
         self._around_title.setText(_(AROUND.get(row.type, AROUND_ANY)))
         self.around.set_rows(details.around, row.id, now)
@@ -191,6 +199,20 @@ class ReadingPane(QWidget):
         """Put a note that could not be added back into its line, where nothing else was typed meanwhile."""
         if self._details is not None and self._details.row.id == entry_id and not self.thread_line.text():
             self.thread_line.setText(text)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._details is not None and files_in(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.papers.attach(files_in(event.mimeData()))
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self._details is not None and self.papers.paste():
+            return
+        super().keyPressEvent(event)
 
     def source_text(self) -> str:
         """The entry with who said it to whom and when."""

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from crm_desktop.domain.records import Draft, Edit
 from crm_desktop.services.crm import Crm
+from crm_desktop.ui.kit.buttons import ToolIconButton
 from crm_desktop.ui.kit.field_row import FieldRow
+from crm_desktop.ui.kit.other_row import OtherButton
 from crm_desktop.ui.kit.record_row import RecordRowDelegate
 from crm_desktop.ui.pages.companies import CompaniesPage
 from tests.support.pages import Bench, find, focused, press, settle, type_in
@@ -108,3 +110,28 @@ def test_a_narrow_window_keeps_everything_in_reach(bench: Bench, firms: Firms) -
     page.desk.timeline.list_button.click()
     settle()
     assert page.desk.pane.isVisible()
+
+
+def test_a_company_shows_who_worked_there_its_parent_and_its_daughters(bench: Bench, crm: Crm) -> None:
+    kowal = crm.companies.create(Draft("company", {"name": "Kowal", "parent": "Kowal Holding"}))
+    nord = crm.companies.create(Draft("company", {"name": "Werk Nord", "parent": "Kowal"}))
+    marta = crm.contacts.create(Draft("contact", {"first_name": "Marta", "last_name": "Kowalczyk", "company": "Kowal"}))
+    jan = crm.contacts.create(Draft("contact", {"first_name": "Jan", "last_name": "Nowak", "company": "Kowal"}))
+    crm.relations.change_company(jan, "Elsewhere", on="2026-03-01")
+    page = bench.show(CompaniesPage)
+    page.show_record(kowal)
+    settle()
+    now = find(page.card, OtherButton, f"person_{marta}")
+    before = find(page.card, OtherButton, f"person_{jan}_earlier")
+    assert not now.face.past
+    assert (before.face.past, before.face.end) == (True, "until 2026")
+    before.click()
+    find(page.card, OtherButton, f"daughter_{nord}").click()
+    find(page.card, ToolIconButton, "open_parent").click()
+    parent = crm.companies.record(kowal).number("parent_id")
+    assert bench.shell.opened == [("contact", jan), ("company", nord), ("company", parent)]
+    page.show_record(nord)
+    settle()
+    assert not page.card.daughters.isVisible()
+    row = find(page.card, FieldRow, "field_parent")
+    assert row.shown_text() == "Kowal"

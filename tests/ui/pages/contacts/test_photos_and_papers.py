@@ -1,0 +1,235 @@
+"""Pictures and papers on the card: dropped, pasted, chosen, cut, opened safely, found again, and undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QWidget
+
+from crm_desktop.domain.records import Edit, Values
+from crm_desktop.services.contents import MOST_BYTES
+from crm_desktop.services.crm import Crm
+from crm_desktop.ui.kit.crop_dialog import CropDialog, CropView, read_image
+from crm_desktop.ui.kit.other_row import OtherRow
+from crm_desktop.ui.pages.contacts import ContactsPage
+from tests.support.pages import Bench, press, settle
+from tests.ui.pages.contacts.conftest import People
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def two_halves(width: int = 400, height: int = 200) -> QImage:
+    """A picture that is red at the left and blue at the right."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    painter = QPainter(image)
+    painter.fillRect(width // 2, 0, width // 2, height, QColor("blue"))
+    painter.end()
+    return image
+
+
+def drop(target: QWidget, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    spot = QPointF(target.rect().center())
+    event = QDropEvent(spot, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    target.dropEvent(event)
+    settle()
+
+
+def crop(page: ContactsPage) -> CropDialog:
+    [dialog] = [one for one in page.window().findChildren(CropDialog) if one.isVisible()]
+    return dialog
+
+
+def photo(crm: Crm, number: int) -> bytes | None:
+    return crm.contents.photo(crm.contacts.record(number))
+
+
+def papers(crm: Crm, number: int) -> list[str]:
+    return [one.name for one in crm.contents.papers(crm.contacts.record(number))]
+
+
+def row_of(page: ContactsPage, name: str) -> OtherRow:
+    [row] = [one for one in page.card.papers.list.rows() if one.face.name == name]
+    return row
+
+
+def test_a_picture_dropped_on_the_avatar_is_cut_and_shown_everywhere(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People, tmp_path: Path
+) -> None:
+    path = tmp_path / "marta.png"
+    two_halves().save(str(path))
+    drop(page.card.head.avatar, path)
+    dialog = crop(page)
+    press(dialog.view, *[Key.Key_Left] * 40)
+    assert dialog.view.part().left() == 0, "it stops at the edge"
+    dialog.accept()
+    settle()
+    data = photo(crm, people.marta)
+    assert data is not None
+    kept = read_image(data)
+    assert kept.width() == kept.height()
+    assert kept.pixelColor(kept.width() // 2, 10).red() > 200, "the left half"
+    assert crm.contact_rows([people.marta])[people.marta].photo
+    assert bench.shell.toasts[-1] == "The picture is changed. [undo]"
+    before = page.card.head.avatar.grab().toImage()
+    crm.history.undo()
+    bench.tell()
+    assert photo(crm, people.marta) is None
+    assert page.card.head.avatar.grab().toImage() != before
+
+
+def test_a_picture_is_pasted_on_the_card_and_taken_away(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People
+) -> None:
+    QGuiApplication.clipboard().setImage(two_halves())
+    page.card.head.name.setFocus()
+    press(page.card.head.name, Key.Key_V, with_=CTRL)
+    crop(page).accept()
+    settle()
+    assert photo(crm, people.marta) is not None
+    menu = page.card.photo.menu()
+    next(one for one in menu.actions() if one.text() == "Remove the picture").trigger()
+    menu.deleteLater()
+    settle()
+    assert photo(crm, people.marta) is None
+    assert bench.shell.toasts[-1] == "The picture is removed. [undo]"
+
+
+def test_what_is_no_picture_is_said(page: ContactsPage, crm: Crm, bench: Bench, people: People, tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(b"no picture")
+    page.card.photo.take_file(str(path))
+    assert bench.shell.errors == ["This is no picture that can be read. Nothing was changed."]
+    assert photo(crm, people.marta) is None
+
+
+def test_the_part_is_chosen_by_keys_and_never_leaves_the_picture(qtbot: object) -> None:
+    view = CropView(two_halves())
+    press(view, Key.Key_Plus, Key.Key_Plus, *[Key.Key_Right] * 100, *[Key.Key_Down] * 100)
+    part = view.part()
+    assert part.width() < 200
+    assert part.right() == pytest.approx(400)
+    assert part.bottom() == pytest.approx(200)
+    press(view, *[Key.Key_Minus] * 30)
+    assert view.part().width() == pytest.approx(200), "never smaller than the window"
+    assert view.cropped().pixelColor(5, 5).blue() > 200
+
+
+def test_files_dropped_on_the_card_are_kept_opened_and_removed(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FARLEY_HOME", str(tmp_path / "home"))
+    offer, program, ours = tmp_path / "offer.pdf", tmp_path / "setup.exe", tmp_path / "Other.farley"
+    for path in (offer, program, ours):
+        path.write_bytes(b"content")
+    assert not page.card.papers.isVisible()
+    drop(page.card, offer, program, ours)
+    assert sorted(papers(crm, people.marta)) == ["offer.pdf", "setup.exe"], "a file of ours is opened, not attached"
+    assert page.card.papers.isVisible()
+    row_of(page, "offer.pdf").button.click()
+    settle()
+    [opened] = bench.prompts.documents
+    assert Path(opened).read_bytes() == b"content"
+    row_of(page, "setup.exe").button.click()
+    settle()
+    assert len(bench.prompts.documents) == 1, "a program is never opened"
+    assert "program" in bench.shell.errors[-1]
+    press(row_of(page, "setup.exe").button, Key.Key_Delete)
+    assert papers(crm, people.marta) == ["offer.pdf"]
+    crm.history.undo()
+    bench.tell()
+    assert len(page.card.papers.list.rows()) == 2
+
+
+def test_of_a_large_document_it_is_asked_whether_to_link_it(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People, tmp_path: Path
+) -> None:
+    film = tmp_path / "film.mp4"
+    with open(film, "wb") as stream:
+        stream.truncate(MOST_BYTES + 1)
+    bench.prompts.answers["choose"] = [None, 0]
+    page.card.papers.list.attach([str(film)])
+    assert papers(crm, people.marta) == []
+    page.card.papers.list.attach([str(film)])
+    [paper] = crm.contents.papers(crm.contacts.record(people.marta))
+    assert paper.is_linked
+
+
+def test_a_linked_document_that_is_gone_shows_it_and_is_found_again(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People, tmp_path: Path
+) -> None:
+    offer, moved = tmp_path / "offer.pdf", tmp_path / "moved.pdf"
+    offer.write_bytes(b"content")
+    crm.contents.attach("contact", people.marta, offer, link=True)
+    offer.rename(moved)
+    bench.tell()
+    row = row_of(page, "offer.pdf")
+    assert row.face.alarm
+    assert "Find it…" in row.face.end
+    bench.prompts.answers["open_file"] = str(moved)
+    row.button.click()
+    settle()
+    assert not row_of(page, "offer.pdf").face.alarm
+    assert crm.contents.papers(crm.contacts.record(people.marta))[0].path == str(moved)
+
+
+def test_a_document_on_another_computer_is_opened_only_when_said(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People
+) -> None:
+    values: Values = {"name": "x.pdf", "path": "//evil/share/x.pdf", "added_at": 1, "size": 1}
+    crm.contacts.edit(people.marta, Edit(put=[("attachments", None, values)]))
+    bench.tell()
+    row_of(page, "x.pdf").button.click()
+    settle()
+    assert [one[0] for one in bench.prompts.asked] == ["confirm"]
+    assert "evil" in bench.prompts.asked[0][2]
+    assert bench.prompts.documents == []
+
+
+def test_a_pasted_picture_becomes_a_paper_where_the_papers_have_the_focus(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People, tmp_path: Path
+) -> None:
+    offer = tmp_path / "offer.pdf"
+    offer.write_bytes(b"content")
+    page.card.papers.list.attach([str(offer)])
+    settle()
+    QGuiApplication.clipboard().setImage(two_halves())
+    row_of(page, "offer.pdf").button.setFocus()
+    press(row_of(page, "offer.pdf").button, Key.Key_V, with_=CTRL)
+    assert any(name.startswith("Picture ") for name in papers(crm, people.marta))
+    assert photo(crm, people.marta) is None
+
+
+def test_papers_of_an_entry_show_as_chips_and_open(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FARLEY_HOME", str(tmp_path / "home"))
+    entry = crm.entries.of(people.marta).entries[0].id
+    crm.contents.attach_data("entry", entry, "quote.pdf", b"12 bearings")
+    bench.tell()
+    view = page.desk.timeline.view
+    [shown] = [one for one in view.entries() if one.id == entry]
+    assert [file.text for file in shown.files] == ["quote.pdf"]
+    view.file_opened.emit(entry, 0)
+    settle()
+    assert [Path(path).read_bytes() for path in bench.prompts.documents] == [b"12 bearings"]
+
+
+def test_the_qr_code_says_who_it_is(page: ContactsPage) -> None:
+    from crm_desktop.ui.pages.contacts.code import CodeDialog
+
+    page.card.show_code()
+    settle()
+    [dialog] = [one for one in page.window().findChildren(CodeDialog) if one.isVisible()]
+    assert "FN:Marta Kowalczyk" in dialog.text
+    image = dialog.view.grab().toImage()
+    assert image.pixelColor(QPoint(2, 2)) == QColor("white"), "a quiet edge"
+    dark = sum(image.pixelColor(x, image.height() // 2) == QColor("black") for x in range(image.width()))
+    assert dark > image.width() // 8
+    dialog.reject()
