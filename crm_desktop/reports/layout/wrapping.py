@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import pairwise
 from unicodedata import category
 
 from crm_desktop.reports.layout.faces import letters
@@ -63,17 +64,12 @@ def shorten(text: str, width: float, measure: Measure) -> str:
     return "".join(parts[:low]).rstrip() + ELLIPSIS
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     """Cut a text at every place where a line may end; a run of spaces is a word of its own."""
     if not _IDEOGRAPH.search(text):
-        yield from _WORD.findall(text)
-        return
-    start = 0
-    for at in range(1, len(text)):
-        if _may_end_between(text[at - 1], text[at]):
-            yield text[start:at]
-            start = at
-    yield text[start:]
+        return _WORD.findall(text)
+    ends = [at for at in range(1, len(text)) if _may_end_between(text[at - 1], text[at])]
+    return [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
 
 
 def _may_end_between(before: str, after: str) -> bool:
