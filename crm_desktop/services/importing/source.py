@@ -9,6 +9,7 @@ from pathlib import Path
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.files import read_bytes
 from crm_desktop.base.i18n import _
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.domain.records import Draft, Problem
 from crm_desktop.formats.codec import MAX_SOURCE_BYTES
 from crm_desktop.formats.csv_table import read_table, write_table
@@ -71,14 +72,19 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
                 name=path.name, kinds=", ".join(SUFFIXES)
             )
         )
-    content = read_bytes(path, MAX_SOURCE_BYTES)
+    with collector_off():
+        return _read(path.name, suffix, read_bytes(path, MAX_SOURCE_BYTES), options)
+
+
+def _read(name: str, suffix: str, content: bytes, options: ImportOptions) -> ImportSource:
+    """Read what a file with this ending holds."""
     if suffix in VCARD_SUFFIXES or (suffix == ".txt" and content[:200].lstrip().upper().startswith(b"BEGIN:VCARD")):
         outcome = read_vcards(content, encoding=options.encoding)
-        return ImportSource(path.name, outcome.rows, ready=outcome.drafts, problems=outcome.problems)
+        return ImportSource(name, outcome.rows, ready=outcome.drafts, problems=outcome.problems)
     if suffix in JSON_SUFFIXES:
         outcome = read_json(content)
         return ImportSource(
-            path.name, outcome.rows, ready=outcome.drafts, problems=outcome.problems, contents=outcome.contents
+            name, outcome.rows, ready=outcome.drafts, problems=outcome.problems, contents=outcome.contents
         )
     table = read_table(content, encoding=options.encoding, delimiter=options.delimiter, header_row=options.header_row)
     mapping = options.mapping or guess_mapping(table, options.kind)
@@ -87,5 +93,5 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
     problems = [*table.problems, *(Problem(0, "", "", note) for note in mapping.notes)]
     if not table.count and not table.problems:
         problems.append(Problem(0, "", "", _("There are no rows in this file.")))
-    problems += [Problem(0, name, "", _("This column is left out.")) for name in mapping.left_out()]
-    return ImportSource(path.name, table.count, table=table, mapping=mapping, problems=problems)
+    problems += [Problem(0, column, "", _("This column is left out.")) for column in mapping.left_out()]
+    return ImportSource(name, table.count, table=table, mapping=mapping, problems=problems)
