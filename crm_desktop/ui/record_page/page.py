@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.lookup import Lookup, Shown
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.actions.shortcuts import attach_list
 from crm_desktop.ui.context import Context
@@ -20,14 +19,15 @@ from crm_desktop.ui.kit.side_list import SideSection
 from crm_desktop.ui.page import Page
 from crm_desktop.ui.record_page.actions import MENU
 from crm_desktop.ui.record_page.making import Parts, load_words, making
-from crm_desktop.ui.record_page.sides import SideLookups
 from crm_desktop.ui.support.theme import theme
 
 if TYPE_CHECKING:
+    from crm_desktop.domain.lookup import Lookup, Shown
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.kit.record_kind import DeskKind
     from crm_desktop.ui.kit.record_reach import ReachCard
+    from crm_desktop.ui.record_page.sides import SideLookups
 
 C = TypeVar("C", bound="ReachCard")
 
@@ -122,6 +122,8 @@ class RecordPage(Page, Generic[C]):
             attach_list(self.registry, area, self.page_id)
         desk.switch.made.connect(lambda table: attach_list(self.registry, table, self.page_id))
         self._column.addWidget(desk)
+        from crm_desktop.ui.record_page.sides import SideLookups  # the list is painted without what finds records
+
         self._side = SideLookups(self.context, self.listing.kind, self.listing.words.all, self, self)
         self._side.changed.connect(self.side_changed)
         desk.finder.found.connect(self.side_changed)
@@ -269,6 +271,7 @@ class RecordPage(Page, Generic[C]):
 
     def look_up_by_rules(self) -> None:
         """Edit the rules that the list shows, or begin new ones."""
+        from crm_desktop.domain.lookup import Lookup
         from crm_desktop.ui.dialogs.lookup.editor import editable_rules  # rare
 
         current = self.current_lookup()
@@ -292,6 +295,8 @@ class RecordPage(Page, Generic[C]):
             self._side.save(lookup, over)
 
     def _show_rules(self, lookup: Lookup) -> None:
+        from crm_desktop.domain.lookup import Shown  # loaded by then
+
         if lookup.is_all:
             self.show_set(None)
             return
