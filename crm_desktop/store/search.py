@@ -19,7 +19,7 @@ MOST_WORDS = 250_000
 WIPED_SINGLY = 200
 _WIPE_SINGLY = "INSERT INTO search (search, rank) VALUES ('secure-delete', ?)"
 GATHERED = 2_000
-LITTLE_GATHERED, MUCH_GATHERED = 1 << 20, 16 << 20
+LITTLE_GATHERED, MUCH_GATHERED = 1 << 20, 8 << 20
 _GATHER = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
 _ADD = "INSERT INTO search (rowid, text, kind, owner, private) VALUES (?, ?, ?, ?, ?)"
 _REMOVE = "DELETE FROM search WHERE rowid = ?"
