@@ -31,7 +31,7 @@ def wanted(crm: Crm, args: Namespace, kind: str, also: str = "") -> Lookup:
         if name:
             lookup = crm.lookups.named(name, kind).narrowed(lookup)
     for text in args.rule:
-        rule = understand(text, crm.lookups.attributes(kind))
+        rule = understand(text, crm.lookups.attributes(kind), crm.lookups.ways(kind))
         typed = Lookup(kind, rule if isinstance(rule, Join) else Join(How.ALL, (rule,)))
         _must_be_there(crm, typed)
         lookup = lookup.narrowed(typed)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from crm_desktop.base.i18n import N_, _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import CustomField, CustomType
+from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS
 from crm_desktop.domain.fields import Collection, Field, FieldKind
-from crm_desktop.domain.lookup import IDS, WORDS, Op
+from crm_desktop.domain.folding import fold
+from crm_desktop.domain.lookup import IDS, ME, WORDS, Op
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,22 @@ class Attribute:
     def is_number(self) -> bool:
         """Whether it can be added up."""
         return self.kind in (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.MONEY)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Values that are called otherwise by people, with what these call them: keys of types and results, `me`."""
+        if self.list_name == "user":
+            return {ME: N_("me")}
+        if self.list_name == "result":
+            return {key: result.label for key, result in RESULTS.items()}
+        if self.key.rpartition(".")[2] == "type" and self.field is not None and self.collection is None:
+            return {key: one.label for key, one in ENTRY_TYPES.items()}
+        return {}
+
+    def meant(self, typed: str) -> str:
+        """Return the value that a text means, whether it is written as it is kept or as people call it."""
+        wanted = fold(typed.strip())
+        return next((key for key, label in self.said.items() if wanted in (fold(label), fold(_(label)))), typed)
 
 
 _TEXT_OPS = (

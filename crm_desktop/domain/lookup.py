@@ -20,6 +20,9 @@ WORDS = "words"
 IDS = "ids"
 """The field of a rule that names records themselves: a set somebody put together, or an import brought."""
 
+ME = "me"
+"""Stands in a rule for whoever asks, where a user is asked for."""
+
 ACTION = "action"
 """The field of a rule that names an action of the journal: what it made or changed."""
 

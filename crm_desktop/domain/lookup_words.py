@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import N_, _, format_number, ngettext
@@ -95,7 +96,9 @@ def _say_rule(rule: Rule, find: Find, name_of: Callable[[str, str], str]) -> str
         return _("made or changed at once")
     attribute = find(rule.field)
     label = attribute.label if attribute else rule.field
-    values = [f"\u2068{name_of(rule.field, value)}\u2069" for value in rule.values] or ["…"]
+    said = attribute.said if attribute else {}
+    shown_values = [_(said[value]) if value in said else name_of(rule.field, value) for value in rule.values]
+    values = [f"\u2068{value}\u2069" for value in shown_values] or ["…"]
     if rule.field == WORDS:
         return _("“{value}”").format(value=" ".join(values))
     shown = values[0] if rule.op is Op.BETWEEN else _(" or ").join(values)
@@ -118,7 +121,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Node]], ...] = 
     (re.compile(r"birthday in(?: the)? next (\d+) days?", re.IGNORECASE), lambda m: Rule("birthday", Op.NEXT, (m[1],))),
     (re.compile(r"(?:annual )?dates? in(?: the)? next (\d+) days?", re.IGNORECASE),
      lambda m: Rule("annual", Op.NEXT, (m[1],))),
-    (re.compile(r"in (\"[^\"]+\"|\S+)", re.IGNORECASE), lambda m: _in_place(_unquoted(m[1]))),
+    (re.compile(r"in (\"[^\"]+\"|(?!the (?:last|next) ).+)", re.IGNORECASE), lambda m: _in_place(_unquoted(m[1]))),
 )  # fmt: skip
 _OPS: tuple[tuple[str, Op], ...] = (
     ("is not in the last", Op.NOT_WITHIN),
@@ -156,6 +159,12 @@ _OPS: tuple[tuple[str, Op], ...] = (
     (">", Op.MORE),
     ("<", Op.LESS),
 )
+_HAS = re.compile(r"(has no|has|no|without|with) (.+)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:has )?(?:(?P<none>no) |(?:at least )?(?P<count>\d{1,6}) )?(?P<way>.+?)(?: where)?", re.IGNORECASE
+)
+_DEEPEST = 10
+_EXACT = (Op.IS, Op.IS_NOT)
 _WITHOUT_VALUE = (Op.EMPTY, Op.FILLED, Op.YES, Op.NO)
 
 
@@ -165,13 +174,18 @@ class _Word:
     quoted: bool = False
 
 
-def understand(text: str, attributes: Sequence[Attribute]) -> Node:
+Ways = Mapping[str, tuple[str, Sequence[Attribute]]]
+"""By the names of the ways to other records: the path, and what can be asked of those records."""
+
+
+def understand(text: str, attributes: Sequence[Attribute], ways: Ways = MappingProxyType({})) -> Node:
     """Read a rule as one types it: `status is Customer and (city is Hannover or in group Messe)`.
 
+    Of records beside this one is asked by `entries where (...)`, `no entries where (...)`, `3 entries where (...)`.
     Raises BadInput with a sentence for what is not understood.
     """
     words = _words(text)
-    node, at = _joined(words, 0, attributes, 0)
+    node, at = _Reader(attributes, ways).joined(words, 0, 0)
     if at < len(words):
         raise _not_understood(words[at].text)
     return node
@@ -187,44 +201,74 @@ def _words(text: str) -> list[_Word]:
     return found
 
 
-def _joined(words: list[_Word], at: int, attributes: Sequence[Attribute], depth: int) -> tuple[Node, int]:
-    either: list[Node] = []
-    both: list[Node] = []
-    while True:
-        node, at = _part(words, at, attributes, depth)
-        both.append(node)
-        joint = words[at].text.lower() if at < len(words) and not words[at].quoted else ""
-        if joint == "and":
+class _Reader:
+    """Reads words into rules."""
+
+    def __init__(self, attributes: Sequence[Attribute], ways: Ways) -> None:
+        self._attributes = attributes
+        self._ways = {name.lower(): way for name, way in ways.items()}
+
+    def joined(self, words: list[_Word], at: int, depth: int) -> tuple[Node, int]:
+        """Read parts joined by `and` and `or` from a place on; return them and the place behind."""
+        either: list[Node] = []
+        both: list[Node] = []
+        while True:
+            node, at = self._part(words, at, depth)
+            both.append(node)
+            joint = words[at].text.lower() if at < len(words) and not words[at].quoted else ""
+            if joint == "and":
+                at += 1
+                continue
+            either.append(both[0] if len(both) == 1 else Join(How.ALL, tuple(both)))
+            both = []
+            if joint != "or":
+                break
             at += 1
-            continue
-        either.append(both[0] if len(both) == 1 else Join(How.ALL, tuple(both)))
-        both = []
-        if joint != "or":
-            break
-        at += 1
-    return (either[0] if len(either) == 1 else Join(How.ANY, tuple(either))), at
+        return (either[0] if len(either) == 1 else Join(How.ANY, tuple(either))), at
 
+    def _part(self, words: list[_Word], at: int, depth: int) -> tuple[Node, int]:
+        if depth > _DEEPEST or at >= len(words):
+            raise _not_understood(words[-1].text if words else "")
+        first = words[at]
+        if first.text == "(" and not first.quoted:
+            return self.in_brackets(words, at, depth)
+        if first.text.lower() == "not" and at + 1 < len(words) and words[at + 1].text == "(":
+            node, at = self._part(words, at + 1, depth + 1)
+            return Join(How.NONE, (node,)), at
+        end = at
+        while end < len(words) and (words[end].quoted or words[end].text.lower() not in ("and", "or", ")", "(")):
+            end += 1
+        beside = self._beside(words, at, end, depth)
+        if beside is not None:
+            return beside
+        return _rule(words[at:end], self._attributes), end
 
-def _part(words: list[_Word], at: int, attributes: Sequence[Attribute], depth: int) -> tuple[Node, int]:
-    if depth > 10 or at >= len(words):
-        raise _not_understood(words[-1].text if words else "")
-    first = words[at]
-    if first.text == "(" and not first.quoted:
-        node, at = _joined(words, at + 1, attributes, depth + 1)
+    def in_brackets(self, words: list[_Word], at: int, depth: int) -> tuple[Node, int]:
+        """Read what stands in brackets that open at a place; return it and the place behind them."""
+        node, at = self.joined(words, at + 1, depth + 1)
         if at >= len(words) or words[at].text != ")":
             raise _not_understood("(")
         return node, at + 1
-    if first.text.lower() == "not" and at + 1 < len(words) and words[at + 1].text == "(":
-        node, at = _part(words, at + 1, attributes, depth + 1)
-        return Join(How.NONE, (node,)), at
-    end = at
-    while end < len(words) and (words[end].quoted or words[end].text.lower() not in ("and", "or", ")", "(")):
-        end += 1
-    return _rule(words[at:end], attributes), end
+
+    def _beside(self, words: list[_Word], at: int, end: int, depth: int) -> tuple[Node, int] | None:
+        """Read what is asked of other records, where the words begin so."""
+        if end >= len(words) or words[end].text != "(" or words[end].quoted:
+            return None
+        match = _BESIDE.fullmatch(" ".join(word.text for word in words[at:end]))
+        way = self._ways.get(match["way"].lower()) if match else None
+        if match is None or way is None:
+            return None
+        path, attributes = way
+        where, behind = _Reader(attributes, {}).in_brackets(words, end, depth)
+        count = 0 if match["none"] else int(match["count"] or 1)
+        return Related(path, count, where if isinstance(where, Join) else Join(How.ALL, (where,))), behind
 
 
 def _rule(words: list[_Word], attributes: Sequence[Attribute]) -> Node:
     typed = " ".join(f'"{word.text}"' if word.quoted else word.text for word in words)
+    having = _having(typed, attributes)
+    if having is not None:
+        return having
     for pattern, make in _PHRASES:
         match = pattern.fullmatch(typed)
         if match:
@@ -235,16 +279,29 @@ def _rule(words: list[_Word], attributes: Sequence[Attribute]) -> Node:
             if not rest.lower().startswith(spelled) or (spelled[-1].isalpha() and behind[:1].isalnum()):
                 continue
             if op in attribute.ops or NEGATIVE.get(op) in attribute.ops:
-                return Rule(attribute.key, op, _values(op, behind.strip()))
+                values = _values(op, behind.strip())
+                return Rule(attribute.key, op, tuple(map(attribute.meant, values)) if op in _EXACT else values)
             if op not in (Op.YES, Op.NO):  # “is no” may be the beginning of “is No. 5”
                 break
     raise _not_understood(typed)
 
 
+def _having(typed: str, attributes: Sequence[Attribute]) -> Rule | None:
+    """Read `has e-mail`, `no phone` and the like."""
+    match = _HAS.fullmatch(typed)
+    for attribute, rest in _fields(match[2], attributes) if match else ():
+        if not rest and match is not None:
+            there = match[1].lower() in ("has", "with")
+            if Op.YES in attribute.ops:
+                return Rule(attribute.key, Op.YES if there else Op.NO)
+            return Rule(attribute.key, Op.FILLED if there else Op.EMPTY)
+    return None
+
+
 def _fields(typed: str, attributes: Sequence[Attribute]) -> list[tuple[Attribute, str]]:
     """Return the attributes that a rule may begin with, those with the longest names first, and what follows."""
     found: list[tuple[int, Attribute, str]] = []
-    lowered = typed.lower()
+    lowered = typed.lower().replace("’", "'")
     for attribute in attributes:
         key = attribute.key
         path, dot, rest = key.partition(".")
@@ -258,7 +315,7 @@ def _fields(typed: str, attributes: Sequence[Attribute]) -> list[tuple[Attribute
             quoted = f'"{name}"'
             for spelled in (name, quoted):
                 rest = typed[len(spelled) :]
-                if lowered.startswith(spelled) and not rest[:1].isalnum():
+                if lowered.startswith(spelled.replace("’", "'")) and not rest[:1].isalnum():
                     found.append((len(spelled), attribute, rest.strip()))
     found.sort(key=lambda one: (-one[0], len(one[1].key)))
     return [(attribute, rest) for _length, attribute, rest in found]

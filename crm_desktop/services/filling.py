@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crm_desktop.domain.records import Draft, Values
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.filling_office import OfficeWriter
 from crm_desktop.services.preparing import CompanyFinder, Preparer
 from crm_desktop.services.sample import Sample, make_sample
 from crm_desktop.store.unit import NewRecord, Unit
@@ -17,11 +18,13 @@ def fill_with_sample(crm: Crm) -> None:
     workspace = crm.workspace
     sample = make_sample(crm.now())
     with workspace.unit("sample") as unit:
-        _write(workspace, unit, sample)
+        ids = _write(workspace, unit, sample)
+        OfficeWriter(crm, unit, sample.office, ids).write()
     workspace.set_meta("title", sample.title)
 
 
-def _write(workspace: Workspace, unit: Unit, sample: Sample) -> None:
+def _write(workspace: Workspace, unit: Unit, sample: Sample) -> dict[int, int]:
+    """Write the records; return their ids by the rows of the drafts."""
     ids: dict[int, int] = {}
     for draft in (*sample.companies, *sample.contacts, *sample.entries):
         # The invented seller is the person who tries the sample, so that "mine" shows something.
@@ -36,6 +39,7 @@ def _write(workspace: Workspace, unit: Unit, sample: Sample) -> None:
         draft.items["linked"] = [_link(one, ids) for one in draft.items["linked"]]
     entries = [Preparer("entry", workspace.user).prepare(draft) for draft in sample.entries]
     _create(unit, sample.entries, entries, ids)
+    return ids
 
 
 def _create(unit: Unit, drafts: list[Draft], records: list[NewRecord], ids: dict[int, int]) -> None:

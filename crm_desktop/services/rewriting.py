@@ -8,7 +8,7 @@ from typing import Any
 
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.attributes import PATHS, attributes_of
+from crm_desktop.domain.attributes import PATHS, attribute, attributes_of
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import CustomField
 from crm_desktop.domain.folding import fold
@@ -25,7 +25,10 @@ _EXACT = (Op.IS, Op.IS_NOT)
 
 
 def by_ids(lookup: Lookup, connection: Connection, scope: Scope) -> Lookup:
-    """Return a lookup whose groups and saved lookups are named by their ids, which stay when names change."""
+    """Return a lookup whose groups and saved lookups are named by their ids, which stay when names change.
+
+    What a language calls a type, a result or oneself becomes the value that is kept, whatever is spoken later.
+    """
     return replace(lookup, where=_join(lookup.where, lookup.kind, _by_ids(connection, scope)))
 
 
@@ -42,7 +45,8 @@ def _by_ids(connection: Connection, scope: Scope) -> Says:
             return [one for value in rule.values for one in _ids_of(value, rows)[:1]]
         if rule.field.rpartition(".")[2] == "groups" and rule.op in _EXACT:
             return [one for value in rule.values for one in _ids_of(value, groups)]
-        return rule.values
+        found = attribute(rule.field, kind) if rule.op in _EXACT else None
+        return list(map(found.meant, rule.values)) if found is not None else rule.values
 
     return says
 

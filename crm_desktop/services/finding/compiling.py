@@ -17,7 +17,7 @@ from crm_desktop.domain.attributes import attribute as find_attribute
 from crm_desktop.domain.custom_field import LARGEST, SCALE, CustomField, millionths
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import digits_of, fold, whole_signs
-from crm_desktop.domain.lookup import ACTION, IDS, NEGATIVE, WORDS, How, Join, Lookup, Node, Op, Related, Rule
+from crm_desktop.domain.lookup import ACTION, IDS, ME, NEGATIVE, WORDS, How, Join, Lookup, Node, Op, Related, Rule
 from crm_desktop.services.custom_fields import plain_number
 from crm_desktop.services.finding.columns import Columns, Place
 from crm_desktop.services.finding.formulas import Formulas
@@ -232,6 +232,8 @@ class _Compiler:
             only = f" AND {place.only}" if place.only else ""
             exists = f"{alias}.id IN (SELECT x.record_id FROM {place.table} x WHERE {test}{only})"
             return self._prefiltered(exists, rule, found, kind, alias)
+        if found.list_name == "user" and (mine := [one for one in rule.values if found.meant(one) == ME]):
+            rule = Rule(rule.field, rule.op, (*rule.values, *(self._scope.user for _one in mine)))
         plain = columns.plain(found, alias)
         if kind == "contact" and found.key in _KEPT_DATES:
             plain = self._with_own_dates(plain, _KEPT_DATES[found.key], alias)

@@ -9,7 +9,7 @@ from functools import cache
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.attributes import PATHS, Attribute, attributes_of
+from crm_desktop.domain.attributes import PATHS, Attribute, attributes_of, path_label
 from crm_desktop.domain.attributes import attribute as find_attribute
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import SCALE
@@ -91,6 +91,14 @@ class Lookups(Service):
             raise BadInput(_("There is no field “{name}”.").format(name=key))
         return found
 
+    def ways(self, kind: str) -> dict[str, tuple[str, list[Attribute]]]:
+        """Return the ways to other records by what they are called, each with what can be asked of those."""
+        found: dict[str, tuple[str, list[Attribute]]] = {}
+        for path, target in PATHS.get(kind, {}).items():
+            for name in (path, path_label(path)):
+                found[name] = (path, self.attributes(target))
+        return found
+
     def _column(self, key: str, kind: str) -> Attribute:
         """Return an attribute that a list can show; raises BadInput for what can only be asked for."""
         found = self.attribute(key, kind)
@@ -111,6 +119,13 @@ class Lookups(Service):
             self._scope.params(start=fold(start.strip()), most=limit),
         )
         return [str(row[0]) for row in rows]
+
+    def asked_for(self, key: str, kind: str, start: str = "") -> list[str]:
+        """Return values that a rule may ask for: what is called otherwise as people call it, else those offered."""
+        said = [_(label) for label in self._column(key, kind).said.values()]
+        fitting = [label for label in said if fold(start.strip()) in fold(label)]
+        offered = self.offered(key, kind, start) if len(said) <= 1 else ()
+        return list(dict.fromkeys((*fitting, *offered)))
 
     # --- asking
 

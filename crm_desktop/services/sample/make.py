@@ -1,4 +1,4 @@
-"""Puts the sample company together: companies, their people, and what was said and sent."""
+"""Puts the sample company together: companies, their people, what was said and sent, and how all is put in order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from crm_desktop.domain.records import Draft
 from crm_desktop.services.sample.dice import Dice
 from crm_desktop.services.sample.firms import make_firms
 from crm_desktop.services.sample.material import cast_companies, cultures
+from crm_desktop.services.sample.office import Office, arrange_office
 from crm_desktop.services.sample.persons import make_people
 from crm_desktop.services.sample.stories import make_entries
 
@@ -22,6 +23,8 @@ class Sample:
     companies: list[Draft]
     contacts: list[Draft]
     entries: list[Draft]
+    office: Office
+    """How its people have put all this in order."""
     title: str = TITLE
 
 
@@ -34,4 +37,5 @@ def make_sample(now: datetime, seed: int = 1936) -> Sample:
     firms = make_firms(Dice(f"{seed} companies"), cultures(), cast_companies())
     people = make_people(Dice(f"{seed} people"), firms, moment)
     entries = make_entries(Dice(f"{seed} entries"), people, moment)
-    return Sample([firm.draft for firm in firms], [person.draft for person in people], entries)
+    office = arrange_office(Dice(f"{seed} office"), firms, people, moment)
+    return Sample([firm.draft for firm in firms], [person.draft for person in people], entries, office)

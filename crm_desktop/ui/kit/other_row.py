@@ -91,7 +91,8 @@ class OtherButton(QPushButton):
         color = "red" if face.alarm else "text-2" if face.past else "text"
         runs = [Run(face.name, "body", 400 if face.past or face.icon else 500, color)]
         runs += [Run(f" {face.latin}", "body", None, "text-2")] if face.latin and face.latin != face.name else []
-        runs += [Run(f" · {face.detail}", "body", None, "text-2")] if face.detail else []
+        parted = [Run(" · ", "body", None, "text-2"), Run(face.detail, "body", None, "text-2")]
+        runs += parted if face.detail else []
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         draw_runs(painter, mirrored(self, self.rect(), words), runs, rtl)
         spot = mirrored(self, self.rect(), QRect(self.width() - end - 4, 0, end, self.height()))

@@ -75,7 +75,7 @@ class OwnFields(QObject):
         return custom.place if custom.place in self._places else "more"
 
     def _make(self, custom: CustomField) -> Row:
-        width = WIDE_LABELS if self._place_of(custom) in ("more", "fold") else label_width()
+        width = WIDE_LABELS if self._place_of(custom) in ("more", "fold", "business") else label_width()
         if custom.type is CustomType.SEVERAL:
             chips = OwnChipsRow(self._editing, custom, width)
             chips.committed.connect(lambda _name, texts: self._put(custom, texts))

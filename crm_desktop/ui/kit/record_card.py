@@ -165,9 +165,9 @@ class RecordCard(QScrollArea):
         self.papers = PapersPart(self.editing)
         self.add_part(self.papers)
 
-    def field_rows(self, names: Sequence[str], optional: Sequence[str] = ()) -> RecordFields:
+    def field_rows(self, names: Sequence[str], optional: Sequence[str] = (), *, label_width: int = 0) -> RecordFields:
         """Rows of single fields; optional ones show only when filled, or with the fold open."""
-        made = RecordFields(self.editing, names)
+        made = RecordFields(self.editing, names, label_width)
         self.fields.append(made)
         for name in optional:
             self._optional[name] = names

@@ -40,7 +40,7 @@ class RecordFieldRow(FieldRow):
             read_only=field.derived or editing.context.facts.read_only,
         )
         if label_width:
-            self._label.setFixedWidth(theme().px(label_width))
+            self._label.setFixedWidth(theme().px(label_width - 4))
         if field.name == "time_zone":
             self.set_check(value_checks.time_zone_problem)
         elif field.kind is FieldKind.ANNUAL:

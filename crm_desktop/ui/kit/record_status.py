@@ -27,6 +27,8 @@ from crm_desktop.ui.support.theme import theme
 WARNINGS = ("do_not_call", "do_not_mail", "do_not_email")
 """Fields that must be seen before anything is done: shown as red chips."""
 
+CHIP_LINE = 22
+
 
 class RecordStatus(QWidget):
     """Status, tags and the owner's picture; chips open menus or go away."""
@@ -45,8 +47,8 @@ class RecordStatus(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         label = ElidedLabel(_("Status"), "body", "text-2")
-        label.setFixedWidth(theme().px(label_width()))
-        row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+        label.setFixedSize(theme().px(label_width()), theme().px(CHIP_LINE))
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)  # beside the first line, where chips take several
         holder = QWidget()
         holder.setObjectName("tagsFlow")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -57,10 +59,10 @@ class RecordStatus(QWidget):
         self._add.setObjectName("addTagButton")
         self._add.clicked.connect(self.add_tag)
         self._flow.addWidget(self._add)
-        row.addWidget(holder, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(holder, 1, Qt.AlignmentFlag.AlignTop)
         self._owner = Avatar(20)
         self._owner.setObjectName("ownerAvatar")
-        row.addWidget(self._owner, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._owner, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_record(self, record: Record) -> None:
         """Show a record's status, tags and owner; a tag being typed stays."""

@@ -15,6 +15,7 @@ from crm_desktop.domain.attributes import Attribute
 from crm_desktop.services.finding.lookups import MOST_SORTS, Sort
 from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.labels import Hairline, set_ground
+from crm_desktop.ui.kit.painting import text_width
 from crm_desktop.ui.kit.record_table_cells import column_width
 from crm_desktop.ui.support.theme import theme
 
@@ -25,6 +26,9 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 }
 """What a table shows before anybody chose."""
 KeyRole = Qt.ItemDataRole.UserRole + 1
+
+_AROUND_HEADING, _WIDEST_HEADING = 34, 190
+"""Margins and the mark of a sorted column, and how wide a heading makes a column at most, in px at 100 %."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,14 @@ def usual_layout(kind: str, attributes: Mapping[str, Attribute]) -> Layout:
 
 def begun_with(attributes: Mapping[str, Attribute], keys: Sequence[str]) -> list[tuple[str, int]]:
     """Columns that were not shown yet, each as wide as it begins."""
-    return [(key, theme().px(column_width(attributes[key]))) for key in keys if key in attributes]
+    return [(key, _first_width(attributes[key])) for key in keys if key in attributes]
+
+
+def _first_width(attribute: Attribute) -> int:
+    """The width that suits the values, and more where the heading is longer, within reason; in pixels."""
+    look = theme()
+    heading = text_width(look.font("small", 500), attribute.label) + look.px(_AROUND_HEADING)
+    return max(look.px(column_width(attribute)), min(heading, look.px(_WIDEST_HEADING)))
 
 
 def kept_layout(settings: Settings, kind: str, attributes: Mapping[str, Attribute]) -> Layout:

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from crm_desktop.base.i18n import _, listed, ngettext
 from crm_desktop.ui.kit.avatar import avatar_pixmap
-from crm_desktop.ui.kit.painting import CENTRE, LEADING_MIDDLE, TRAILING_MIDDLE, draw_text, mirrored, rounded
+from crm_desktop.ui.kit.painting import (
+    CENTRE,
+    LEADING_MIDDLE,
+    TRAILING_MIDDLE,
+    draw_text,
+    mirrored,
+    rounded,
+    text_width,
+)
 from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 from crm_desktop.ui.support.tips import plain_tip
@@ -127,7 +135,8 @@ class RelationPicture(QWidget):
         self._paint_picture(painter, disc, self._middle)
         words = QRect(int(self.width() * SHARE) + 4, disc.bottom() + 3, 0, theme().line("small"))
         words.setWidth(self.width() - 2 * words.left())
-        rounded(painter, words.adjusted(0, 0, 0, 1), 3, "surface")
+        apart = max(0, words.width() - text_width(theme().font("small", 600), self._middle.name) - 8) // 2
+        rounded(painter, words.adjusted(apart, 0, -apart, 1), 3, "surface")  # the lines pass under the name alone
         draw_text(painter, words, self._middle.name, "small", 600, "text", CENTRE)
         for place, node in enumerate(self._nodes):
             self._paint_node(painter, place, node)

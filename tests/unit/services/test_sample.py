@@ -21,6 +21,8 @@ from crm_desktop.domain.fields import ITEM_COLUMNS, RecordType
 from crm_desktop.domain.list_item import DEFAULT_ITEMS
 from crm_desktop.domain.naming import compose
 from crm_desktop.domain.records import Draft
+from crm_desktop.services.crm import Crm
+from crm_desktop.services.filling import fill_with_sample
 from crm_desktop.services.sample import Sample, make_sample
 from tests.support.people import CSV_COLUMNS, people, people_csv, people_vcf
 
@@ -342,3 +344,29 @@ def test_people_as_vcards_that_another_reader_understands(tmp_path: Path) -> Non
             item["number"] for item in draft.items["phones"]
         ]
         assert (card.note.value if "note" in card.contents else "") == draft.text("note")
+
+
+def test_the_office_has_put_its_people_in_order(crm: Crm) -> None:
+    fill_with_sample(crm)
+    names = [group.name for group in crm.groups.all()]
+    assert names == [
+        "Distributors", "Food and dairy", "Marine", "Messe 2026", "New at the stand", "Newsletter DE",
+    ]  # fmt: skip
+    for lookup in crm.lookups.saved():
+        assert not lookup.unreadable
+        assert 3 <= crm.lookups.count(lookup.lookup) <= 200, lookup.name
+    for group in crm.groups.all():
+        assert 5 <= crm.lookups.count(crm.groups.lookup(group.id)) <= 60, group.name
+    marta = next(hit.id for hit in crm.searching.hits("kowalczyk marta", kinds=("contact",), limit=1))
+    assert {(one.type, one.name) for one in crm.relations.of(marta)} == {
+        ("reports to", "Prezes Ryszard Malinowski"), ("referred by", "Dieter Hoffmann"), ("manages", "Bogdan Wrona"),
+    }  # fmt: skip
+    assert [(one.company, one.is_over) for one in crm.relations.positions(marta)] == [
+        ("Kowal-Pneumatyka Sp. z o.o.", False), ("Serwis Ruchu Odra", True),
+    ]  # fmt: skip
+    terms = next(one for one in crm.custom_fields.of("company") if one.name == "Payment terms")
+    assert crm.custom_fields.uses(terms.id) > 50
+    assert crm.checking.check().faults == []
+    crm.history.undo()
+    assert [*crm.groups.all(), *crm.lookups.saved(), *crm.custom_fields.all()] == []
+    assert crm.contacts.count() == 0

@@ -150,7 +150,7 @@ class LookupEditor(FarleyDialog):
     def _offer(self, kind: str, key: str, start: str, then: Callable[[list[str]], None], owner: QWidget) -> None:
         def question(crm: Crm) -> list[str]:
             attribute = crm.lookups.attribute(key, kind)
-            return crm.lookups.offered(key, kind, start) if attribute.is_column else []
+            return crm.lookups.asked_for(key, kind, start) if attribute.is_column else []
 
         self._context.ask(question, then, failed=lambda _sentence: None, key="lookup/offer", owner=owner)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.field_group import FieldGroup
+from crm_desktop.ui.kit.field_row import WIDE_LABELS
 from crm_desktop.ui.kit.painting import Run
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.record_loading import place_of
@@ -43,7 +44,7 @@ class CompanyCard(ReachCard):
         places.add_wanted.connect(self.addresses.add)
         self.add_group(places)
         business = FieldGroup(_("Business"))
-        business.add_row(self.field_rows(BUSINESS))
+        business.add_row(self.field_rows(BUSINESS, label_width=WIDE_LABELS))
         business.add_row(self.own.rows("business"))
         self.add_group(business)
         self.daughters = Daughters(self.editing)

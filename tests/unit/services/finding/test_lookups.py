@@ -6,10 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from crm_desktop.base import i18n
 from crm_desktop.base.clock import FixedClock, to_ms
 from crm_desktop.base.errors import BadInput, NotFound
+from crm_desktop.base.paths import catalogues
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.lookup import How, Join, Lookup, Node, Op, Related, Rule, of_ids, of_words, read_lookup
+from crm_desktop.domain.lookup_words import understand
 from crm_desktop.domain.records import Draft, Edit, Values
 from crm_desktop.services.bulk import Change
 from crm_desktop.services.bulk import How as BulkHow
@@ -406,3 +409,49 @@ def test_hostile_values_stay_text(office: Crm, text: str) -> None:
             if op in attribute.ops and not attribute.is_number and attribute.kind.value not in ("date", "moment"):
                 office.lookups.ids(Lookup("contact", Join(parts=(Rule(attribute.key, op, (text,)),))))
     assert office.contacts.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("no status", ["Jan de Vries"]),
+        ("has phone", ["Marta Kowalczyk"]),
+        ("without birthday and has status", ["Amélie Rousseau"]),
+        ("has starred", ["Amélie Rousseau"]),
+        ("in Wrocław or in Nowhere at all", ["Marta Kowalczyk"]),
+        ("owner is me and status is Lead", ["Amélie Rousseau"]),
+        ("owner is not me", []),
+        ("entries where (type is Call and result is reached)", ["Amélie Rousseau", "Marta Kowalczyk"]),
+        ("no entries (type is Call)", ["Jan de Vries", "Søren Mikkelsen"]),
+        ("at least 2 entries where (body is filled) and not (status is Customer)", ["Amélie Rousseau"]),
+        ("company's industry is Food", ["Amélie Rousseau"]),
+    ],
+)
+def test_rules_as_people_type_them_cross_to_other_records(office: Crm, typed: str, names: list[str]) -> None:
+    read = understand(typed, office.lookups.attributes("contact"), office.lookups.ways("contact"))
+    assert sorted(found(office, read)) == names
+
+
+def test_a_shared_lookup_of_ones_own_people_finds_those_of_whoever_looks(office: Crm, clock: FixedClock) -> None:
+    office.lookups.save("Mine", Lookup("contact", Join(How.ALL, (rule("owner", Op.IS, "me"),))))
+    mine = len(office.lookups.ids(office.lookups.named("Mine", "contact")))
+    wei = Crm.open(office.path, clock, "seat-wei", "Wei")
+    lookup = wei.lookups.named("Mine", "contact")
+    assert (mine, wei.lookups.count(lookup)) == (4, 0)
+    contact(wei, "Li", "Ting")
+    assert wei.lookups.count(lookup) == 1
+    wei.close()
+
+
+def test_rules_keep_what_is_meant_and_say_it_in_the_language_of_whoever_reads(office: Crm) -> None:
+    i18n.use("de_DE", catalogues())
+    asked = office.lookups.asked_for("result", "entry")
+    assert "Erreicht" in asked
+    assert office.lookups.asked_for("owner", "contact")[0] == "ich"
+    typed = Lookup("entry", Join(How.ALL, (rule("result", Op.IS, "Erreicht"), rule("owner", Op.IS, "ich"))))
+    assert office.lookups.count(typed) == 2
+    office.lookups.save("Erreichte", typed)
+    i18n.use("en_US")
+    kept = office.lookups.named("Erreichte", "entry")
+    assert office.lookups.count(kept) == 2
+    assert office.lookups.in_words(kept) == "Result is \u2068Reached\u2069 and Owner is \u2068me\u2069"
