@@ -29,7 +29,8 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
     lines: list[str] = []
     line, taken = "", 0.0
     for word in _words(text):
-        if _is_space(word[0]):
+        first = word[0]
+        if not "!" <= first <= "~" and _is_space(first):
             if line or not lines:
                 line += word
                 taken += measure(word)
