@@ -238,8 +238,14 @@ def _western_lines(paragraph: str, style: Style, width: float, table: PairTable)
     whole = table.width(pairs)
     if whole <= limit:
         return [_western_line(pairs, whole, style, table)]
-    parts = [table.pairs(part) for part in break_lines(paragraph, limit, table.width_of_word)]
-    return [_western_line(part, table.width(part), style, table) for part in parts]
+    lines: list[Line] = []
+    at = 0
+    for part in break_lines(paragraph, limit, table.width_of_word):
+        start = paragraph.index(part, at)
+        at = start + len(part)
+        cut = [part[0], *pairs[start + 1 : at]]
+        lines.append(_western_line(cut, table.width(cut), style, table))
+    return lines
 
 
 def _western_line(pairs: list[str], width: int, style: Style, table: PairTable) -> Line:

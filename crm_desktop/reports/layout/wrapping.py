@@ -37,7 +37,8 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
             continue
         needed = measure(word)
         if line and taken + needed > width:
-            lines.append(line.rstrip())
+            if not line.isspace():
+                lines.append(line.rstrip())
             line, taken = "", 0.0
         if needed > width:
             *full, word = _cut(word, width, measure)
