@@ -68,6 +68,13 @@ def is_large_first(address: Item) -> bool:
     return bool(_OWN_SCRIPT.search("".join(address.text(name) for name in ("street", "city", "region"))))
 
 
+def parts_in_order(address: Item) -> list[str]:
+    """Return the names of an address's parts as its country writes them, from its first line to its country."""
+    order = _LARGE_FIRST if is_large_first(address) else order_of(address.text("country"))
+    written = [_FIELDS.get(part, "street") for part in _PART.findall(order)]
+    return [*written, *(() if "region" in written else ("region",)), "country"]
+
+
 def envelope(address: Item) -> list[str]:
     """Return everything of an address as the lines of an envelope, without the name; the country closes it."""
     lines = _lines(address, whole=True)

@@ -13,6 +13,9 @@ from crm_desktop.domain.fields import Collection, Field, FieldKind
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.lookup import IDS, ME, WORDS, Op
 
+SETS = ("tags", "groups")
+"""Attributes of ours whose several values are a set; fields of one's own with several are sets too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
@@ -39,6 +42,11 @@ class Attribute:
     def is_column(self) -> bool:
         """Whether a list can show and sort by it; some can only be asked for."""
         return self.key not in (WORDS, IDS, "annual")
+
+    @property
+    def is_set(self) -> bool:
+        """Whether its values are a set: each is there or not, can be added and taken away."""
+        return self.key in SETS or (self.custom is not None and self.several)
 
     @property
     def ops(self) -> tuple[Op, ...]:
@@ -75,14 +83,15 @@ _TEXT_OPS = (
     Op.STARTS,
     Op.IS_NOT,
     Op.CONTAINS_NOT,
+    Op.LIKE,
     Op.FILLED,
     Op.EMPTY,
 )
 _NUMBER_OPS = (Op.IS, Op.MORE, Op.LESS, Op.BETWEEN, Op.IS_NOT, Op.FILLED, Op.EMPTY)
 _DAY_OPS = (Op.WITHIN, Op.NOT_WITHIN, Op.NEXT, Op.BEFORE, Op.AFTER, Op.BETWEEN, Op.IS, Op.FILLED, Op.EMPTY)
 OPS_OF: dict[FieldKind, tuple[Op, ...]] = {
-    FieldKind.CHOICE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.FILLED, Op.EMPTY),
-    FieldKind.REFERENCE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.STARTS, Op.FILLED, Op.EMPTY),
+    FieldKind.CHOICE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.LIKE, Op.FILLED, Op.EMPTY),
+    FieldKind.REFERENCE: (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.STARTS, Op.LIKE, Op.FILLED, Op.EMPTY),
     FieldKind.INTEGER: _NUMBER_OPS,
     FieldKind.NUMBER: _NUMBER_OPS,
     FieldKind.MONEY: _NUMBER_OPS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from enum import StrEnum
@@ -159,6 +160,24 @@ def custom_field_of(record: Record) -> CustomField:
 def choices_of(text: str) -> tuple[str, ...]:
     """Return the choices of a list, one a line, each once."""
     return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+
+
+def plain_number(text: str) -> str | None:
+    """Return a typed number in its plain form (`1234.5`), or None; the last of `.` and `,` is the decimal sign."""
+    compact = re.sub(r"[\s'’\u00a0\u202f]", "", text)
+    last_dot, last_comma = compact.rfind("."), compact.rfind(",")
+    if last_dot >= 0 and last_comma >= 0:
+        thousands = "," if last_dot > last_comma else "."
+        compact = compact.replace(thousands, "")
+    elif compact.count(",") == 1 and not re.fullmatch(r"[-+]?[1-9]\d{0,2},\d{3}", compact):
+        compact = compact.replace(",", ".")
+    elif "," in compact:
+        compact = compact.replace(",", "")
+    try:
+        number = Decimal(compact.replace(",", "."))
+    except InvalidOperation:
+        return None
+    return format(number.normalize(), "f") if number.is_finite() and abs(number.adjusted()) < 30 else None
 
 
 def millionths(text: str) -> int | None:

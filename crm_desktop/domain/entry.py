@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from crm_desktop.base.i18n import N_
+from crm_desktop.base.errors import BadInput
+from crm_desktop.base.i18n import N_, _
 from crm_desktop.domain.fields import BOOKKEEPING, Collection, Field, FieldKind, RecordType
+from crm_desktop.domain.records import Values
 from crm_desktop.domain.shared import ATTACHMENTS
 
 KIND = "entry"
+MAX_MINUTES = 60 * 24 * 31
 
 LINKED = Collection(
     "linked",
@@ -106,6 +109,19 @@ def result_label(key: str) -> str:
     """Return the untranslated label of a result; a result of one's own is its own label."""
     known = RESULTS.get(key)
     return known.label if known else key
+
+
+def check_entry(values: Values) -> None:
+    """Raise BadInput for what no entry can be given: no or an unknown type, no moment, an odd duration."""
+    if "type" in values and not values["type"]:
+        raise BadInput(_("An entry needs a type: a note, a call or another."))
+    if "type" in values and values["type"] not in ENTRY_TYPES:
+        raise BadInput(_("There is no kind of entry “{name}”.").format(name=values["type"]))
+    if "happened_at" in values and not isinstance(values["happened_at"], int):
+        raise BadInput(_("An entry needs the day and time when it happened."))
+    minutes = values.get("duration")
+    if minutes is not None and not (isinstance(minutes, int) and 0 <= minutes <= MAX_MINUTES):
+        raise BadInput(_("A duration is from 0 minutes to 31 days."))
 
 
 def effect_of(type_key: str, result_key: str, own: Mapping[str, str] = MappingProxyType({})) -> str:

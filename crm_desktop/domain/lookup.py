@@ -36,6 +36,8 @@ class Op(StrEnum):
     CONTAINS = "contains"
     CONTAINS_NOT = "contains_not"
     STARTS = "starts"
+    LIKE = "like"
+    """Is the whole value, where each star stands for any signs."""
     EMPTY = "empty"
     FILLED = "filled"
     LESS = "less"

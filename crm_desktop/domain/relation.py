@@ -37,6 +37,13 @@ class Related:
     type: str
     """As it reads from this side: `manages`."""
     note: str
+    stored: str = ""
+    """Its type as it is kept: as it reads from the record that it is kept on."""
+
+    @property
+    def is_outward(self) -> bool:
+        """Whether it is kept on the record that it is read from."""
+        return self.holder_id != self.id
 
 
 def reverse_of(type_name: str, reverses: Mapping[str, str]) -> str:

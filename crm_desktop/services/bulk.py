@@ -10,6 +10,7 @@ from enum import StrEnum
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
+from crm_desktop.domain.entry import check_entry
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.services.base import LazyTables, Service
@@ -19,10 +20,12 @@ from crm_desktop.services.groups import Groups
 from crm_desktop.services.parting import Parting
 from crm_desktop.services.preparing import CompanyFinder
 from crm_desktop.services.scope import Scope
-from crm_desktop.services.setting import SETS, Setter
+from crm_desktop.services.setting import Setter
 from crm_desktop.store.workspace import Workspace
 
 CHUNK = 500
+SHOWN = 200
+"""So many signs of a long text stand for it."""
 
 
 class How(StrEnum):
@@ -77,7 +80,7 @@ class Look:
 
 def hows_of(kind: str, attribute: Attribute) -> tuple[How, ...]:
     """Return what can be done to a field of many records, the likeliest first."""
-    if attribute.key in SETS or (attribute.custom is not None and attribute.several):
+    if attribute.is_set:
         return (How.ADD, How.TAKE, How.SET, How.CLEAR)
     if kind == "entry" and attribute.key in ("type", "happened_at"):
         return (How.SET,)  # an entry without them would be none
@@ -128,7 +131,7 @@ class Bulk(Service):
             for record, _edit, before, after in self._edits(kind, ids[start : start + CHUNK], change):
                 count += 1
                 if len(rows) < most:
-                    rows.append(Preview(record.id, record.name or record.text("regarding"), before, after))
+                    rows.append(Preview(record.id, _name_of(record), before, after))
             if progress is not None:
                 progress(min(start + CHUNK, len(ids)), len(ids))
         return Look(tuple(rows), count)
@@ -171,6 +174,8 @@ class Bulk(Service):
                 continue
             edit = Edit()
             before, after = self._one(record, attribute, other, change, edit)
+            if kind == "entry":
+                check_entry(edit.values)
             if not edit.is_empty() and before != after:
                 yield record, edit, before, after
 
@@ -212,7 +217,7 @@ class Bulk(Service):
 
     def _member(self, record: Record, attribute: Attribute, change: Change, edit: Edit) -> tuple[str, str]:
         """Add to or take from several values: tags, groups, choices of one's own."""
-        if not self._setter.is_set(attribute):
+        if not attribute.is_set:
             raise BadInput(_("“{name}” has one value; it can be set, not added to.").format(name=attribute.label))
         have = self._setter.several(record, attribute)
         wanted = list(have)
@@ -226,14 +231,20 @@ class Bulk(Service):
 
     def _parts(self, record: Record, attribute: Attribute, text: str, other: Attribute | None) -> list[str]:
         """Return the values that a text names: what was typed, or what another field has, which may be a set too."""
-        if not self._setter.is_set(attribute):
+        if not attribute.is_set:
             return [text]
         known = self._setter.known(record, attribute)
-        if other is not None and self._setter.is_set(other):
+        if other is not None and other.is_set:
             known += self._setter.several(record, other)
         found = Parting(";", known).parts(text)
         # What was typed was parted at commas, and a name may have one in it.
         return found if other is not None else Parting(",", known).together(found)
+
+
+def _name_of(record: Record) -> str:
+    """Return what a record is known by; an entry has no name, so what it begins with stands for it."""
+    first = next(iter(record.text("body").splitlines()), "")
+    return record.name or record.text("regarding") or first[:SHOWN]
 
 
 def _parts_of(kind: str, attribute: Attribute, other: Attribute | None) -> Iterator[str]:

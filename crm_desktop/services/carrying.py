@@ -9,7 +9,8 @@ from types import MappingProxyType
 from crm_desktop.base.identity import parse_id
 from crm_desktop.domain.custom_field import CustomField, CustomType
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.records import Draft, Item, Record, Value, Values
+from crm_desktop.domain.records import Draft, Item, Problem, Record, Value, Values
+from crm_desktop.formats.dates import Order, read_date, read_serial
 from crm_desktop.services.custom_fields import CustomFields, understand, values_of
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.parting import Parting
@@ -21,6 +22,8 @@ GROUPS_LABEL = "Groups"
 GROUPS_APART = "Groups of Farley"
 """Its name where a field of one's own is called like that."""
 JOINT = "; "
+_SHOWN = 80
+"""So many signs of an odd value are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,17 @@ class Carrier:
     """Writes groups and own fields the way a file can carry them, and understands them when they come back."""
 
     def __init__(
-        self, customs: CustomFields, groups: Groups, owner: str, ids: Mapping[int, int] = MappingProxyType({})
+        self,
+        customs: CustomFields,
+        groups: Groups,
+        owner: str,
+        ids: Mapping[int, int] = MappingProxyType({}),
+        order: Order = "ymd",
     ) -> None:
-        """`ids` are the ids here by those of the source, of what came along."""
+        """`ids` are the ids here by those of the source, of what came along; `order` is how it writes its days."""
         self._ids = ids
+        self._order = order
+        self._odd: list[Problem] = []
         self._customs = customs.all()
         self._groups = {one.id: one.name for one in groups.all()}
         self._owner = owner
@@ -177,12 +187,27 @@ class Carrier:
 
     def _fill(self, draft: Draft, custom: CustomField, texts: Sequence[str]) -> None:
         for text in texts:
-            understood = understand(custom, text)
+            understood = understand(custom, self._day(custom, text))
+            if understood.warning:
+                self._odd.append(Problem(draft.row, custom.name, text[:_SHOWN], understood.warning))
             if understood.text:
                 values: dict[str, Value] = {"field_id": custom.id, "text": understood.text}
                 if understood.currency:
                     values["currency"] = understood.currency
                 draft.add("custom", **values)
+
+    def _day(self, custom: CustomField, text: str) -> str:
+        """Return a day as the file keeps it, where the field holds days and the text names one."""
+        if custom.type not in (CustomType.DATE, CustomType.ANNUAL):
+            return text
+        found = read_date(text, self._order) or read_serial(text.strip()) or ""
+        whole = custom.type is CustomType.DATE and found.startswith("--")  # a day of no year is no date
+        return text if whole or not found else found
+
+    def odd_values(self) -> list[Problem]:
+        """Return what was taken in as it stood because its field holds something else, and forget it."""
+        found, self._odd = self._odd, []
+        return found
 
     def _custom_named(self, kind: str, name: str) -> CustomField | None:
         wanted = fold(name.strip())

@@ -73,7 +73,7 @@ class Cells:
         record = self._entries.record(record_id) if kind == "entry" else self._records[kind].record(record_id)
         setter = Setter(self._customs, self._groups)
         edit = Edit()
-        if setter.is_set(attribute):
+        if attribute.is_set:
             # A line of a table parts everything at commas, also a name that has one in it.
             parting = Parting(",", setter.known(record, attribute))
             typed = parting.together(typed)

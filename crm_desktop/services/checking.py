@@ -18,6 +18,7 @@ from crm_desktop.domain.deriving import DERIVED_ITEMS, Items, Locality, derive, 
 from crm_desktop.domain.references import REFERENCES
 from crm_desktop.formats.codec import Progress
 from crm_desktop.services.base import Service
+from crm_desktop.store.reading import Reader
 from crm_desktop.store.search import notice_others
 
 EXAMPLES = 3
@@ -240,7 +241,7 @@ class Checking(Service):
                 with _noting(findings, FaultKind.INDEX):
                     words = self._by_id("SELECT rowid, text FROM search WHERE rowid", part)
                 keys = self._by_id(f"SELECT id, sort_key FROM {kind} WHERE id", part) if kind != "entry" else {}
-                records = self._workspace.reader.chunk(kind, part)
+                records = Reader(self._connection).chunk(kind, part)
             for record in records:
                 items = {name: [item.values for item in several] for name, several in record.items.items()}
                 for name in _wrong_items(items, place):

@@ -6,7 +6,7 @@ import io
 import mimetypes
 import re
 import stat
-import tempfile
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,16 +14,19 @@ from crm_desktop.base.clock import to_ms
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.files import read_bytes, write_atomically
 from crm_desktop.base.i18n import _
-from crm_desktop.base.paths import data_dir
 from crm_desktop.domain.records import Edit, Item, Record, Values
-from crm_desktop.services.base import Service
+from crm_desktop.services.base import Service, hidden
+from crm_desktop.services.opened import new_folder
 
 MOST_BYTES = 10 * 1024 * 1024
 """What is larger is linked, not kept in the file, unless somebody says so."""
 MOST_OF_ALL = 500 * 1024 * 1024
 PICTURE_SIDE = 512
 """Pictures of people are kept at most so many pixels wide and high."""
+SIDE_TO_CUT = 2048
 MOST_PIXELS = 100_000_000
+MOST_PICTURE = 40 * 1024 * 1024
+"""A larger file is no picture of somebody."""
 _PROGRAMS = frozenset(
     [
         *("exe", "com", "bat", "cmd", "msi", "scr", "pif", "cpl", "jar", "js", "jse", "vbs", "vbe", "ws", "wsf", "wsh"),
@@ -66,7 +69,7 @@ class Paper:
     @property
     def may_open(self) -> bool:
         """Whether it may be handed to the system: programs never are."""
-        return not is_program(self.name) and not is_program(self.path)
+        return not any(is_program(name) for name in (self.name, self.path, safe_name(self.name)))
 
 
 class Contents(Service):
@@ -133,7 +136,7 @@ class Contents(Service):
     def _add(
         self, kind: str, record_id: int, name: str, label: str, size: int, *, path: str = "", data: bytes | None = None
     ) -> str:
-        self._must_be_visible(kind, record_id)
+        record = self._must_be_visible(kind, record_id)
         safe = safe_name(name)
         media_type = mimetypes.guess_type(safe)[0] or "application/octet-stream"
         with self._workspace.unit("attach") as unit:
@@ -143,7 +146,7 @@ class Contents(Service):
                 "added_at": to_ms(self._workspace.clock.now()), "label": label or None,
             }  # fmt: skip
             unit.edit(kind, record_id, Edit(put=[("attachments", None, values)]))
-            unit.params = {"ids": [str(record_id)], "name": safe}
+            unit.params = {"ids": [str(record_id)], "name": safe, **hidden(record.flag("private"))}
         return safe
 
     def detach(self, kind: str, record_id: int, item_id: int) -> None:
@@ -153,26 +156,30 @@ class Contents(Service):
             unit.edit(kind, record_id, Edit(drop=[("attachments", item_id)]))
             unit.params = {"ids": [str(record_id)]}
 
-    def _must_be_visible(self, kind: str, record_id: int) -> None:
-        """Raise NotFound for a record that is gone or somebody else's private one."""
+    def _must_be_visible(self, kind: str, record_id: int) -> Record:
+        """Return a record; raise NotFound for one that is gone or somebody else's private one."""
         record = self._workspace.reader.record(kind, record_id)
         if record is None or not self._scope.allows(record.values.get("owner"), record.values.get("private")):
             raise NotFound(_("This record is not in the file any more."))
+        return record
+
     # --- a paper is linked, or kept
 
     def keep_inside(self, kind: str, record_id: int, paper: Paper) -> None:
         """Take a linked document into the file, however large it is."""
+        record = self._must_be_visible(kind, record_id)
         data = read_bytes(Path(paper.path), MOST_OF_ALL)
         with self._workspace.unit("attach") as unit:
             changed: Values = {"sha256": unit.keep(data, paper.media_type), "path": None, "size": len(data)}
             unit.edit(kind, record_id, Edit(put=[("attachments", paper.item_id, changed)]))
-            unit.params = {"ids": [str(record_id)], "name": paper.name}
+            unit.params = {"ids": [str(record_id)], "name": paper.name, **hidden(record.flag("private"))}
 
     def link_instead(self, kind: str, record_id: int, paper: Paper, path: Path) -> None:
         """Let a paper stand for a document outside: where it was found again, or where it is now to lie.
 
         What was kept in the file is written there first.
         """
+        record = self._must_be_visible(kind, record_id)
         if not paper.is_linked:
             self.save_as(paper, path)
         elif not path.is_file():
@@ -180,7 +187,7 @@ class Contents(Service):
         with self._workspace.unit("attach") as unit:
             changed: Values = {"sha256": None, "path": str(path.absolute()), "size": path.stat().st_size}
             unit.edit(kind, record_id, Edit(put=[("attachments", paper.item_id, changed)]))
-            unit.params = {"ids": [str(record_id)], "name": paper.name}
+            unit.params = {"ids": [str(record_id)], "name": paper.name, **hidden(record.flag("private"))}
 
     # --- out of the file
 
@@ -202,9 +209,7 @@ class Contents(Service):
             if not Path(paper.path).is_file():
                 raise NotFound(_("“{name}” is not where it was.").format(name=paper.name))
             return Path(paper.path)
-        home = data_dir() / "opened"
-        home.mkdir(parents=True, exist_ok=True)
-        path = self.put_out(paper, Path(tempfile.mkdtemp(dir=home)))
+        path = self.put_out(paper, new_folder(self._workspace.clock.now()))
         path.chmod(stat.S_IRUSR)
         return path
 
@@ -250,27 +255,52 @@ def safe_name(name: str) -> str:
     if (stem or suffix).split(".")[0].upper() in _RESERVED:
         plain = f"_{plain}"
     if len(plain) > LONGEST_NAME:
-        plain = f"{stem[: LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if len(suffix) < 12 else plain[:LONGEST_NAME]
+        short = len(suffix) < 12
+        plain = f"{stem[: LONGEST_NAME - len(suffix) - 1]}{dot}{suffix}" if short else plain[:LONGEST_NAME].strip(". ")
     return plain or "_"
 
 
 def small_picture(data: bytes) -> bytes:
     """Return a picture upright and small, as JPEG, or as PNG where parts of it are clear; raises BadInput."""
+    return _made_smaller(data, PICTURE_SIDE, 85)
+
+
+def picture_to_cut(path: Path) -> bytes:
+    """Return the picture of a file upright and at most so large as is cut at ease; raises where it is none, or broken.
+
+    What only the window can draw, as an SVG, is given as it is.
+    """
+    from PIL import UnidentifiedImageError  # rare, and it loads many modules
+
+    data = read_bytes(path, MOST_PICTURE)
+    try:
+        return _made_smaller(data, SIDE_TO_CUT, 95)
+    except BadInput as refused:
+        if isinstance(refused.__cause__, UnidentifiedImageError):
+            return data
+        raise
+
+
+def _made_smaller(data: bytes, side: int, quality: int) -> bytes:
     from PIL import Image, ImageOps  # rare, and it loads many modules
 
     refused = BadInput(_("This is no picture that can be read; JPEG, PNG, GIF, WebP and TIFF are."))
     try:
-        with Image.open(io.BytesIO(data)) as opened:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit is our own, below
+            opened = Image.open(io.BytesIO(data))
+        with opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise refused
+            opened.draft(None, (side, side))  # a JPEG is read no larger than that
             upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
+            upright.thumbnail((side, side))
             clear = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
             out = io.BytesIO()
             if clear:
                 upright.convert("RGBA").save(out, "PNG", optimize=True)
             else:
-                upright.convert("RGB").save(out, "JPEG", quality=85)
+                upright.convert("RGB").save(out, "JPEG", quality=quality)
             return out.getvalue()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise refused from error

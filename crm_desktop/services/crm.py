@@ -217,7 +217,10 @@ class Crm:
         return Crm(self._workspace.beside())
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; copies of papers that were made to be opened go with the day."""
+        from crm_desktop.services.opened import clear_copies  # only the end needs it
+
+        clear_copies(self._workspace.clock.now())
         self._workspace.close()
 
     # --- about the file

@@ -7,13 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.custom_field import CustomField, CustomType, custom_field_of
+from crm_desktop.domain.custom_field import CustomField, CustomType, custom_field_of, plain_number
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.formula import fields_in, parse_formula
 from crm_desktop.domain.records import Edit, Item, Record, Values
@@ -59,16 +58,17 @@ class CustomFields(Service):
         return custom_field_of(record)
 
     def uses(self, field_id: int) -> int:
-        """Return how many records have a value in a field."""
-        sql = "SELECT count(DISTINCT record_id) FROM custom_value WHERE field_id = ?"
-        return int(self._connection.value(sql, (field_id,)))
+        """Return how many records of those that this user may see have a value in a field."""
+        of_kind = self._connection.value("SELECT of_kind FROM custom_field WHERE id = ?", (field_id,))
+        return self.uses_of(str(of_kind)).get(field_id, 0) if of_kind else 0
 
     def uses_of(self, kind: str) -> dict[int, int]:
         """Return how many records have a value in each field of a kind."""
         rows = self._connection.rows(
             "SELECT v.field_id, count(DISTINCT v.record_id) FROM custom_value v"
-            " JOIN custom_field f ON f.id = v.field_id WHERE f.of_kind = ? GROUP BY v.field_id",
-            (kind,),
+            f" JOIN custom_field f ON f.id = v.field_id JOIN {RECORD_TYPES[kind].table} r ON r.id = v.record_id"
+            f" WHERE f.of_kind = :kind AND {self._scope.condition('r')} GROUP BY v.field_id",
+            self._scope.params(kind=kind),
         )
         return dict(rows)
 
@@ -105,6 +105,16 @@ class CustomFields(Service):
         **more: str | int | None,
     ) -> int:
         """Make a field for a kind of record and return its id; its name must be new for that kind."""
+        record = self._prepared(kind, name, type, choices, more)
+        with self._workspace.unit("new_field") as unit:
+            [field_id] = unit.create([record])
+            unit.params = {"ids": [str(field_id)], "name": name.strip()}
+        return field_id
+
+    def _prepared(
+        self, kind: str, name: str, type_: CustomType, choices: Sequence[str], more: Mapping[str, str | int | None]
+    ) -> NewRecord:
+        """Return the definition as it is written; raises BadInput for one that cannot be."""
         if kind not in KINDS:
             raise BadInput(_("Fields of one's own are for contacts and companies."))
         self._must_be_free(kind, name, 0)
@@ -112,22 +122,24 @@ class CustomFields(Service):
         if len(present) >= MOST:
             raise BadInput(_("There may be {most} fields of one's own at most.").format(most=MOST))
         values: Values = {
-            "of_kind": kind, "name": name.strip(), "type": type.value, "choices": "\n".join(choices) or None,
+            "of_kind": kind, "name": name.strip(), "type": type_.value, "choices": "\n".join(choices) or None,
             "card_group": "more", "position": len(present), **more,
         }  # fmt: skip
         self._must_end(kind, values, 0)
-        with self._workspace.unit("new_field") as unit:
-            [field_id] = unit.create([NewRecord("custom_field", values)])
-            unit.params = {"ids": [str(field_id)], "name": name.strip()}
-        return field_id
+        return NewRecord("custom_field", values)
 
     def create_from(self, kind: str, values: Values) -> int:
         """Make a field from the values of its definition, as a form has them."""
-        rest = {name: value for name, value in values.items() if name not in ("name", "type", "choices")}
-        more = {name: value for name, value in rest.items() if not isinstance(value, bytes)}
-        choices = str(values.get("choices") or "").splitlines()
-        type_ = CustomType(str(values.get("type") or CustomType.TEXT))
-        return self.create(kind, str(values.get("name") or ""), type_, choices=choices, **more)
+        name, type_, choices, more = _definition(values)
+        return self.create(kind, name, type_, choices=choices, **more)
+
+    def make_in(self, unit: Unit, kind: str, values: Values) -> bool:
+        """Make a field as a part of something larger; one that is there by its name is the same, and False is said."""
+        name, type_, choices, more = _definition(values)
+        if any(fold(one.name) == fold(name.strip()) for one in self.of(kind)):
+            return False
+        unit.create([self._prepared(kind, name, type_, choices, more)])
+        return True
 
     def change(self, field_id: int, values: Values, renamed: Mapping[str, str] = MappingProxyType({})) -> int:
         """Change a definition; its values stay as they are, but for choices that got another name.
@@ -139,6 +151,9 @@ class CustomFields(Service):
             self._must_be_free(custom.of_kind, str(values["name"] or ""), field_id)
         now: Values = {"name": custom.name, "type": custom.type.value, "formula": custom.formula}
         self._must_end(custom.of_kind, {**now, **values}, field_id)
+        if renamed and values.get("default_value", custom.default) == custom.default:
+            by_name = {fold(old): new for old, new in renamed.items()}
+            values = {**values, "default_value": by_name.get(fold(custom.default), custom.default) or None}
         with self._workspace.unit("edit_field") as unit:
             unit.edit("custom_field", field_id, Edit(values))
             changed = self._rename_values(unit, custom, renamed)
@@ -256,6 +271,14 @@ class CustomFields(Service):
         return edit
 
 
+def _definition(values: Values) -> tuple[str, CustomType, list[str], dict[str, str | int | None]]:
+    """Return name, type, choices and the rest of a definition, as a form has it."""
+    rest = {name: value for name, value in values.items() if name not in ("name", "type", "choices")}
+    more = {name: value for name, value in rest.items() if not isinstance(value, bytes)}
+    type_ = CustomType(str(values.get("type") or CustomType.TEXT))
+    return str(values.get("name") or ""), type_, str(values.get("choices") or "").splitlines(), more
+
+
 def values_of(record: Record, custom: CustomField) -> list[Item]:
     """Return a record's values in a field, in their order."""
     return [item for item in record.several("custom") if item.values.get("field_id") == custom.id]
@@ -284,24 +307,6 @@ def understand(custom: CustomField, typed: str) -> Understood:
     if custom.type is CustomType.CHOICE and custom.choices and text not in custom.choices:
         return Understood(text, warning=_("This is not on the list; it is kept as you typed it."))
     return Understood(text)
-
-
-def plain_number(text: str) -> str | None:
-    """Return a typed number in its plain form (`1234.5`), or None; the last of `.` and `,` is the decimal sign."""
-    compact = re.sub(r"[\s'’\u00a0\u202f]", "", text)
-    last_dot, last_comma = compact.rfind("."), compact.rfind(",")
-    if last_dot >= 0 and last_comma >= 0:
-        thousands = "," if last_dot > last_comma else "."
-        compact = compact.replace(thousands, "")
-    elif compact.count(",") == 1 and not re.fullmatch(r"[-+]?[1-9]\d{0,2},\d{3}", compact):
-        compact = compact.replace(",", ".")
-    elif "," in compact:
-        compact = compact.replace(",", "")
-    try:
-        number = Decimal(compact.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return format(number.normalize(), "f") if number.is_finite() and abs(number.adjusted()) < 30 else None
 
 
 def _money(text: str) -> Understood:

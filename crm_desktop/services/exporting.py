@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -60,6 +61,12 @@ class Exporting(Service):
         with atomic_file(path) as out:
             write(out, kind, ids, version, count)
         return count.done
+
+    def cards(self, kind: str, ids: Sequence[int], *, version: str = "3.0") -> bytes:
+        """Return contacts or companies as vCards, by default in the version that every program reads."""
+        out, details = io.BytesIO(), self._details()
+        write_vcards(map(details, self._records(kind, ids)), out, version=version)
+        return out.getvalue()
 
     def _csv(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, _version: str, count: _Counter) -> None:
         kind = kind if kind in _RECORD_KINDS else "contacts"
@@ -142,8 +149,10 @@ class Exporting(Service):
     def _note_row(self, record: Record) -> list[str]:
         names = self._connection.rows(
             "SELECT coalesce(c.name, o.name, '') FROM entry_link l LEFT JOIN contact c ON c.id = l.target_id"
-            " LEFT JOIN company o ON o.id = l.target_id WHERE l.record_id = ? ORDER BY l.position",
-            (record.id,),
+            " LEFT JOIN company o ON o.id = l.target_id WHERE l.record_id = :id"
+            " AND (coalesce(c.private, o.private, 0) = 0 OR coalesce(c.owner, o.owner) = :scope_user)"
+            " ORDER BY l.position",
+            self._scope.params(id=record.id),
         )
         when = record.number("happened_at")
         return [

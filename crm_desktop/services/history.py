@@ -15,7 +15,9 @@ from crm_desktop.services.labels import about, label_of
 from crm_desktop.store.journal import REDO, UNDO, Action
 
 _HIDDEN = "…"
-"""The name of a group or lookup that was private to somebody else when they did something with it."""
+"""The name of what was private to somebody else when they did something with it: a group, a lookup, a paper."""
+_NAMING = frozenset({"name", "company"})
+"""Parameters of an action that hold such a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class History(Service):
         known = self._names([action]) if names is None else names
         params = action.params
         if params.get("private") and action.user != self._scope.user:
-            params = {**params, "name": _HIDDEN}
+            params = {**params, **dict.fromkeys(_NAMING & params.keys(), _HIDDEN)}
         return label_of(action.verb, params, known.get(ids[0], "") if len(ids) == 1 else "")
 
     def _shown(self, action: Action, names: dict[int, str] | None = None) -> Done:

@@ -69,6 +69,7 @@ LABELS: dict[str, Label] = {
     "delete_item": _called(N_("Take {name} off a list")),
     "arrange_items": _plain(N_("Arrange a list")),
     "relate": _plain(N_("Add a relation")),
+    "edit_relation": _plain(N_("Change a relation")),
     "unrelate": _plain(N_("Take a relation away")),
     "change_company": _moved,
     "set_photo": _photo,

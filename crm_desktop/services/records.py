@@ -171,7 +171,8 @@ class Records(Service):
         """Return a conflict that speaks of companies by their names, as its user typed them."""
 
         def name(company_id: Value) -> Value:
-            return self._connection.value("SELECT name FROM company WHERE id = ?", (company_id,))  # type: ignore[no-any-return]
+            sql = f"SELECT r.name FROM company r WHERE r.id = :id AND {self._scope.condition('r')}"
+            return self._connection.value(sql, self._scope.params(id=company_id))  # type: ignore[no-any-return]
 
         clashes = [
             Clash(one.field.removesuffix("_id"), name(one.mine), name(one.theirs))

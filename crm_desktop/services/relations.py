@@ -8,14 +8,14 @@ from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.domain.relation import Related, reverse_of
-from crm_desktop.services.base import Service
+from crm_desktop.services.base import Service, hidden
 from crm_desktop.services.preparing import CompanyFinder
-from crm_desktop.store.unit import NewRecord
+from crm_desktop.store.unit import NewRecord, Unit
 
 _OTHER = """
 SELECT 'contact', r.id, coalesce(r.name, ''),
   coalesce(r.job_title, '') || CASE WHEN r.job_title IS NOT NULL AND r.company_id IS NOT NULL THEN ', ' ELSE '' END
-  || coalesce((SELECT c.name FROM company c WHERE c.id = r.company_id), '')
+  || coalesce((SELECT c.name FROM company c WHERE c.id = r.company_id AND {seen}), '')
 FROM contact r WHERE r.id IN (SELECT value FROM json_each(:ids)) AND {visible}
 UNION ALL
 SELECT 'company', r.id, coalesce(r.name, ''), coalesce(r.industry, '')
@@ -76,36 +76,88 @@ class Relations(Service):
             found.append(
                 Related(
                     item_id, holder[0], holder_id, kind, other_id, name, detail,
-                    shown if outward else reverse_of(shown, reverses), note or "",
+                    shown if outward else reverse_of(shown, reverses), note or "", shown,
                 )
             )  # fmt: skip
         return found
 
     def _others(self, ids: set[int]) -> dict[int, tuple[str, int, str, str]]:
         listed = "[" + ",".join(map(str, sorted(ids))) + "]"
-        rows = self._connection.rows(_OTHER.format(visible=self._scope.condition("r")), self._scope.params(ids=listed))
+        rows = self._connection.rows(
+            _OTHER.format(visible=self._scope.condition("r"), seen=self._scope.condition("c")),
+            self._scope.params(ids=listed),
+        )
         return {row[1]: (row[0], row[1], row[2], row[3]) for row in rows}
 
     def relate(self, kind: str, record_id: int, other_kind: str, other_id: int, type_name: str, note: str = "") -> None:
         """Say what a record is to another one; saying it again changes nothing."""
-        if record_id == other_id:
-            raise BadInput(_("Nobody is related to themselves."))
-        if not {record_id, other_id} <= self._others({record_id, other_id}).keys():
-            raise NotFound(_("This record is not in the file any more."))
-        values: Values = {
-            "target_kind": other_kind, "target_id": other_id, "type": type_name.strip() or None, "note": note or None,
-        }  # fmt: skip
+        self._must_be_two(record_id, other_id)
+        values = _values(other_kind, other_id, type_name, note)
         record = self._workspace.reader.record(kind, record_id)
         have = record.several("relations") if record is not None else ()
         if any(item.values["target_id"] == other_id and item.text("type") == type_name.strip() for item in have):
             return
         with self._workspace.unit("relate") as unit:
             unit.edit(kind, record_id, Edit(put=[("relations", None, values)]))
-            if type_name.strip() and type_name.strip() not in {*self.types(), *self.types().values()}:
-                place = len(self.types())
-                own: Values = {"list": "relation", "name": type_name.strip(), "tint": "slate", "position": place}
-                unit.create([NewRecord("list_item", own)])
+            self._keep_type(unit, type_name)
             unit.params = {"ids": [str(record_id), str(other_id)], "type": type_name.strip()}
+
+    def _must_be_two(self, record_id: int, other_id: int) -> None:
+        if record_id == other_id:
+            raise BadInput(_("Nobody is related to themselves."))
+        if not {record_id, other_id} <= self._others({record_id, other_id}).keys():
+            raise NotFound(_("This record is not in the file any more."))
+
+    def _keep_type(self, unit: Unit, type_name: str) -> None:
+        """Let a type of one's own be offered from now on."""
+        if type_name.strip() and type_name.strip() not in {*self.types(), *self.types().values()}:
+            place = len(self.types())
+            own: Values = {"list": "relation", "name": type_name.strip(), "tint": "slate", "position": place}
+            unit.create([NewRecord("list_item", own)])
+
+    def change(
+        self, related: Related, kind: str, record_id: int, other_kind: str, other_id: int, type_name: str, note: str,
+        *, anyway: bool = False,
+    ) -> None:  # fmt: skip
+        """Change a relation as it reads from a record: its type, whom it is with, its remark.
+
+        What somebody else changed since it was read is a conflict, unless `anyway`.
+        """
+        self._must_be_two(record_id, other_id)
+        if not anyway:
+            self._must_be_with_whom_it_was(related, record_id)
+        reverses = self.types()
+        if related.is_outward:
+            values = _values(other_kind, other_id, type_name, note)
+        else:
+            stored = related.stored if type_name.strip() == related.type else reverse_of(type_name.strip(), reverses)
+            values = _values(kind, record_id, stored, note)
+        was: Values = {"type": related.stored or None, "note": related.note or None}
+        if related.is_outward:
+            was |= {"target_kind": related.kind, "target_id": related.id}
+        moves = not related.is_outward and other_id != related.id
+        changed = {name: value for name, value in values.items() if was.get(name, value) != value}
+        if not changed and not moves:
+            return
+        seen: Values = {} if anyway else {f"relations/{related.item_id}/{one}": was[one] for one in ("type", "note")}
+        with self._workspace.unit("edit_relation") as unit:
+            if moves:  # it was kept on the one whom it is with no longer
+                unit.edit(related.holder_kind, related.holder_id, Edit(drop=[("relations", related.item_id)]))
+                put = _values(other_kind, other_id, type_name, note)
+                unit.edit(kind, record_id, Edit(put=[("relations", None, put)]))
+            else:
+                put_in = Edit(put=[("relations", related.item_id, changed)], seen=seen)
+                unit.edit(related.holder_kind, related.holder_id, put_in)
+            self._keep_type(unit, type_name)
+            unit.params = {"ids": [str(record_id), str(other_id)], "type": type_name.strip()}
+
+    def _must_be_with_whom_it_was(self, related: Related, record_id: int) -> None:
+        """Refuse what would go over somebody else's change of whom a relation is with: ids are nothing to choose by."""
+        record = self._workspace.reader.record(related.holder_kind, related.holder_id)
+        for item in record.several("relations") if record is not None else ():
+            with_whom = related.id if related.is_outward else record_id
+            if item.id == related.item_id and item.values.get("target_id") != with_whom:
+                raise BadInput(_("Somebody else has changed meanwhile whom this relation is with. Nothing was saved."))
 
     def part(self, related: Related) -> None:
         """Take a relation away; undo brings it back."""
@@ -197,4 +249,13 @@ class Relations(Service):
             elif title:
                 edit.values["job_title"] = title
             unit.edit("contact", contact_id, edit)
-            unit.params = {"ids": [str(contact_id)], "company": company.strip()}
+            firm = self._workspace.reader.record("company", new) if new is not None else None
+            private = record.flag("private") or (firm is not None and firm.flag("private"))
+            unit.params = {"ids": [str(contact_id)], "company": company.strip(), **hidden(private)}
+
+
+def _values(other_kind: str, other_id: int, type_name: str, note: str) -> Values:
+    return {
+        "target_kind": other_kind, "target_id": other_id, "type": type_name.strip() or None,
+        "note": note.strip() or None,
+    }  # fmt: skip

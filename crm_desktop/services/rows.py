@@ -57,10 +57,10 @@ _OWN_REACH = (
 _CONTACTS = f"""
 SELECT r.id, r.name, r.latin_name, coalesce(c.name, ''),
   coalesce({_first("address", "city")},
-    (SELECT a.city FROM address a WHERE a.record_id = r.company_id AND a.city IS NOT NULL LIMIT 1)),
+    (SELECT a.city FROM address a WHERE a.record_id = c.id AND a.city IS NOT NULL LIMIT 1)),
   r.status, r.starred, max(coalesce(r.last_reach, 0), coalesce({_OWN_REACH}, 0)),
   {_first("phone", "number")}, {_first("email", "address")}, r.private, r.photo
-FROM contact r LEFT JOIN company c ON c.id = r.company_id
+FROM contact r LEFT JOIN company c ON c.id = r.company_id AND (c.private = 0 OR c.owner = :scope_user)
 WHERE r.id IN (SELECT value FROM json_each(:ids)) AND """
 _COMPANIES = f"""
 SELECT r.id, r.name, r.latin_name, {_first("address", "city")}, r.status,

@@ -130,7 +130,7 @@ class Searching(Service):
         if kind == "entry":
             return self._describe_entries(listed, ids, match)
         detail = (
-            "coalesce((SELECT name FROM company WHERE id = r.company_id), '')"
+            f"coalesce((SELECT c.name FROM company c WHERE c.id = r.company_id AND {self._scope.condition('c')}), '')"
             if kind == "contact"
             else "coalesce(r.industry, '')"
         )
@@ -139,8 +139,8 @@ class Searching(Service):
             f"SELECT r.id, coalesce(r.name, ''), {job}, {detail},"
             " coalesce((SELECT city FROM address a WHERE a.record_id = r.id AND city IS NOT NULL LIMIT 1), ''),"
             " coalesce((SELECT number FROM phone p WHERE p.record_id = r.id LIMIT 1), '')"
-            f" FROM {kind} r WHERE r.id IN (SELECT value FROM json_each(?))",
-            (listed,),
+            f" FROM {kind} r WHERE r.id IN (SELECT value FROM json_each(:ids))",
+            self._scope.params(ids=listed),
         )
         by_id = {row[0]: Hit(row[0], kind, row[1], _joined(row[2], row[3], row[4], row[5]), match) for row in rows}
         return [by_id[record_id] for record_id in ids if record_id in by_id]

@@ -8,15 +8,13 @@ from datetime import datetime
 from crm_desktop.base.clock import from_ms, to_ms
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.attributes import Attribute
+from crm_desktop.domain.attributes import SETS, Attribute
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.custom_fields import CustomFields, values_of
 from crm_desktop.services.groups import Groups
 
-SETS = ("tags", "groups")
-"""Attributes whose several values are a set: each is there or not."""
 _BEYOND = 1 << 63
 """Numbers from here on do not fit into the file."""
 
@@ -48,7 +46,7 @@ class Setter:
 
     def several(self, record: Record, attribute: Attribute) -> list[str]:
         """Return the values of an attribute that can have several; of numbers and addresses the first one."""
-        if self.is_set(attribute):
+        if attribute.is_set:
             return [self._name(item, attribute) for item in self._items(record, attribute)]
         assert attribute.collection is not None
         first = record.first(attribute.collection.name, attribute.collection.main)
@@ -103,10 +101,6 @@ class Setter:
         taken = [one for one in self._named(record, attribute, name) if (collection, one.id) not in edit.drop]
         edit.drop += [(collection, one.id) for one in taken]
         return [self._name(item, attribute) for item in taken]
-
-    def is_set(self, attribute: Attribute) -> bool:
-        """Say whether values can be added to it and taken from it."""
-        return attribute.key in SETS or (attribute.custom is not None and attribute.several)
 
     @staticmethod
     def target(record: Record, attribute: Attribute | None) -> tuple[str, int] | None:

@@ -10,7 +10,7 @@ from crm_desktop.base.clock import to_ms
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
-from crm_desktop.domain.entry import ENTRY_TYPES
+from crm_desktop.domain.entry import check_entry
 from crm_desktop.domain.records import Edit, Record, Value, Values
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.scope import Scope
@@ -20,7 +20,6 @@ from crm_desktop.store.reading import as_value
 from crm_desktop.store.unit import NewRecord
 from crm_desktop.store.workspace import Workspace
 
-MAX_MINUTES = 60 * 24 * 31
 _OF_INTEREST = ("status", "owner", "company_id", "job_title", "name", "last_name", "first_name")
 _PARTS_OF_INTEREST = ("phones", "emails", "addresses")
 
@@ -91,19 +90,17 @@ class Entries(Service):
 
     def log(self, entry: NewEntry) -> int:
         """Write a note or history, linked to any contacts and companies; their dates follow. Return its id."""
-        if entry.type not in ENTRY_TYPES:
-            raise BadInput(_("There is no kind of entry “{name}”.").format(name=entry.type))
+        now = to_ms(self._workspace.clock.now())
+        happened_at = entry.happened_at if entry.happened_at is not None else now
+        check_entry({"type": entry.type, "happened_at": happened_at, "duration": entry.duration})
         if not (entry.body.strip() or entry.regarding.strip() or entry.result):
             raise BadInput(_("There is nothing to log yet; type a line."))
-        if entry.duration is not None and not 0 <= entry.duration <= MAX_MINUTES:
-            raise BadInput(_("A duration is from 0 minutes to 31 days."))
-        now = to_ms(self._workspace.clock.now())
         values: Values = {
             "type": entry.type,
             "result": entry.result or None,
             "regarding": as_value(entry.regarding.strip()),
             "body": as_value(entry.body.rstrip()),
-            "happened_at": entry.happened_at if entry.happened_at is not None else now,
+            "happened_at": happened_at,
             "duration": entry.duration,
             "owner": self._scope.user,
             "private": int(entry.private),
@@ -118,6 +115,7 @@ class Entries(Service):
     def edit(self, entry_id: int, values: Values, seen: Values | None = None) -> None:
         """Change an entry; result and type move the dates of its contacts with them."""
         self.record(entry_id)
+        check_entry(values)
         with self._workspace.unit("edit_entry") as unit:
             unit.edit("entry", entry_id, Edit(values, seen=seen or {}))
             unit.params = {"ids": [str(entry_id)], "fields": list(values)}
@@ -216,7 +214,8 @@ class Entries(Service):
     def _company_name(self, company_id: object) -> str:
         if not isinstance(company_id, int):
             return ""
-        return str(self._connection.value("SELECT name FROM company WHERE id = ?", (company_id,)) or "")
+        sql = f"SELECT r.name FROM company r WHERE r.id = :id AND {self._scope.condition('r')}"
+        return str(self._connection.value(sql, self._scope.params(id=company_id)) or "")
 
     def ids(
         self,
@@ -258,6 +257,7 @@ class Entries(Service):
             " (SELECT group_concat(n, ', ') FROM (SELECT char(0x2068) || coalesce(c.name, o.name, '') || char(0x2069)"
             "   || coalesce(', ' || char(0x2068) || co.name || char(0x2069), '') AS n FROM entry_link l"
             "   LEFT JOIN contact c ON c.id = l.target_id LEFT JOIN company co ON co.id = c.company_id"
+            f"    AND {self._scope.condition('co')}"
             "   LEFT JOIN company o ON o.id = l.target_id WHERE l.record_id = r.id"
             "   AND (coalesce(c.private, o.private, 0) = 0 OR coalesce(c.owner, o.owner) = :scope_user)"
             "   ORDER BY l.position LIMIT 3))"

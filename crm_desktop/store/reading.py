@@ -31,11 +31,21 @@ def item_order(row: Sequence[Any]) -> tuple[bool, bool, int, int]:
     return bool(valid_until), not is_primary, position or 0, item_id
 
 
-class Reader:
-    """Reads whole records over one connection."""
+def is_seen_by_all(private: Value, owner: Value, holder: Mapping[str, Value]) -> bool:
+    """Say whether whoever sees a record sees its company too, by `private` and `owner` of that company."""
+    return not private or (bool(holder.get("private")) and holder.get("owner") == owner)
 
-    def __init__(self, connection: Connection) -> None:
+
+class Reader:
+    """Reads whole records over one connection.
+
+    A record names its company where `user` may see that. Without a user it does where everybody may who sees the
+    record itself: so is read whatever is worked out once for all.
+    """
+
+    def __init__(self, connection: Connection, user: str | None = None) -> None:
         self._connection = connection
+        self._user = user
 
     def record(self, kind: str, record_id: int) -> Record | None:
         """Return one record, or None where it is not in the file."""
@@ -81,10 +91,12 @@ class Reader:
     def _add_names(self, values: dict[int, Values], field: Field) -> None:
         """Put the companies' names beside their ids: `company` beside `company_id`."""
         wanted = {row[field.name] for row in values.values() if row.get(field.name)}
-        sql = f"SELECT id, name FROM company WHERE id IN ({marks(len(wanted))})"
-        names = dict(self._connection.rows(sql, list(wanted))) if wanted else {}
+        sql = f"SELECT id, name, private, owner FROM company WHERE id IN ({marks(len(wanted))})"
+        firms = {row[0]: row[1:] for row in self._connection.rows(sql, list(wanted))} if wanted else {}
         for row in values.values():
-            row[field.spoken] = names.get(row.get(field.name))
+            name, private, owner = firms.get(row.get(field.name), (None, 0, None))
+            seen = owner == self._user if self._user is not None else is_seen_by_all(private, owner, row)
+            row[field.spoken] = name if seen or not private else None
 
     def items(self, collection: Collection, record_ids: Sequence[int]) -> dict[int, tuple[Item, ...]]:
         """Return the values of one collection by record."""

@@ -22,7 +22,7 @@ from crm_desktop.domain.references import Reference, references_to
 from crm_desktop.store import derived, search
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.noticing import notice
-from crm_desktop.store.reading import Reader, as_value, journalled, marks, quoted, stored_fields
+from crm_desktop.store.reading import Reader, as_value, is_seen_by_all, journalled, marks, quoted, stored_fields
 
 INDEX_CHUNK = 500
 _ITEM_COLUMNS = {
@@ -76,7 +76,7 @@ class Unit:
         self._touched: dict[str, set[int]] = {}
         self._reindex: dict[str, set[int]] = {}
         self._redate: set[int] = set()
-        self._new_companies: dict[Any, str] = {}
+        self._new_companies: dict[Any, tuple[str, Any, Any]] = {}
         self._changes = 0
         self._lines: list[tuple[Any, ...]] = []
         self.committed = Changes()
@@ -100,7 +100,7 @@ class Unit:
         if not records:
             return []
         kind = records[0].kind
-        companies = self._company_names(records)
+        companies = self._companies_of(records)
         record_type = RECORD_TYPES[kind]
         stamped = record_type.has_field("created_at")
         index: list[search.IndexRow] = []
@@ -108,7 +108,8 @@ class Unit:
         fresh = iter(self._ids.block(sum(1 + sum(map(len, record.items.values())) for record in records)))
         for record in records:
             values, items = record.values, record.items
-            company = companies.get(values.get("company_id"), "")
+            name, private, owner = companies.get(values.get("company_id"), _NO_COMPANY)
+            company = name if is_seen_by_all(private, owner, values) else ""
             record.id = record.id or next(fresh)
             if stamped and not values.get("created_at"):
                 self._stamp_new(values)
@@ -126,7 +127,7 @@ class Unit:
         self._index.add(index)
         self._touched.setdefault(kind, set()).update(ids)
         if kind == "company":
-            self._new_companies.update((record.id, str(record.values.get("name") or "")) for record in records)
+            self._new_companies.update((record.id, _as_company(record.values)) for record in records)
         if kind == "entry":
             self._redate_targets(ids)
         elif restored:
@@ -220,7 +221,7 @@ class Unit:
         self._write_fields(kind, record_id, after)
         self._journal([(self.action, kind, record_id, "edit", _json(before), _json(after))])
         self._touch(kind, record_id)
-        if kind == "company" and "name" in after:
+        if kind == "company" and not after.keys().isdisjoint(("name", "private", "owner")):
             self._new_companies.pop(record_id, None)
             people = self._connection.rows("SELECT id FROM contact WHERE company_id = ?", (record_id,))
             self._reindex.setdefault("contact", set()).update(row[0] for row in people)
@@ -239,15 +240,18 @@ class Unit:
         for name, value in (("edited_at", self.signature.at_ms), ("edited_by", self.signature.user)):
             before[name], after[name] = current.values.get(name), value
 
-    def _company_names(self, records: Sequence[NewRecord]) -> dict[Any, str]:
-        """Return the names of the companies that records belong to; those made in this action are known."""
+    def _companies_of(self, records: Sequence[NewRecord]) -> dict[Any, tuple[str, Any, Any]]:
+        """Return the companies that records belong to; those made in this action are known."""
         found = {record.values["company_id"] for record in records if record.values.get("company_id")}
-        names: dict[Any, str] = {one: self._new_companies[one] for one in found if one in self._new_companies}
-        wanted = list(found - names.keys())
+        known = {one: self._new_companies[one] for one in found if one in self._new_companies}
+        wanted = list(found - known.keys())
         for start in range(0, len(wanted), INDEX_CHUNK):
             part = wanted[start : start + INDEX_CHUNK]
-            names.update(self._connection.rows(f"SELECT id, name FROM company WHERE id IN ({marks(len(part))})", part))
-        return names
+            rows = self._connection.rows(
+                f"SELECT id, name, private, owner FROM company WHERE id IN ({marks(len(part))})", part
+            )
+            known.update((row[0], (row[1] or "", row[2], row[3])) for row in rows)
+        return known
 
     def _item_rows(self, record: NewRecord, into: dict[str, list[tuple[Any, ...]]], fresh: Iterator[int]) -> None:
         for name, values_list in record.items.items():
@@ -450,6 +454,14 @@ class Unit:
             setters = ", ".join(f'"{name}" = ?' for name in names)
             self._connection.run_many(f"UPDATE {record_type.table} SET {setters} WHERE id = ?", derived_rows)
         return index
+
+
+_NO_COMPANY = ("", 0, None)
+
+
+def _as_company(values: Values) -> tuple[str, Any, Any]:
+    """What contacts have to know of their company: its name, and who may see it."""
+    return str(values.get("name") or ""), values.get("private"), values.get("owner")
 
 
 def _reading_order(values: Values) -> tuple[bool, bool, Any]:

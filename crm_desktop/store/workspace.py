@@ -150,7 +150,7 @@ class Workspace:
         """Whole records."""
         from crm_desktop.store.reading import Reader
 
-        return Reader(self.connection)
+        return Reader(self.connection, self.user)
 
     @cached_property
     def journal(self) -> Journal:

@@ -29,6 +29,8 @@ _HISTORIES = (
     ("meeting", "held", "Walked through the hall, talked about the second line."),
     ("note", "", "Their driver waits at gate 4."),
 )
+RARE = "Asked for the blue bearing of 1987."
+"""What only one history in a thousand says."""
 _CHUNK = 5_000
 
 
@@ -67,14 +69,21 @@ class Data:
 
     def file(self) -> Path:
         """Return an office with `size` contacts and a history with every fourth of them."""
-        path = self.folder / f"office-{self.size}.farley"
+        return self._office("office", every=4, each=1)
+
+    def busy_file(self) -> Path:
+        """Return an office with `size` contacts and five histories with each of them."""
+        return self._office("busy", every=1, each=5)
+
+    def _office(self, name: str, *, every: int, each: int) -> Path:
+        path = self.folder / f"{name}-{self.size}.farley"
         if not path.exists():
             making = path.with_suffix(".making")
             making.unlink(missing_ok=True)
             crm = new_office(making)
             options = ImportOptions()
             crm.importing.run(open_source(self.csv(self.size), options), options)
-            _add_histories(crm)
+            _add_histories(crm, every=every, each=each)
             crm.close()
             making.rename(path)
         return path
@@ -109,9 +118,8 @@ def _words(draft: Draft) -> tuple[str, str]:
     return key.hex() if isinstance(key, bytes) else "", " ".join(text.split())
 
 
-def _add_histories(crm: Crm) -> None:
-    people_of_file = crm.contacts.ids()[::4]
-    made = _histories(people_of_file)
+def _add_histories(crm: Crm, *, every: int, each: int) -> None:
+    made = _histories(one for one in crm.contacts.ids()[::every] for _time in range(each))
     with crm.workspace.unit("import") as unit:
         while chunk := list(islice(made, _CHUNK)):
             unit.create(chunk)
@@ -120,6 +128,7 @@ def _add_histories(crm: Crm) -> None:
 def _histories(contacts: Iterable[int]) -> Iterator[NewRecord]:
     for number, contact in enumerate(contacts):
         kind, result, body = _HISTORIES[number % len(_HISTORIES)]
+        body = RARE if number % 1_000 == 77 else body
         moment = to_ms(NOW - timedelta(hours=7 * (number % 1_000) + 1))
         values: Values = {"type": kind, "body": body, "happened_at": moment, "owner": USER}
         if result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.domain.custom_field import CustomType
@@ -13,21 +14,29 @@ from crm_desktop.services.finding.formulas import Formulas
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.engine import Connection
 
+KEYS_KEPT = 4_096
+"""So many keys of texts are kept while a table is sorted: of types, results and owners there are few."""
+SORTED_BY = 1_000
+"""So many signs of a text say where it stands; of a long note the rest need not be looked at."""
 _NAMES_BY_TABLE = {"company": "company", "group": "contact_group", "contact": "contact"}
 _ENTRIES = (
     "(SELECT count(*) FROM entry_link y JOIN entry e ON e.id = y.record_id WHERE y.target_id = {r}.id AND {visible})"
 )
 _PEOPLE = "(SELECT count(*) FROM contact p WHERE p.company_id = {r}.id AND {visible})"
-_LINKED = (
-    "(SELECT group_concat(v, ', ') FROM (SELECT t.name AS v FROM entry_link y JOIN (SELECT id, name, owner, private"
-    " FROM contact UNION ALL SELECT id, name, owner, private FROM company) t ON t.id = y.target_id"
-    " WHERE y.record_id = {r}.id AND {visible} ORDER BY y.target_kind DESC, y.position, y.id))"
+_WITH = (
+    "FROM entry_link y LEFT JOIN contact c ON c.id = y.target_id AND {contact}"
+    " LEFT JOIN company o ON o.id = y.target_id AND {company}"
+    " WHERE y.record_id = {r}.id AND coalesce(c.id, o.id) IS NOT NULL ORDER BY y.target_kind DESC, y.position, y.id"
 )
+"""Whom an entry is with, people before companies, as far as this user may see them."""
+_LINKED = f"(SELECT group_concat(v, ', ') FROM (SELECT coalesce(c.name, o.name) AS v {_WITH}))"
+_FIRST_LINKED = f"(SELECT coalesce(c.sort_key, o.sort_key) {_WITH} LIMIT 1)"
+"""Entries sort by the first of those they are with, people and companies as their own lists sort them."""
 _WORKED_OUT = {
     ("contact", "entry_count"): (_ENTRIES, "e"),
     ("company", "entry_count"): (_ENTRIES, "e"),
     ("company", "people_count"): (_PEOPLE, "p"),
-    ("entry", "linked"): (_LINKED, "t"),
+    ("entry", "linked"): (_LINKED, ""),
 }
 """Attributes that no column holds: each its expression, and the alias of the records in it that not all may see."""
 _THROUGH = {"company": ("company", "{r}.company_id"), "parent": ("company", "{r}.parent_id")}
@@ -54,7 +63,12 @@ def teach(connection: Connection, language: str) -> None:
     connection.teach("folded", lambda text: None if text is None else fold(str(text)), 1)
     connection.teach("upper_of", lambda text: None if text is None else str(text).upper(), 1)
     connection.teach("lower_of", lambda text: None if text is None else str(text).lower(), 1)
-    connection.teach("sorted_by", lambda text: None if text is None else sort_key(str(text), language), 1)
+
+    @lru_cache(maxsize=KEYS_KEPT)
+    def key_of(text: str) -> bytes:
+        return sort_key(text, language)
+
+    connection.teach("sorted_by", lambda text: None if text is None else key_of(str(text)[:SORTED_BY]), 1)
 
 
 class Columns:
@@ -99,7 +113,7 @@ class Columns:
             return self._formulas.expression(attribute.custom, alias)
         worked_out = _WORKED_OUT.get((self._kind, attribute.key))
         if worked_out is not None:
-            return worked_out[0].format(r=alias, visible=self._scope.condition(worked_out[1]))
+            return self._filled(worked_out[0], alias, worked_out[1])
         field = attribute.field
         assert field is not None, attribute.key
         if field.refers_to:
@@ -108,17 +122,25 @@ class Columns:
             return f"(SELECT n.name FROM {table} n WHERE n.id = {alias}.{field.name} AND {seen})"
         return f'{alias}."{field.name}"'
 
+    def _filled(self, template: str, alias: str, other: str = "") -> str:
+        """Return an expression over a record's alias; `other` is the alias in it of records that not all may see."""
+        seen = self._scope.condition
+        return template.format(r=alias, visible=seen(other), contact=seen("c"), company=seen("o"))
+
     def sort(self, attribute: Attribute, alias: str) -> str:
         """Return the expression that a list is ordered by."""
         if attribute.key == "name":
             return f"{alias}.sort_key" if self._kind != "entry" else self.plain(attribute, alias)
+        if (self._kind, attribute.key) == ("entry", "linked"):
+            return self._filled(_FIRST_LINKED, alias)
         if attribute.via or attribute.several:
             return f"sorted_by({self.shown(attribute, alias)})"
         place = self.place(attribute)
         if place is not None:
             return self._first(place, place.sort or place.value, alias)
         if attribute.key == "company" and self._kind == "contact":
-            return f"(SELECT n.sort_key FROM company n WHERE n.id = {alias}.company_id)"
+            seen = self._scope.condition("n")
+            return f"(SELECT n.sort_key FROM company n WHERE n.id = {alias}.company_id AND {seen})"
         plain = self.plain(attribute, alias)
         if attribute.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.CHOICE, FieldKind.REFERENCE):
             return f"sorted_by({plain})"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -14,11 +15,11 @@ from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import parse_id
 from crm_desktop.domain.attributes import PATHS, Attribute
 from crm_desktop.domain.attributes import attribute as find_attribute
-from crm_desktop.domain.custom_field import LARGEST, SCALE, CustomField, millionths
+from crm_desktop.domain.custom_field import LARGEST, SCALE, CustomField, millionths, plain_number
+from crm_desktop.domain.days import day_of
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import digits_of, fold, whole_signs
 from crm_desktop.domain.lookup import ACTION, IDS, ME, NEGATIVE, WORDS, How, Join, Lookup, Node, Op, Related, Rule
-from crm_desktop.services.custom_fields import plain_number
 from crm_desktop.services.finding.columns import Columns, Place
 from crm_desktop.services.finding.formulas import Formulas
 from crm_desktop.services.groups import Group, ids_named, tree
@@ -29,6 +30,8 @@ from crm_desktop.store.search import match_expression
 DEEPEST = 12
 """So deep may groups, saved lookups and other records speak of each other."""
 _MIN_DIGITS = 3
+_MOST_STARS = 8
+"""More of them would take SQLite long over a long text."""
 _PATH_SQL = {
     ("contact", "company"): "company {t} WHERE {t}.id = {r}.company_id",
     ("contact", "entries"): "entry_link {t}l JOIN entry {t} ON {t}.id = {t}l.record_id WHERE {t}l.target_id = {r}.id",
@@ -232,8 +235,10 @@ class _Compiler:
             only = f" AND {place.only}" if place.only else ""
             exists = f"{alias}.id IN (SELECT x.record_id FROM {place.table} x WHERE {test}{only})"
             return self._prefiltered(exists, rule, found, kind, alias)
-        if found.list_name == "user" and (mine := [one for one in rule.values if found.meant(one) == ME]):
-            rule = Rule(rule.field, rule.op, (*rule.values, *(self._scope.user for _one in mine)))
+        if found.said and rule.op is Op.IS:
+            meant = list(map(found.meant, rule.values))
+            mine = [self._scope.user] if found.list_name == "user" and ME in meant else []
+            rule = Rule(rule.field, rule.op, tuple(dict.fromkeys((*rule.values, *meant, *mine))))
         plain = columns.plain(found, alias)
         if kind == "contact" and found.key in _KEPT_DATES:
             plain = self._with_own_dates(plain, _KEPT_DATES[found.key], alias)
@@ -304,6 +309,8 @@ class _Compiler:
             elif rule.op is Op.STARTS:
                 bound = self._bind(wanted)
                 tests.append(f"substr(folded({expression}), 1, {len(wanted)}) = {bound}")
+            elif rule.op is Op.LIKE:
+                tests.append(f"like({self._bind(_pattern(wanted))}, folded({expression}), '\\')")
             else:
                 tests.append(f"instr(folded({expression}), {self._bind(wanted)}) > 0")
         return "(" + " OR ".join(tests) + ")"
@@ -399,6 +406,14 @@ def _days(rule: Rule) -> int:
     return min(int(text), 100_000)
 
 
+def _pattern(wanted: str) -> str:
+    """Return what SQL compares with: each star stands for any signs, all else for itself."""
+    parts = wanted.split("*")
+    if len(parts) > _MOST_STARS + 1:
+        raise BadInput(_("“{value}” has too many stars.").format(value=wanted))
+    return "%".join(re.sub(r"([\\%_])", r"\\\1", part) for part in parts)
+
+
 def _number_of(value: str, in_millionths: bool) -> int | float:
     plain = value.replace(",", ".") if value.count(",") == 1 and "." not in value else value
     scaled = millionths(plain)
@@ -408,13 +423,10 @@ def _number_of(value: str, in_millionths: bool) -> int | float:
 
 
 def _date_of(value: str, today: date) -> date:
-    words: Mapping[str, int] = {"today": 0, "yesterday": -1, "tomorrow": 1}
-    if value.strip().lower() in words:
-        return today + timedelta(days=words[value.strip().lower()])
-    try:
-        return date.fromisoformat(value.strip())
-    except ValueError as error:
-        raise _no_day(value) from error
+    found = day_of(value, today)
+    if found is None:
+        raise _no_day(value)
+    return found
 
 
 def _no_day(value: str) -> BadInput:

@@ -13,6 +13,7 @@ from crm_desktop.domain.attributes import PATHS, Attribute, attributes_of, path_
 from crm_desktop.domain.attributes import attribute as find_attribute
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import SCALE
+from crm_desktop.domain.entry import entry_type, result_label
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.lookup import Join, Lookup, Node, of_ids, read_lookup
@@ -204,7 +205,10 @@ class Lookups(Service):
                 attributes.setdefault(one.key, one)
 
         def name_of(field: str, value: str) -> str:
-            return names.get(value, value) if field.rpartition(".")[2] in ("groups", "lookup") else value
+            key = field.rpartition(".")[2]
+            if key in ("type", "result") and value:  # of entries, whose words are kept as keys
+                return _(entry_type(value).label if key == "type" else result_label(value))
+            return names.get(value, value) if key in ("groups", "lookup") else value
 
         return say(lookup.where, attributes.get, name_of)
 
@@ -379,9 +383,7 @@ class Lookups(Service):
         for sort in sorts[:MOST_SORTS]:
             expression = columns.sort(self._column(sort.key, kind), "r")
             direction = " DESC" if sort.descending else ""
-            parts += [f"{expression}{direction}"] if sort.key == "name" else [
-                f"{expression} IS NULL", f"{expression}{direction}",
-            ]  # fmt: skip
+            parts.append(f"{expression}{direction}" + ("" if sort.key == "name" else " NULLS LAST"))
         return ", ".join([*parts, _OWN_ORDER[kind]])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from crm_desktop.domain.records import Problem
+from crm_desktop.domain.records import Problem, Values
 from crm_desktop.formats.mapping import Mapping
 
 
@@ -36,6 +36,8 @@ class ImportOptions:
     delimiter: str | None = None
     header_row: int | None = None
     dry_run: bool = False
+    new_fields: tuple[Values, ...] = ()
+    """Definitions of fields of one's own that are made on the way, as a part of the import."""
 
 
 PROBLEM_LIMIT = 10_000

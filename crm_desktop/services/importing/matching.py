@@ -137,7 +137,7 @@ class Matcher:
 
     def __init__(self, connection: Connection, kind: str, scope: Scope, place: Locality) -> None:
         self._connection = connection
-        self._reader = Reader(connection)
+        self._reader = Reader(connection, scope.user)
         self._kind = kind
         self._scope = scope
         self._place = place

@@ -9,6 +9,7 @@ from typing import TypeVar
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import parse_id
 from crm_desktop.base.quiet import collector_off
+from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Draft, Edit, Problem, Record, Value, Values
 from crm_desktop.formats.codec import Progress, batches
@@ -125,13 +126,16 @@ class Importing(Service):
         """Let columns that are called like a field of one's own mean that field, whatever else was guessed."""
         if source.mapping is None:
             return
-        kind = source.mapping.kind
-        customs = CustomFields(self._workspace, self._scope, self._lazy_tables).of(kind)
-        names = {fold(custom.name): custom.name for custom in customs}
+        names = {fold(name): name for name in self.own_fields(source.mapping.kind)}
         for column in source.mapping.columns:
             name = names.get(fold(column.header.strip()))
             if name is not None:
                 source.mapping.set(column.header, f"extras/{name}")
+
+    def own_fields(self, kind: str) -> list[str]:
+        """Return the names of the fields of one's own that a column can fill; what is calculated holds nothing."""
+        customs = CustomFields(self._workspace, self._scope, self._lazy_tables).of(kind)
+        return [custom.name for custom in customs if custom.type is not CustomType.CALCULATED]
 
     @property
     def parts(self) -> tuple[Workspace, Scope]:
@@ -172,6 +176,7 @@ class _Run:
         """Take every draft in turn."""
         for problem in self._source.problems:
             self._balance.add_problem(problem)
+        self._make_fields()
         for data, media_type in self._source.contents:
             self._unit.keep(data, media_type)
         done = 0
@@ -190,6 +195,12 @@ class _Run:
         self._link()
         self._furniture.finish()
         self._balance.companies = self._companies.made
+
+    def _make_fields(self) -> None:
+        """Make the fields that columns are to fill, so that one undo takes them back with what is in them."""
+        customs = CustomFields(self._workspace, self._scope, LazyTables(self._workspace))
+        for values in self._options.new_fields:
+            self._balance.settings += customs.make_in(self._unit, self._options.kind, values)
 
     def _paced(self, items: Iterable[_T]) -> Iterator[_T]:
         """Yield the items of a long step, and tell the progress now and then."""
@@ -222,9 +233,12 @@ class _Run:
             if self._carrier is None:
                 customs = CustomFields(self._workspace, self._scope, LazyTables(self._workspace))
                 groups = Groups(self._workspace, self._scope, LazyTables(self._workspace))
-                self._carrier = Carrier(customs, groups, self._scope.user, self._ids)
+                order = self._source.mapping.date_order if self._source.mapping is not None else "ymd"
+                self._carrier = Carrier(customs, groups, self._scope.user, self._ids, order)
             take_pictures(self._unit, self._connection, usable)
             links = self._carrier.take_in(self._unit, usable)
+            for problem in self._carrier.odd_values():
+                self._balance.add_problem(problem)
             self._links += links
             self._placed.update((id(link.draft), 0) for link in links)
             self._match(kind, usable)

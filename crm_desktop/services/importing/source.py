@@ -73,11 +73,12 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
             )
         )
     with collector_off():
-        return _read(path.name, suffix, read_bytes(path, MAX_SOURCE_BYTES), options)
+        return source_of(path.name, read_bytes(path, MAX_SOURCE_BYTES), options)
 
 
-def _read(name: str, suffix: str, content: bytes, options: ImportOptions) -> ImportSource:
-    """Read what a file with this ending holds."""
+def source_of(name: str, content: bytes, options: ImportOptions) -> ImportSource:
+    """Read content by the suffix of its name; raises FarleyError with a sentence where that cannot be done."""
+    suffix = Path(name).suffix.lower()
     if suffix in VCARD_SUFFIXES or (suffix == ".txt" and content[:200].lstrip().upper().startswith(b"BEGIN:VCARD")):
         outcome = read_vcards(content, encoding=options.encoding)
         return ImportSource(name, outcome.rows, ready=outcome.drafts, problems=outcome.problems)

@@ -128,7 +128,9 @@ def palette_rows(
     found = []
     for place, action in enumerate(registry.for_scope(*scopes)):
         title = action.title.casefold()
-        if action.palette and all(match_ranges(title, (word,)) for word in words):
+        if not action.palette or registry.is_doubled(action.id):
+            continue
+        if all(match_ranges(title, (word,)) for word in words):
             rank = 0 if words and title.startswith(words[0]) else 1
             found.append((not action.enabled(), rank, place, action))
     found.sort(key=lambda one: one[:3])

@@ -84,6 +84,11 @@ class ActionRegistry(QObject):
         """The id of what an action's keys do now: itself, or what the page shown does instead."""
         return next((found.id for found in self.for_scope(self._page) if found.instead == name), name)
 
+    def is_doubled(self, name: str) -> bool:
+        """Whether the page shown does something of the same title instead: one of both is enough to choose from."""
+        acting = self.acting(name)
+        return acting != name and self._actions[acting].title == self._actions[name].title
+
     # Keys
 
     def keys_of(self, name: str) -> list[QKeySequence]:

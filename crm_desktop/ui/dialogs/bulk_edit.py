@@ -23,7 +23,7 @@ from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.editors import UnreadableError
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.record_table_area import TableFacts, complete_from_file, read_facts
-from crm_desktop.ui.kit.record_table_editors import is_set, make_editor, read_typed, typed_text
+from crm_desktop.ui.kit.record_table_editors import make_editor, read_typed, typed_text
 from crm_desktop.ui.kit.runner import Runner, steps
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.theme import theme
@@ -136,7 +136,7 @@ class BulkEditDialog(FarleyDialog):
         self.field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         for attribute in offer.fields:
             self.field.addItem(attribute.label, attribute.key)
-            if not is_set(attribute) and not attribute.several:
+            if not attribute.is_set and not attribute.several:
                 self.other.addItem(attribute.label, attribute.key)
         usual = self.field.findData("status")
         self.field.setCurrentIndex(max(usual, 0))

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSlider, QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.services.contents import SIDE_TO_CUT
 from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.dialog import FarleyDialog
 from crm_desktop.ui.kit.labels import Label
@@ -25,8 +26,6 @@ from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
 
 SIDE = 320
-LARGEST = 2048
-"""Pictures are read at most so many pixels wide and high."""
 KEPT = 512
 MOST_ZOOM = 8.0
 STEP, WHEEL = 12, 1.15
@@ -35,20 +34,16 @@ _ARROWS = {
 }  # fmt: skip
 
 
-def read_image(source: str | bytes) -> QImage:
-    """A picture from a file or from bytes, upright; empty where it cannot be read."""
+def read_image(data: bytes) -> QImage:
+    """A picture from its bytes, upright; empty where it cannot be read."""
     buffer = QBuffer()
-    if isinstance(source, bytes):
-        buffer.setData(QByteArray(source))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer)
-    else:
-        reader = QImageReader(source)
-        reader.setDecideFormatFromContent(True)
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > LARGEST:
-        reader.setScaledSize(size.scaled(LARGEST, LARGEST, Qt.AspectRatioMode.KeepAspectRatio))
+    if size.isValid() and max(size.width(), size.height()) > SIDE_TO_CUT:
+        reader.setScaledSize(size.scaled(SIDE_TO_CUT, SIDE_TO_CUT, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
 
 

@@ -31,7 +31,7 @@ class ValueRow(FieldRow):
         super().__init__(name, label, kind, placeholder=placeholder, parent=parent)
         self.value_id = value_id
         self._labels = tuple(labels)
-        if labels:
+        if labels and not self.read_only:
             self._label.setCursor(Qt.CursorShape.PointingHandCursor)
             self._label.installEventFilter(self)
 
@@ -47,6 +47,8 @@ class ValueRow(FieldRow):
 
     def edit_label(self) -> None:
         """Offer the labels in place of the label."""
+        if self.read_only:
+            return
         combo = QComboBox(self)
         for key, text in self._labels:
             combo.addItem(text, key)
@@ -108,9 +110,14 @@ class FieldGroup(QWidget):
             head.addWidget(self._add)
         return head
 
+    def offer_no_adding(self) -> None:
+        """Have no plus: nothing can be added."""
+        if self._add is not None:
+            self._add.hide()
+
     def focus_add(self) -> None:
         """Put the focus on the plus, where there is one."""
-        if self._add is not None:
+        if self._add is not None and not self._add.isHidden():
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_row(self, row: QWidget) -> None:
@@ -118,7 +125,12 @@ class FieldGroup(QWidget):
         self._rows.addWidget(row)
 
     def insert_row(self, place: int, row: QWidget) -> None:
-        """Put a row at a place, or move it there."""
+        """Put a row at a place."""
+        self._rows.insertWidget(place, row)
+
+    def move_row(self, place: int, row: QWidget) -> None:
+        """Put a row that may stand here already at a place among the others."""
+        self._rows.removeWidget(row)
         self._rows.insertWidget(place, row)
 
     def take_row(self, row: QWidget) -> None:

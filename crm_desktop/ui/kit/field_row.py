@@ -23,6 +23,7 @@ from crm_desktop.ui.kit.editors import (
 )
 from crm_desktop.ui.kit.field_value import FieldValue, RowIcon
 from crm_desktop.ui.kit.labels import ElidedLabel, Label
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.painting import text_width
 from crm_desktop.ui.support.theme import theme
 from crm_desktop.ui.support.tips import plain_tip
@@ -82,7 +83,7 @@ class FieldRow(QWidget):
         """`name` is the field's column, `kind` one of the kinds that editors.editor_for knows."""
         super().__init__(parent)
         self.name = name
-        self.read_only = read_only
+        self._read_only = read_only
         self._kind, self._choices, self._placeholder = kind, tuple(choices), placeholder
         self._value: object = None
         self._before: object = None
@@ -101,13 +102,13 @@ class FieldRow(QWidget):
         column.addLayout(self._row)
         self._head(label, icon)
         self._shown = FieldValue(self)
-        self._shown.placeholder = placeholder
         self._shown.setAccessibleName(label)
         self._shown.pressed.connect(self.edit)
         self._row.addWidget(self._shown, 1)
+        self._show_read_only()
         self._buttons: list[ToolIconButton] = []
         self._warning = Label("", "small", "red", wrap=True)
-        self._warning.setContentsMargins(label_width() + 6, 0, 0, 4)
+        set_margins(self._warning, theme().px(label_width()) + 6, 0, 0, 4)
         self._warning.hide()
         column.addWidget(self._warning)
 
@@ -118,6 +119,20 @@ class FieldRow(QWidget):
         self._label = ElidedLabel(label, "body", "text-2")
         self._label.setFixedWidth(theme().px(label_width() - (20 if icon else 0) - 4))
         self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read: then it offers nothing to be done."""
+        return self._read_only
+
+    @read_only.setter
+    def read_only(self, on: bool) -> None:
+        self._read_only = on
+        self._show_read_only()
+
+    def _show_read_only(self) -> None:
+        self._shown.placeholder = "" if self._read_only else self._placeholder
+        self._shown.setCursor(Qt.CursorShape.ArrowCursor if self._read_only else Qt.CursorShape.IBeamCursor)
 
     # Value
 

@@ -13,11 +13,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from crm_desktop.ui.support.bidi import direction
 from crm_desktop.ui.support.debounce import Debounce
 from crm_desktop.ui.support.theme import theme
 
 LINES_AT_LEAST = 2
 LINES_AT_MOST = 8
+FRAME = 8
+"""So much higher is a field with a frame."""
 REST_MS = 250
 
 
@@ -46,15 +49,22 @@ class GrowingEdit(QPlainTextEdit):
     focus_moved = Signal()
 
     def __init__(
-        self, least: int = LINES_AT_LEAST, most: int = LINES_AT_MOST, parent: QWidget | None = None
+        self,
+        least: int = LINES_AT_LEAST,
+        most: int = LINES_AT_MOST,
+        parent: QWidget | None = None,
+        *,
+        framed: bool = False,
     ) -> None:
+        """`framed` is a field among others: it has their frame, and can be scrolled beyond its limit."""
         super().__init__(parent)
+        self._around = FRAME if framed else 0
         self._least, self._most = least, most
         self._composing = False
         self._rest = Debounce(REST_MS, lambda: self.settled.emit(self.toPlainText()), self)
-        self.setProperty("plain", True)  # noqa: FBT003 - Qt's own signature
+        self.setProperty("plain", not framed)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.StyledPanel if framed else QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -66,12 +76,20 @@ class GrowingEdit(QPlainTextEdit):
         """Tell a text that waits for its rest now."""
         self._rest.flush()
 
+    def align_by_text(self) -> None:
+        """Begin the lines on the side where the text begins: by itself Qt begins all of them on the left."""
+        option = self.document().defaultTextOption()
+        rtl = direction(self.toPlainText(), self.layoutDirection()) is Qt.LayoutDirection.RightToLeft
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        self.document().setDefaultTextOption(option)
+
     def sizeHint(self) -> QSize:
         return QSize(200, self._wanted_height())
 
     def _wanted_height(self) -> int:
         lines = max(self._least, min(self._most, int(self.document().size().height())))
-        return int(lines * self.fontMetrics().lineSpacing() + 6)
+        return int(lines * self.fontMetrics().lineSpacing() + 6 + self._around)
 
     def _grow(self) -> None:
         height = self._wanted_height()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -52,12 +53,19 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._metric = metric
         self.ground = ""
+        self.terms: tuple[str, ...] = ()
+        """Search words to mark."""
+        self.on_painted: Callable[[], None] | None = None
+        """Told once, with the next row that is painted."""
 
     def paint_record(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, record: object
     ) -> None:
         """Paint one row's record on its ground."""
         raise NotImplementedError
+
+    def with_facts(self) -> None:
+        """From now on rows show everything, also what takes longer to write."""
 
     def parts(self, option: QStyleOptionViewItem, index: Index) -> dict[str, QRect]:  # noqa: ARG002
         """Named places of a row that can be clicked, in the view's coordinates."""
@@ -85,6 +93,9 @@ class RowDelegate(QStyledItemDelegate):
         if record is None:
             paint_placeholder(painter, option)
         else:
+            if self.on_painted is not None:
+                told, self.on_painted = self.on_painted, None
+                told()
             self.paint_record(painter, option, index, record)
         painter.restore()
 
@@ -131,6 +142,16 @@ def drag_picture(view: QWidget, text: str) -> QPixmap:
     return picture
 
 
+def run_drag(source: QWidget, data: QMimeData, count: int) -> None:
+    """Let records follow the mouse, with how many they are, until it is let go."""
+    drag = QDrag(source)
+    drag.setMimeData(data)
+    text = ngettext("{n} record", "{n} records", count).format(n=format_number(count))
+    drag.setPixmap(drag_picture(source, text))
+    drag.setHotSpot(QPoint(-12, -8))
+    drag.exec(Qt.DropAction.CopyAction)
+
+
 class RecordList(QListView):
     """A list of records: J and K move, / searches, Return opens; letters never search by themselves."""
 
@@ -167,12 +188,7 @@ class RecordList(QListView):
             return
         data = self.model().mimeData(indexes)
         self.drag_wanted.emit(data)
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        count = len(indexes)
-        drag.setPixmap(drag_picture(self, ngettext("{n} record", "{n} records", count).format(n=format_number(count))))
-        drag.setHotSpot(QPoint(-12, -8))
-        drag.exec(Qt.DropAction.CopyAction)
+        run_drag(self, data, len(indexes))
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, in the list's order."""

@@ -125,6 +125,7 @@ class OtherRow(QWidget):
         self.button.setAccessibleName(listed([part for part in (label, self.button.accessibleName()) if part]))
         self.button.clicked.connect(lambda: self.opened.emit(face.kind, face.number))
         row.addWidget(self.button, 1)
+        self.setFocusProxy(self.button)
         self.more = ToolIconButton("ellipsis", _("More for {label}").format(label=face.name))
         keep = self.more.sizePolicy()
         keep.setRetainSizeWhenHidden(True)

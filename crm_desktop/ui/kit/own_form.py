@@ -135,6 +135,13 @@ class FieldForm(QWidget):
         self.unique.setChecked(shown.unique)
         self._dress()
 
+    def propose(self, name: str, type_: CustomType, choices: Sequence[str]) -> None:
+        """Begin a new field with what is known of it."""
+        self.name.setText(name)
+        self.type.setCurrentIndex(self.type.findData(type_.value))
+        self.choices.set_choices(choices)
+        self._dress()
+
     def _type(self) -> CustomType:
         return CustomType(str(self.type.currentData()))
 

@@ -16,6 +16,7 @@ from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.other_row import OtherFace, OtherRow
+from crm_desktop.ui.kit.record_mime import MIME as RECORDS
 from crm_desktop.ui.support.icons import icon
 
 OURS = ".farley"
@@ -232,7 +233,9 @@ def open_paper(context: Context, parent: QWidget, paper: Paper) -> None:
 
 
 def files_in(data: QMimeData | None) -> list[str]:
-    """The local files of a drag or of the clipboard; ours are opened and never attached."""
+    """The local files of a drag or of the clipboard; ours are opened and never attached, nor are our own records."""
+    if data is not None and data.hasFormat(RECORDS):
+        return []
     urls = data.urls() if data is not None and data.hasUrls() else []
     paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
     return [path for path in paths if Path(path).is_file() and not path.lower().endswith(OURS)]

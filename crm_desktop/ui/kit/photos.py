@@ -57,4 +57,4 @@ class Photos(QObject):
             if found:
                 self.arrived.emit()
 
-        self._context.ask(read, take, failed=lambda _sentence: None)
+        self._context.ask(read, take, failed=lambda _sentence: None, owner=self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -22,6 +21,7 @@ from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.kit.small_form import SmallForm, chosen
 from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 PARTS = ("street", "po_box", "postcode", "city", "region", "country")
 _PLACES = {
@@ -29,12 +29,6 @@ _PLACES = {
     "country": (3, 2, 2),
 }  # fmt: skip
 """Row, column and width in the form."""
-
-
-def parts_of(text: str) -> dict[str, str]:
-    """The parts of an address that a form gave as one text."""
-    parts = json.loads(text)
-    return {part: str(parts.get(part, "")) for part in PARTS}
 
 
 class AddressForm(SmallForm):
@@ -54,20 +48,12 @@ class AddressForm(SmallForm):
         for part, edit in self.edits.items():
             edit.setText(", ".join(item.text(part).splitlines()) if item is not None else "")
         self.label.setCurrentText(_(item.label) if item is not None and item.label else self.label.itemText(0))
+        self.begin()
 
     def values(self) -> Values:
         """What stands in the form."""
         found: Values = {part: edit.text().strip() or None for part, edit in self.edits.items()}
         return found
-
-    def text(self) -> str:
-        """What stands in the form, as one text."""
-        return json.dumps({part: edit.text() for part, edit in self.edits.items() if edit.text()}, ensure_ascii=False)
-
-    def go_on(self, text: str) -> None:
-        """Put in what `text` gave before."""
-        for part, typed in parts_of(text).items():
-            self.edits[part].setText(typed)
 
     def chosen_label(self) -> str:
         """The label: one of those offered, or one's own words."""
@@ -106,7 +92,7 @@ class AddressRow(QWidget):
         title.setFixedWidth(theme().px(label_width() - 4))
         row.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
         self._shown = FieldValue(self)
-        self._shown.placeholder = _("Add an address")
+        self._shown.placeholder = "" if read_only else _("Add an address")
         self._shown.setAccessibleName(label)
         self._shown.pressed.connect(self.edit)
         row.addWidget(self._shown, 1)
@@ -114,7 +100,7 @@ class AddressRow(QWidget):
             self._shown.text = one_line(item)
             self._shown.note = "" if item.valid else _("no longer valid")
             self._shown.color = "text" if item.valid else "text-3"
-            self._shown.setToolTip(self._shown.text)
+            self._shown.setToolTip(plain_tip(self._shown.text))
             button = ToolIconButton("map-pin", _("Show on a map"))
             button.clicked.connect(lambda: self.map_wanted.emit(self.shown_text()))
             row.addWidget(button)
@@ -134,7 +120,7 @@ class AddressRow(QWidget):
         form = AddressForm(self._labels(), self)
         form.set_item(self.item)
         form.finished.connect(self._close)
-        form.typed.connect(lambda: self.typed.emit(form.text()))
+        form.typed.connect(self.typed)
         self._form = form
         layout = self.layout()
         assert layout is not None
@@ -215,7 +201,7 @@ class RecordAddresses(QWidget):
         self._clear()
         for item in items:
             self._add_row(item)
-        if not items:
+        if not items and not self._editing.context.facts.read_only:
             self._add_row(None)
 
     def _clear(self) -> None:
@@ -262,19 +248,30 @@ class RecordAddresses(QWidget):
         self._editing.put_item("addresses", item.id if item is not None else None, values)
 
     def _menu(self, row: object, spot: QPoint) -> None:
-        if not isinstance(row, AddressRow) or row.item is None:
-            return
-        item, put = row.item, self._editing.put_item
+        if isinstance(row, AddressRow) and row.item is not None:
+            self.menu_for(row).popup(spot)
+
+    def menu_for(self, row: AddressRow) -> QMenu:
+        """The menu of an address."""
+        item = row.item
+        assert item is not None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icon("pencil"), _("Change"), row.edit)
+        writable = not self._editing.context.facts.read_only
+        if writable:
+            menu.addAction(icon("pencil"), _("Change"), row.edit)
         clipboard = QGuiApplication.clipboard()
         menu.addAction(icon("copy"), _("Copy"), lambda: clipboard.setText("\n".join(envelope(item))))
         menu.addAction(icon("map-pin"), _("Show on a map"), lambda: self._open_map(row.shown_text()))
+        if writable:
+            self._add_changes(menu, item)
+        return menu
+
+    def _add_changes(self, menu: QMenu, item: Item) -> None:
+        put = self._editing.put_item
         menu.addAction(icon("star"), _("Make it the first"), lambda: put("addresses", item.id, {"is_primary": 1}))
         ended = None if not item.valid else self._editing.now().date().isoformat()
         text = _("No longer valid") if item.valid else _("Valid again")
         menu.addAction(icon("ban"), text, lambda: put("addresses", item.id, {"valid_until": ended}))
         menu.addSeparator()
         menu.addAction(icon("trash-2"), _("Remove"), lambda: self._editing.drop_item("addresses", item.id))
-        menu.popup(spot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.record_copy import MOST_CARDS, Copied, copied, put_copied
 from crm_desktop.ui.kit.record_kind import DeskKind
 from crm_desktop.ui.kit.record_loading import records_of
 from crm_desktop.ui.kit.record_tags import TagsDialog
@@ -73,22 +74,18 @@ class RecordBulk(QObject):
             )
 
     def copy(self) -> None:
-        """Copy them as text, several also as a table."""
-        ids, rows = self._chosen(), self._desk.list.rows
-        if ids:
-            self._context.ask(lambda crm: _in_order(rows(crm, ids), ids), self._copy)
+        """Copy them as text and as vCards, several also as rows of a table."""
+        self.copy_records(self._chosen())
 
-    def _copy(self, rows: Sequence[object]) -> None:
-        lines = [list(self._desk.copied(row)) for row in rows]
+    def copy_records(self, ids: Sequence[int]) -> None:
+        """Copy these records."""
+        kind = self._desk.kind
+        if len(ids) > MOST_CARDS:  # a second for every 30,000: other questions do not wait for that
+            self._context.beside(lambda crm, _report, _stopped: copied(crm, kind, ids), self._copy)
+        elif ids:
+            self._context.ask(lambda crm: copied(crm, kind, ids), self._copy)
+
+    def _copy(self, content: Copied) -> None:
         data = QMimeData()
-        if len(lines) == 1:
-            data.setText("\n".join(part for part in lines[0] if part))
-        else:
-            table = "\n".join("\t".join(part.replace("\t", " ") for part in line) for line in lines)
-            data.setText(table)
-            data.setData("text/tab-separated-values", table.encode())
+        put_copied(data, content)
         QGuiApplication.clipboard().setMimeData(data)
-
-
-def _in_order(rows: Mapping[int, object], ids: Sequence[int]) -> list[object]:
-    return [rows[number] for number in ids if number in rows]

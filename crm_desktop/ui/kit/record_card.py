@@ -63,6 +63,8 @@ class RecordCard(QScrollArea):
     """The record before (-1) or after (1) is wanted."""
     left = Signal()
     """Esc, with no editor open."""
+    copy_wanted = Signal()
+    """The record is to be copied whole."""
 
     def __init__(self, context: Context, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class RecordCard(QScrollArea):
         self._ways: list[tuple[RecordFieldRow, ToolIconButton]] = []
         self.head = RecordHead()
         self.head.name.read_only = context.facts.read_only
+        self.head.star.setEnabled(not context.facts.read_only)
         self.photo = RecordPhoto(self.editing, self.head.avatar)
         self.setAcceptDrops(not context.facts.read_only)
         self.column.addWidget(self.head)
@@ -143,6 +146,8 @@ class RecordCard(QScrollArea):
     def add_group(self, group: FieldGroup) -> None:
         """Add a group of rows."""
         group.setContentsMargins(0, 12, 0, 0)
+        if self.context.facts.read_only:
+            group.offer_no_adding()
         self.column.addWidget(group)
 
     def add_part(self, part: CardPart, group: FieldGroup | None = None) -> None:
@@ -231,7 +236,7 @@ class RecordCard(QScrollArea):
 
     def _build_own(self) -> None:
         """Add the fields of one's own that stand by themselves, and of those the ones that show in the fold."""
-        self._own_group = FieldGroup(_("Own fields"), add_text="" if self.context.facts.read_only else _("Add a field"))
+        self._own_group = FieldGroup(_("Own fields"), add_text=_("Add a field"))
         self._own_group.add_wanted.connect(self.own.add)
         self._own_group.add_row(self.own.rows("more"))
         self.add_group(self._own_group)
@@ -287,7 +292,8 @@ class RecordCard(QScrollArea):
         self.head.avatar.set_person(record.id, record.name, data.around.photo)
         self.show_head(data)
         offered = self.editing.drafts.offered(data.unsaved)
-        self.unsaved.show_offers({key: text for key, text in offered.items() if self._has_editor(key)})
+        if not self.context.facts.read_only:
+            self.unsaved.show_offers({key: text for key, text in offered.items() if self._has_editor(key)})
         self.status.show_record(record)
         self.groups.show_data(data)
         for holder in self._fold:
@@ -298,13 +304,15 @@ class RecordCard(QScrollArea):
         for collection, items in self.items:
             items.show_items(record.id, record.several(collection))
         for group, collections in self._groups:
-            group.setVisible(self._open or any(record.several(name) for name in collections))
+            addable = self._open and not self.context.facts.read_only
+            group.setVisible(addable or any(record.several(name) for name in collections))
         self.own.show_record(record, data.own)
         for part in self.parts:
+            part.leave_record(record.id)
             part.show_data(data)
             part.show_or_hide()
         for row, button in self._ways:
-            button.setVisible(record.number(row.field.name) is not None)
+            button.setVisible(record.number(row.field.name) is not None and bool(record.text(row.field.spoken)))
         self.show_rest(data)
         self._show_foot(record)
 
@@ -349,9 +357,18 @@ class RecordCard(QScrollArea):
 
     def go_on(self, key: str, text: str) -> None:
         """Open the editor that a text was typed in, with that text."""
+        collection, _several, item = key.partition("/")
+        part = self._part_of(collection)
+        if part is not None:
+            part.go_on(item, text)
+            self.ensureWidgetVisible(part, 0)
+        else:
+            self._open_editor(key, text)
         self.unsaved.show_offers({one: kept for one, kept in self.unsaved.offers().items() if one != key})
+
+    def _open_editor(self, key: str, text: str) -> None:
         editor = self._editor_of(key)
-        if isinstance(editor, QWidget) and not editor.isVisible():
+        if isinstance(editor, FieldRow) and not editor.isVisible():
             self.set_open(on=True)
         editor.go_on(text)
         if isinstance(editor, QWidget):
@@ -363,14 +380,27 @@ class RecordCard(QScrollArea):
     def _editor_of(self, key: str) -> Writable:
         """The editor of a field, or of one of several values; a value that is gone is written anew."""
         collection, several, item = key.partition("/")
-        if collection == "tags":
-            return self.status
+        if collection in ("tags", "groups"):
+            return self.status if collection == "tags" else self.groups
         if collection == "custom":
             row = self.own.row_of(int(item)) if item.isdecimal() else None
             return row if isinstance(row, OwnFieldRow) else self.head.name
         if several:
             return dict(self.items)[collection].row_of(item)
         return next((row for row in self.findChildren(FieldRow) if row.name == key), self.head.name)
+
+    def _part_of(self, collection: str) -> CardPart | None:
+        """The part whose forms change a collection."""
+        return next((part for part in self.parts if part.collection and part.collection == collection), None)
+
+    def tell_problem(self, key: str, sentence: str) -> bool:
+        """Say in the part that a form stands in why it could not be saved; False where there is no such part."""
+        part = self._part_of(key.partition("/")[0])
+        if part is None:
+            return False
+        part.set_problem(sentence)
+        part.show_or_hide()
+        return True
 
     def _has_editor(self, key: str) -> bool:
         """Whether what was typed can go on; that of a field that was removed waits until it comes back."""
@@ -404,7 +434,9 @@ class RecordCard(QScrollArea):
 
     def is_editing(self) -> bool:
         """Whether any editor is open."""
-        return self.head.name.is_editing() or any(row.is_editing() for row in self.findChildren(FieldRow))
+        rows: list[FieldRow | AddressRow] = [*self.findChildren(FieldRow), *self.findChildren(AddressRow)]
+        forms = any(part.is_filling_in() for part in self.parts)
+        return forms or self.head.name.is_editing() or any(row.is_editing() for row in rows)
 
     def toggle_star(self) -> None:
         """Star the record, or take the star away."""
@@ -483,6 +515,9 @@ class RecordCard(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not self.context.facts.read_only and self.paste():
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
             return
         steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         step = steps.get(Qt.Key(event.key()))

@@ -29,13 +29,17 @@ class RecordDeeds(QObject):
         card.note_wanted.connect(self.write_note)
         for view in (desk.pane.list, desk.timeline.view):
             view.installEventFilter(self)
+        desk.switch.made.connect(lambda table: table.installEventFilter(self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The Edit menu copies by pressing the key on what has the focus, past all shortcuts.
-        copies = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
-        if copies and event.type() == QEvent.Type.KeyPress:
-            self.copy()
-            return True
+        # The Edit menu copies and pastes by pressing the key on what has the focus, past all shortcuts.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.matches(QKeySequence.StandardKey.Copy):
+                self.copy()
+                return True
+            if event.matches(QKeySequence.StandardKey.Paste) and watched is not self._desk.timeline.view:
+                self.paste()
+                return True
         return super().eventFilter(watched, event)
 
     def has_current(self) -> bool:
@@ -145,3 +149,8 @@ class RecordDeeds(QObject):
             self._desk.switch.table.copy_wanted.emit()
         else:
             self._desk.bulk.copy()
+
+    def paste(self) -> None:
+        """Make new records of what is on the clipboard."""
+        self._come_here()
+        self._desk.paste.paste()

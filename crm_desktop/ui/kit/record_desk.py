@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.lookup import Shown
-from crm_desktop.domain.records import Edit
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_bulk import RecordBulk
 from crm_desktop.ui.kit.record_card import RecordCard
-from crm_desktop.ui.kit.record_drafts import place_of
+from crm_desktop.ui.kit.record_drag import RecordDrag
 from crm_desktop.ui.kit.record_editing import CardData
 from crm_desktop.ui.kit.record_finder import RecordFinder
 from crm_desktop.ui.kit.record_history import HistoryDialog
 from crm_desktop.ui.kit.record_kind import DeskKind
 from crm_desktop.ui.kit.record_list_pane import RecordListPane
-from crm_desktop.ui.kit.record_loading import load_card, write_edit
+from crm_desktop.ui.kit.record_loading import load_card
 from crm_desktop.ui.kit.record_new import CardStack, NewRecords
 from crm_desktop.ui.kit.record_panes import RecordPanes
+from crm_desktop.ui.kit.record_saving import RecordSaving
 from crm_desktop.ui.kit.record_table_switch import TableSwitch
 from crm_desktop.ui.kit.record_timeline import TimelinePane
+
+if TYPE_CHECKING:
+    from crm_desktop.ui.kit.record_paste import RecordPaste
 
 SHOWN_ON_CARDS = ("contact", "company", "entry", "group", "list_item", "custom_field")
 """Whose changes a card may show: any other record may be related to the one on it, or name it as its company."""
@@ -81,21 +84,28 @@ class RecordDesk(QWidget):
         self.timeline.clear()
         self.finder = RecordFinder(context, desk, self.pane)
         self.news = NewRecords(context, desk, self.cards, lambda: self.open_card(focus=False))
-        self.switch = TableSwitch(context, desk, self.pane, self.panes, self.finder)
+        self.switch = TableSwitch(context, desk.kind, desk.page_id, self.pane, self.panes, self.finder)
+        self.saving = RecordSaving(context, self.card, self)
         self.bulk = RecordBulk(context, desk, self, self.chosen_ids)
+        self.drag = RecordDrag(context, desk.kind, desk.words.export_name, self.model.name_of, self)
         self._wire()
 
     def _wire(self) -> None:
         self.pane.current_changed.connect(self._current)
+        self.drag.watch(self.pane.list, self.pane.selected_count)
+        self.card.head.avatar.drag_near.connect(lambda: self.drag.prepare(self._on_card()))
+        self.card.head.avatar.drag_wanted.connect(lambda: self.drag.start(self.card.head.avatar, self._on_card()))
+        self.card.copy_wanted.connect(lambda: self.bulk.copy_records(self._on_card()))
         self.pane.opened.connect(lambda _number: self.open_card())
         self.pane.list.clicked.connect(lambda _index: self.panes.close_list())
         self.pane.context_wanted.connect(self.context_wanted)
         self.pane.segment_chosen.connect(self._context.shell.go)
         self.pane.bulk_wanted.connect(self._bulk)
         self.finder.count_changed.connect(self.count_changed)
+        self.finder.found.connect(self.switch.found)
         self.finder.found.connect(self._list_shown)
         self.finder.new_wanted.connect(self.begin_new)
-        self.card.editing.edited.connect(self._save)
+        self.saving.gone.connect(self._deleted)
         self.card.editing.history_wanted.connect(self.show_history)
         self.card.step_wanted.connect(self.pane.step)
         self.card.left.connect(self._leave_card)
@@ -206,6 +216,9 @@ class RecordDesk(QWidget):
         """The record on the card."""
         return self._loaded
 
+    def _on_card(self) -> list[int]:
+        return [self._loaded] if self._loaded is not None else []
+
     def open_record(self, number: int) -> None:
         """Show a record; a search that does not find it is cleared."""
         self.card.commit()
@@ -244,56 +257,10 @@ class RecordDesk(QWidget):
         if self._stale and self._loaded is not None:
             self._load(self._loaded)
 
-    def _save(self, record_id: object, edit: Edit) -> None:
-        if not isinstance(record_id, int):
-            return
-        self._write(record_id, edit, self.card.editing.drafts.take(record_id, self._desk.kind, edit))
-
-    def _write(self, record_id: int, edit: Edit, typed: Mapping[str, str]) -> None:
-        kind = self._desk.kind
-        self._context.do(
-            lambda crm: write_edit(crm, kind, record_id, edit, typed),
-            lambda saved: self._written(record_id, typed, saved=saved),
-            failed=lambda sentence: self._not_saved(record_id, edit, typed, sentence),
-            conflicted=lambda: self._write(record_id, replace(edit, seen={}), typed),
-            back=lambda: self._edit_on(record_id, typed),
-        )
-
-    def _written(self, record_id: int, typed: Mapping[str, str], *, saved: bool) -> None:
-        if saved:
-            self.card.editing.drafts.forgotten(list(typed))
-            return
-        words = "\n".join(text for text in typed.values() if text)
-        self._context.shell.toast(
-            _("What you were changing has been deleted. Your text is kept, and offered again when it comes back."),
-            action=_("Copy your text") if words else "",
-            run=lambda: QGuiApplication.clipboard().setText(words),
-        )
-        if self._loaded == record_id:
-            self._load(record_id)
-
-    def _keep_typed(self, record_id: int, typed: Mapping[str, str]) -> dict[str, str]:
-        """Keep what could not be saved; return it by the key of its field, for the card if that is still shown."""
-        kept = {place: text for place, text in typed.items() if text.strip()}
-        self.card.editing.drafts.keep(kept)
-        start = len(place_of(self._desk.kind, record_id))
-        record = self.card.editing.record
-        here = record is not None and record.id == record_id
-        return {place[start:]: text for place, text in kept.items()} if here else {}
-
-    def _not_saved(self, record_id: int, edit: Edit, typed: Mapping[str, str], sentence: str) -> None:
-        kept = self._keep_typed(record_id, typed)
-        self.card.offer_again(kept)
-        if not kept:
-            self.card.warn_unsaved(edit)
-        self._context.shell.show_error(sentence)
-
-    def _edit_on(self, record_id: int, typed: Mapping[str, str]) -> None:
-        """Go back to editing what clashed with somebody else's change: their value stays until this is saved."""
-        kept = self._keep_typed(record_id, typed)
-        self.card.offer_again(kept)
-        for key, text in kept.items():
-            self.card.go_on(key, text)
+    def _deleted(self, record_id: object) -> None:
+        """A record that was being changed is gone."""
+        if self._loaded is not None and self._loaded == record_id:
+            self._load(self._loaded)
 
     def save_now(self) -> None:
         """Save everything that is being typed."""
@@ -307,6 +274,13 @@ class RecordDesk(QWidget):
     def begin_new(self) -> None:
         """Begin a new card."""
         self.news.begin()
+
+    @cached_property
+    def paste(self) -> RecordPaste:
+        """What takes new records from the clipboard."""
+        from crm_desktop.ui.kit.record_paste import RecordPaste  # brings the import, which the screen does without
+
+        return RecordPaste(self._context, self._desk, self.news, self)
 
     def _new_left(self, inside: bool) -> None:
         self.cards.setCurrentWidget(self.card if self._loaded is not None else self.cards.nothing)

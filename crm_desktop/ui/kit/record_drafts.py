@@ -107,6 +107,13 @@ class RecordDrafts(QObject):
             place: self._open.pop(place, "") for place in places if place in self._open or place in self._kept
         }
 
+    def take_form(self, record_id: int, kind: str, key: str, text: str) -> dict[str, str]:
+        """What was typed in a form, by its place; from now on it is the change that has it."""
+        place = place_of(kind, record_id) + key
+        self._waiting.discard(place)
+        self._open.pop(place, None)
+        return {place: text}
+
     def forgotten(self, places: Sequence[str]) -> None:
         """The file has forgotten these places: what was typed there is saved."""
         self._kept.difference_update(places)

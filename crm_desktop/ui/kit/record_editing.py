@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.fields import Collection
 from crm_desktop.domain.records import Edit, Item, Record, Value, Values
+from crm_desktop.services.crm import Crm
 from crm_desktop.services.lists import LABEL, Choice
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.own_data import OwnData
@@ -41,11 +42,28 @@ class CardData:
     """Who and what else belongs to it."""
 
 
+@dataclass(frozen=True)
+class FormChange:
+    """A change that was filled in as a form, with what was typed for it."""
+
+    record_id: int
+    key: str
+    """The place of the form among the editors of the card."""
+    text: str
+    verb: Callable[[Crm], object]
+    anyway: Callable[[Crm], object] | None = None
+    """Saves one's own, whatever somebody else made of it since."""
+    by_key: bool = False
+    """Whether it was ended by a key: the form comes back where that cannot be saved."""
+
+
 class RecordEditing(QObject):
     """Collects each change with the value that its user saw when the editor was opened."""
 
     edited = Signal(object, object)
     """The id of the record and an `Edit`."""
+    filled_in = Signal(object)
+    """A `FormChange`."""
     history_wanted = Signal(str)
     """The name of the field whose history is to be shown; empty means all."""
 
@@ -125,3 +143,8 @@ class RecordEditing(QObject):
         """Hand over a change of the record on the card."""
         if self.record is not None and not self.context.facts.read_only:
             self.edited.emit(self.record.id, edit)
+
+    def send_form(self, change: FormChange) -> None:
+        """Hand over what was filled in for the record on the card, or for the one that stood there before."""
+        if not self.context.facts.read_only:
+            self.filled_in.emit(change)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
@@ -16,18 +16,28 @@ from crm_desktop.ui.kit.completing import offer_words
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import ElidedLabel
-from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
+from crm_desktop.ui.kit.record_drafts import item_key
+from crm_desktop.ui.kit.record_editing import CardData, FormChange, RecordEditing
 from crm_desktop.ui.support.theme import theme
 from crm_desktop.ui.support.tips import plain_tip
+
+KEY = item_key("groups", None)
+"""The place of the field for one more group among the editors of the card."""
 
 
 class RecordGroups(QWidget):
     """A row of chips in the groups' colours; the cross takes the record out, the plus puts it into one more."""
 
+    typed = Signal(str)
+    """What stands in the field for one more group, whenever that changes."""
+    left = Signal()
+    """That field was closed."""
+
     def __init__(self, editing: RecordEditing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("groupsRow")
         self._editing = editing
+        editing.drafts.watch(self, KEY)
         self._adding: QLineEdit | None = None
         self._shown: tuple[object, ...] = ()
         self._by_hand: Sequence[Group] = ()
@@ -59,7 +69,7 @@ class RecordGroups(QWidget):
         self._fill(number)
         self._editing.context.ask(
             lambda crm: crm.lookups.groups_finding(kind, number), lambda found: self._take(number, found),
-            failed=lambda _sentence: None, key=f"{kind}/groups by rules",
+            failed=lambda _sentence: None, key=f"{kind}/groups by rules", owner=self,
         )  # fmt: skip
 
     def _take(self, number: int, found: Sequence[Group]) -> None:
@@ -88,9 +98,11 @@ class RecordGroups(QWidget):
         self._add.setVisible(not self._editing.context.facts.read_only)
 
     def _chip(self, group: Group) -> Chip:
-        chip = Chip(group.name, group.tint, removable=not self._editing.context.facts.read_only)
+        removable = not self._editing.context.facts.read_only
+        chip = Chip(group.name, group.tint, removable=removable)
         chip.setObjectName(f"group_{group.id}")
-        chip.setToolTip(plain_tip("\n".join((group.name, _("Delete takes it out of this group")))))
+        said = [group.name, *([_("Delete takes it out of this group")] if removable else [])]
+        chip.setToolTip(plain_tip("\n".join(said)))
         chip.removed.connect(lambda: self._take_out(group))
         return chip
 
@@ -117,13 +129,16 @@ class RecordGroups(QWidget):
         edit.setPlaceholderText(_("Group"))
         edit.setFixedSize(theme().px(150), theme().px(24))
         edit.installEventFilter(self)
-        edit.returnPressed.connect(self.commit)  # Return in the list of known groups comes by this way alone
+        edit.textChanged.connect(self.typed)
+        edit.returnPressed.connect(self._return)  # Return in the list of known groups comes by this way alone
         self._adding = edit
         self._flow.insert_widget(self._flow.count() - 1, edit)
         self.show()
         edit.show()
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._editing.context.ask(lambda crm: [one.name for one in crm.groups.all()], self._offer, key="group names")
+        self._editing.context.ask(
+            lambda crm: [one.name for one in crm.groups.all()], self._offer, key="group names", owner=edit
+        )
 
     def _offer(self, names: Sequence[str]) -> None:
         if self._adding is not None:
@@ -132,9 +147,18 @@ class RecordGroups(QWidget):
     def _take_known(self, name: str) -> None:
         if self._adding is not None:
             self._adding.setText(name)
-            self.commit()
+            self._return()
 
-    def commit(self) -> None:
+    def go_on(self, text: str) -> None:
+        """Open the field with what was typed before and is not saved."""
+        self.add()
+        if self._adding is not None:
+            self._adding.setText(text)
+
+    def _return(self) -> None:
+        self.commit(by_key=True)
+
+    def commit(self, *, by_key: bool = False) -> None:
         """Put the record into the group that was typed; one that is not there is made."""
         edit, self._adding = self._adding, None
         if edit is None:
@@ -149,11 +173,15 @@ class RecordGroups(QWidget):
         record = self._editing.record
         if record is None:
             return
-        self._shown = ()
-        self._fill(record.id)
         if name:
             kind, number = record.kind, record.id
-            self._editing.context.do(lambda crm: crm.groups.put_named(kind, [number], name))
+            self._editing.send_form(
+                FormChange(number, KEY, name, lambda crm: crm.groups.put_named(kind, [number], name), by_key=by_key)
+            )
+        self.left.emit()
+        if self._adding is None:
+            self._shown = ()
+            self._fill(record.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._adding or self._adding is None:
@@ -164,7 +192,7 @@ class RecordGroups(QWidget):
                 self.commit()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.commit()
+                self._return()
                 return True
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)

@@ -295,9 +295,23 @@ class RecordItems(QWidget):
         assert item is not None
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        name, put = self._collection.name, self._editing.put_item
-        menu.addAction(icon("pencil"), _("Change"), row.edit)
+        writable = not self._editing.context.facts.read_only
+        if writable:
+            menu.addAction(icon("pencil"), _("Change"), row.edit)
         menu.addAction(icon("copy"), _("Copy"), lambda: QGuiApplication.clipboard().setText(row.shown_text()))
+        if writable:
+            self._add_changes(menu, item)
+        menu.addAction(
+            icon("history"), _("History…"), lambda: self._editing.history_wanted.emit(self._collection.name)
+        )
+        if writable:
+            menu.addSeparator()
+            drop = self._editing.drop_item
+            menu.addAction(icon("trash-2"), _("Remove"), lambda: drop(self._collection.name, item.id))
+        return menu
+
+    def _add_changes(self, menu: QMenu, item: Item) -> None:
+        name, put = self._collection.name, self._editing.put_item
         if self._collection.has_primary:
             first = menu.addAction(icon("star"), _("Make it the first"), lambda: put(name, item.id, {"is_primary": 1}))
             first.setEnabled(not item.is_primary and item.valid)
@@ -309,10 +323,6 @@ class RecordItems(QWidget):
         for one in self._labels():
             labels.addAction(_(one).replace("&", "&&"), partial(self._relabel, item.id, one))
         labels.addAction(_("Other…"), lambda: self._ask_label(item))
-        menu.addAction(icon("history"), _("History…"), lambda: self._editing.history_wanted.emit(name))
-        menu.addSeparator()
-        menu.addAction(icon("trash-2"), _("Remove"), lambda: self._editing.drop_item(name, item.id))
-        return menu
 
     def _set_valid(self, item: Item, *, valid: bool) -> None:
         # The first one stays marked as such: what still holds comes before it all the same.

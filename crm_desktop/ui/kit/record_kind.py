@@ -33,8 +33,6 @@ class DeskKind:
     plural: str
     """What the export service calls these records."""
     words: DeskWords
-    copied: Callable[[object], Sequence[str]]
-    """What is copied of a row: name, phone, e-mail."""
     new_lines: Sequence[NewLine]
     draft: Callable[[Mapping[str, str]], Draft]
     shown_of_others: tuple[str, ...]

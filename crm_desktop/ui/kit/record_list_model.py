@@ -41,6 +41,10 @@ class RecordListModel(QStringListModel):
         """The id of a row."""
         return self._rows.id_at(row)
 
+    def name_of(self, number: int) -> str:
+        """The name of a record; empty where it is not known yet."""
+        return self._rows.name_of(number)
+
     def row_of(self, number: int) -> int:
         """The row of an id, -1 when it is not here."""
         return self._rows.row_of(number)

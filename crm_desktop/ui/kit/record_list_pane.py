@@ -15,10 +15,10 @@ from crm_desktop.base.value import value
 from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
 from crm_desktop.ui.kit.empty_state import EmptyState
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, set_ground
-from crm_desktop.ui.kit.list_view import RecordList
+from crm_desktop.ui.kit.list_view import RecordList, RowDelegate
 from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.record_list_model import RecordListModel
-from crm_desktop.ui.kit.record_row import RecordRowDelegate
+from crm_desktop.ui.kit.record_model import RecordModel
 from crm_desktop.ui.kit.search_box import SearchBox
 from crm_desktop.ui.kit.segment import Segment
 
@@ -46,6 +46,19 @@ class ListWords:
     segment_current: str = ""
 
 
+@value
+class PaneParts:
+    """What a screen has of its own, where its list is not like those of people and companies."""
+
+    search: SearchBox | None = None
+    under_search: QWidget | None = None
+    listing: RecordList | None = None
+    ground: str = "subtle"
+    margin: int = 12
+    in_groups: bool = True
+    """Whether its records have tags and groups."""
+
+
 class RecordListPane(QWidget):
     """Search box, head line and list; with several rows selected the head line offers what can be done with them."""
 
@@ -66,15 +79,17 @@ class RecordListPane(QWidget):
         self,
         words: ListWords,
         sorts: Choices,
-        model: RecordListModel,
-        make_delegate: Callable[[QWidget], RecordRowDelegate],
+        model: RecordListModel | RecordModel,
+        make_delegate: Callable[[QWidget], RowDelegate],
         parent: QWidget | None = None,
         *,
         read_only: bool = False,
+        parts: PaneParts = PaneParts(),  # noqa: B008 - a plain value
     ) -> None:
         """`read_only` is a list of a file that can only be read: nothing that changes records is offered."""
         super().__init__(parent)
         self._words = words
+        self._parts = parts
         self._read_only = read_only
         self._total = 0
         self._quiet = False
@@ -84,20 +99,20 @@ class RecordListPane(QWidget):
         self.area: TableArea | None = None
         """The table, once somebody wanted it."""
         self.in_table = False
-        set_ground(self, "subtle")
+        set_ground(self, parts.ground)
         self.setMinimumWidth(240)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.search = SearchBox(words.search)
+        self.search = parts.search or SearchBox(words.search)
         column.addWidget(self._head())
         column.addWidget(self._head_line(sorts))
         column.addWidget(Hairline())
         self.model = model
-        self.list = RecordList()
+        self.list = parts.listing or RecordList()
         self.list.setObjectName(words.list_name)
         self.list.setAccessibleName(words.all)
-        self.list.setProperty("ground", "subtle")
+        self.list.setProperty("ground", parts.ground)
         self.delegate = make_delegate(self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.setModel(model)
@@ -111,7 +126,7 @@ class RecordListPane(QWidget):
     def _head(self) -> QWidget:
         head = QWidget()
         box = QVBoxLayout(head)
-        box.setContentsMargins(12, 10, 12, 4)
+        box.setContentsMargins(self._parts.margin, 10, self._parts.margin, 4)
         box.setSpacing(8)
         if self._words.segment:
             segment = Segment([(page, label, "") for page, label in self._words.segment])
@@ -129,6 +144,8 @@ class RecordListPane(QWidget):
         self._beside_search.hide()
         line.addWidget(self._beside_search, 1)
         box.addLayout(line)
+        if self._parts.under_search is not None:
+            box.addWidget(self._parts.under_search)
         return head
 
     def _choose_segment(self, segment: Segment, page: str) -> None:
@@ -140,7 +157,7 @@ class RecordListPane(QWidget):
         self._line.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         plain = QWidget()
         row = QHBoxLayout(plain)
-        set_margins(row, 12, 0, 4, 6)
+        set_margins(row, self._parts.margin, 0, 4, 6)
         row.setSpacing(0)
         self._title = ElidedLabel("", "small", "text", 500)
         self._count = Label("", "small", "text-2")
@@ -160,6 +177,8 @@ class RecordListPane(QWidget):
         self.sort.setObjectName("sortButton")
         self.sort.set_choices(sorts)
         self.sort.chosen.connect(lambda key: self.sort_chosen.emit(str(key)))
+        if not sorts:
+            self.sort.hide()
         row.addWidget(self.sort)
         self.toggle = ToolIconButton("table-2", _("Table"), size=24)
         self.toggle.setObjectName("listTableToggle")
@@ -174,7 +193,7 @@ class RecordListPane(QWidget):
         bar = QWidget()
         bar.setObjectName("selectionBar")
         row = QHBoxLayout(bar)
-        set_margins(row, 12, 0, 4, 6)
+        set_margins(row, self._parts.margin, 0, 4, 6)
         row.setSpacing(0)
         self._selected = ElidedLabel("", "small", "text", 500)
         row.addWidget(self._selected, 1)
@@ -183,8 +202,8 @@ class RecordListPane(QWidget):
         if self._read_only:
             buttons = [export]
         else:
-            tag, delete = self._bulk_button("tag", _("Tag…")), self._bulk_button("delete", _("Delete"))
-            buttons = [tag, *self._roomy, export, delete]
+            tag = [self._bulk_button("tag", _("Tag…"))] if self._parts.in_groups else []
+            buttons = [*tag, *self._roomy, export, self._bulk_button("delete", _("Delete"))]
         for button in buttons:
             row.addWidget(button)
         for button in self._roomy:
@@ -201,7 +220,8 @@ class RecordListPane(QWidget):
         """What there is room for in a table only, and in a menu else."""
         if self._read_only:
             return ()
-        return (("group", _("Group…")), ("assign", _("Assign…")), ("change", _("Change a field…")))
+        group = (("group", _("Group…")),) if self._parts.in_groups else ()
+        return (*group, ("assign", _("Assign…")), ("change", _("Change a field…")))
 
     def _bulk_button(self, name: str, text: str) -> FlatButton:
         button = FlatButton(text, size="small")
@@ -254,7 +274,7 @@ class RecordListPane(QWidget):
         self.in_table = on and self.area is not None
         self.toggle.setChecked(self.in_table)
         self.toggle.setToolTip(_("Show a list") if self.in_table else _("Show a table"))
-        self.sort.setVisible(not self.in_table)
+        self.sort.setVisible(bool(self.sort.current()) and not self.in_table)
         self.more.setVisible(bool(self._roomy) and not self.in_table)
         for button in self._roomy:
             button.setVisible(self.in_table)

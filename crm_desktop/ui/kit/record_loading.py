@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,22 @@ def write_edit(crm: Crm, kind: str, record_id: int, edit: Edit, typed: Mapping[s
     try:
         records_of(crm, kind).edit(record_id, edit)
     except NotFound:
+        for place, text in typed.items():
+            crm.drafts.keep(place, text)
+        return False
+    crm.drafts.forget(typed)
+    return True
+
+
+def write_form(
+    crm: Crm, kind: str, record_id: int, verb: Callable[[Crm], object], typed: Mapping[str, str]
+) -> bool:
+    """Do what was filled in, and forget what was kept of it; False where the record itself is gone."""
+    try:
+        verb(crm)
+    except NotFound:
+        if any(True for _record in records_of(crm, kind).records([record_id], only=())):
+            raise
         for place, text in typed.items():
             crm.drafts.keep(place, text)
         return False

@@ -114,6 +114,10 @@ class RecordModel(QAbstractTableModel):
         self._records.move_to_end(number)
         return record
 
+    def name_of(self, number: int) -> str:
+        """The name of a record; empty where it is not known yet."""
+        return str(getattr(self.known(number), "name", "") or "")
+
     def known(self, number: int) -> object | None:
         """The record of an id if it is here; nothing is fetched."""
         return self._records.get(number)

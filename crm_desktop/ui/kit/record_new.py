@@ -70,6 +70,17 @@ class NewRecords(QObject):
             self._card.begin(typed)
         self._card.focus_first()
 
+    def begin_with(self, typed: dict[str, str]) -> None:
+        """Begin a new card with what was read from a text; one that is being written is saved first."""
+        if self._card.is_open:
+            self._card.save()
+        self.begin(typed)
+        self._card.keep_draft()
+
+    def put_away(self) -> None:
+        """Put away the card that is being written; it can be brought back."""
+        self._card.leave()
+
     def _leave(self) -> None:
         inside = self._card.isAncestorOf(QApplication.focusWidget() or self._stack)
         self.left.emit(inside)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -14,9 +16,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.services.contents import picture_to_cut
 from crm_desktop.ui.kit.avatar import Avatar
 from crm_desktop.ui.kit.buttons import shows_ring
 from crm_desktop.ui.kit.crop_dialog import CropDialog, read_image
@@ -29,15 +32,19 @@ from crm_desktop.ui.support.theme import theme
 
 
 class PhotoAvatar(Avatar):
-    """A picture that opens a menu, and that pictures can be dropped on."""
+    """A picture that opens a menu, that pictures can be dropped on, and by which a record is dragged."""
 
     menu_wanted = Signal()
+    drag_near = Signal()
+    """The mouse went down: what is to be dragged may be made ready."""
+    drag_wanted = Signal()
     file_dropped = Signal(str)
     image_dropped = Signal(QImage)
 
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         super().__init__(size, parent)
         self.can_change = False
+        self._pressed: QPoint | None = None
 
     def set_can_change(self, *, on: bool) -> None:
         """Let it be pressed and dropped on."""
@@ -47,8 +54,21 @@ class PhotoAvatar(Avatar):
         self.setCursor(Qt.CursorShape.PointingHandCursor if on else Qt.CursorShape.ArrowCursor)
         self.setAccessibleDescription(_("Change the picture") if on else "")
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+            self.drag_near.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        if (event.position().toPoint() - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None  # it is no click any more
+            self.drag_wanted.emit()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.can_change and event.button() == Qt.MouseButton.LeftButton:
+        pressed, self._pressed = self._pressed, None
+        if self.can_change and event.button() == Qt.MouseButton.LeftButton and pressed is not None:
             self.menu_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -123,7 +143,7 @@ class RecordPhoto(QObject):
 
     def paste(self) -> bool:
         """Take the picture on the clipboard; False where there is none."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = copied_data()
         pictures = [path for path in files_in(data) if is_picture(path)]
         if pictures:
             self.take_file(pictures[0])
@@ -134,8 +154,17 @@ class RecordPhoto(QObject):
         return True
 
     def take_file(self, path: str) -> None:
-        """Show the picture of a file to be cut."""
-        self.take_image(read_image(path))
+        """Show the picture of a file to be cut; it is read beside the window, which no large one holds up."""
+        record, context = self._editing.record, self._editing.context
+        if record is None or context.facts.read_only:
+            return
+        number = record.id
+
+        def show(data: bytes) -> None:
+            if self._editing.record is not None and self._editing.record.id == number:
+                self.take_image(read_image(data))
+
+        context.ask(lambda _crm: picture_to_cut(Path(path)), show, key="picture to cut", owner=self)
 
     def take_image(self, image: QImage) -> None:
         """Show a picture to be cut; it becomes the record's."""
@@ -154,7 +183,7 @@ class RecordPhoto(QObject):
     def remove(self) -> None:
         """Take the picture away."""
         record = self._editing.record
-        if record is not None:
+        if record is not None and not self._editing.context.facts.read_only:
             self._put(record.kind, record.id, None)
 
     def _put(self, kind: str, number: int, data: bytes | None) -> None:
@@ -166,9 +195,15 @@ class RecordPhoto(QObject):
         )
 
 
+def copied_data() -> QMimeData:
+    """What is on the clipboard; nothing where nothing was ever copied."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data if data is not None else QMimeData()
+
+
 def can_paste() -> bool:
     """Whether there is a picture on the clipboard."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = copied_data()
     return data.hasImage() or any(map(is_picture, files_in(data)))
 
 

@@ -46,6 +46,7 @@ class ReachCard(RecordCard):
         self.add_button(self._call, "callButton", lambda: self.call_wanted.emit(self.first_text("phones")))
         self.add_button(self._mail, "mailButton", lambda: self.mail_wanted.emit(self.first_text("emails")))
         self.add_button(note, "noteButton", self.note_wanted.emit)
+        note.setEnabled(not self.context.facts.read_only)
         self.buttons.addStretch(1)
 
     def build_reach(self) -> None:

@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.folding import fold
-from crm_desktop.domain.records import Edit
 from crm_desktop.domain.relation import Related
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.searching import Hit
 from crm_desktop.ui.kit.card_part import CardPart
 from crm_desktop.ui.kit.other_row import OtherFace, OtherRow
 from crm_desktop.ui.kit.record_around import Around
-from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
+from crm_desktop.ui.kit.record_editing import CardData, FormChange, RecordEditing
 from crm_desktop.ui.kit.relation_form import RelationForm
 from crm_desktop.ui.kit.relation_picture import Node, RelationPicture
+from crm_desktop.ui.kit.small_form import SmallForm
 from crm_desktop.ui.support.icons import icon
 
 
@@ -26,6 +27,7 @@ class RelationsPart(CardPart):
     """The relations of a record, each with a menu, and the picture of them."""
 
     icon = "users"
+    collection = "relations"
     opened = Signal(str, object)
 
     def __init__(self, editing: RecordEditing) -> None:
@@ -51,8 +53,6 @@ class RelationsPart(CardPart):
                   tuple(around.daughters), data.record.text("company"), data.record.text("parent"))  # fmt: skip
         if wanted == self._shown:
             return
-        if self._shown and wanted[0] != self._shown[0]:
-            self.set_problem("")
         self._shown = wanted
         self._related = tuple(around.relations)
         for row in self.rows_shown():
@@ -68,7 +68,7 @@ class RelationsPart(CardPart):
             photo=around.photos.get(related.id),
         )  # fmt: skip
         row = OtherRow(_(related.type) if related.type else _("Relation"), face, menu=not self.read_only)
-        row.setObjectName(f"relation_{related.item_id}")
+        row.setObjectName(_row_name(related))
         row.opened.connect(self.opened)
         row.removed.connect(lambda: self.remove(related))
         row.menu_wanted.connect(lambda spot: self._menu(related, spot))
@@ -85,7 +85,7 @@ class RelationsPart(CardPart):
         name = related.name or _("No name")
         opens = _("Open {name}").format(name=name).replace("&", "&&")
         menu.addAction(icon("arrow-right"), opens, lambda: self.opened.emit(related.kind, related.id))
-        menu.addAction(icon("pencil"), _("Remarks…"), lambda: self._ask_note(related))
+        menu.addAction(icon("pencil"), _("Change…"), lambda: self.edit(related))
         menu.addSeparator()
         menu.addAction(icon("trash-2"), _("Remove"), lambda: self.remove(related))
         return menu
@@ -99,52 +99,62 @@ class RelationsPart(CardPart):
             said = _("The relation is removed.")
             context.do(lambda crm: crm.relations.part(related), lambda _nothing: context.shell.toast(said, undo=True))
 
-    def _ask_note(self, related: Related) -> None:
-        context = self.editing.context
-        text = context.prompts.ask_text(self, _("Remarks"), _("What to know of it:"), related.note)
-        if text is None or text.strip() == related.note:
-            return
-        edit = Edit(put=[("relations", related.item_id, {"note": text.strip() or None})])
-        holder = related.holder_kind, related.holder_id
-        context.do(lambda crm: (crm.contacts if holder[0] == "contact" else crm.companies).edit(holder[1], edit))
-
     def add(self) -> None:
         """See CardPart.add."""
-        if self.editing.record is not None and not self.read_only:
-            self.editing.context.ask(lambda crm: crm.relations.types(), self._open, key="relation types")
+        self.edit(None)
 
-    def _open(self, types: Mapping[str, str]) -> None:
+    def edit(self, related: Related | None, text: str = "") -> None:
+        """Open the form on a relation, or on a new one; `text` is what was typed there before."""
         record = self.editing.record
-        if record is None:
-            return
-        form = RelationForm(self.editing.context, types, self)
-        kind, number = record.kind, record.id
-        form.finished.connect(lambda save: self._close(form, kind, number, save=save))
-        self.open_form(form, form.type)
+        if record is not None and not self.read_only and self.may_open():
+            number = record.id
+            self.editing.context.ask(
+                lambda crm: crm.relations.types(), lambda types: self._open(types, number, related, text),
+                key=f"{record.kind}/relation types", owner=self,
+            )  # fmt: skip
 
-    def _close(self, form: RelationForm, kind: str, number: int, *, save: bool) -> None:
+    def go_on(self, item: str, text: str) -> None:
+        """See CardPart.go_on."""
+        self.edit(next((one for one in self._related if str(one.item_id) == item), None), text)
+
+    def _open(self, types: Mapping[str, str], number: int, related: Related | None, text: str) -> None:
+        record = self.editing.record
+        if record is None or record.id != number or not self.may_open():
+            return
+        form = RelationForm(self.editing.context, types, related, self)
+        self.open_form(form, form.type, related.item_id if related is not None else None, text)
+        if related is None:
+            self.move_row(len(self._related), form)  # over the picture
+        self.put_instead(form, next((row for row in self.rows_shown() if row.objectName() == _row_name(related)), None))
+
+    def change_of(self, form: SmallForm, record_id: int) -> FormChange | None:
+        """See CardPart.change_of."""
+        assert isinstance(form, RelationForm)
+        kind, related = self.editing.kind, form.related
         type_name, other, note = form.wanted_type(), form.wanted_other(), form.note.text().strip()
-        self.close_form()
-        if not save or not other:
-            return
-        context = self.editing.context
+        if not other:
+            return None
 
-        def relate(crm: Crm) -> str:
+        def relate(crm: Crm, *, anyway: bool = False) -> None:
             found = other if isinstance(other, Hit) else named(crm, other)
             if found is None:
-                return str(other)
-            crm.relations.relate(kind, number, found.kind, found.id, type_name, note)
-            return ""
+                added = _("Nobody here is called “{name}”. Nothing was added.")
+                changed = _("Nobody here is called “{name}”. Nothing was changed.")
+                raise BadInput((added if related is None else changed).format(name=other))
+            if related is None:
+                crm.relations.relate(kind, record_id, found.kind, found.id, type_name, note)
+                return
+            crm.relations.change(
+                related, kind, record_id, found.kind, found.id, type_name, note, anyway=anyway
+            )
 
-        context.do(relate, self._tell_unknown, failed=self._tell)
+        return FormChange(
+            record_id, self.form_key, form.text(), relate, lambda crm: relate(crm, anyway=True), form.by_key
+        )
 
-    def _tell_unknown(self, name: str) -> None:
-        if name:
-            self._tell(_("Nobody here is called “{name}”. Nothing was added.").format(name=name))
 
-    def _tell(self, sentence: str) -> None:
-        self.set_problem(sentence)
-        self.show_or_hide()
+def _row_name(related: Related | None) -> str:
+    return f"relation_{related.item_id}" if related is not None else ""
 
 
 def named(crm: Crm, name: str) -> Hit | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
@@ -59,9 +58,6 @@ class RecordRowDelegate(RowDelegate):
         super().__init__("row-contact", parent)
         self.facts = not first
         self.ground = "subtle"
-        self.terms: tuple[str, ...] = ()
-        self.on_painted: Callable[[], None] | None = None
-        """Told once, with the next row that is painted."""
         self._photos = photos
         if photos is not None:
             photos.setParent(self)
@@ -77,7 +73,7 @@ class RecordRowDelegate(RowDelegate):
         return self._photos.of(number, photo) if self._photos is not None and photo else None
 
     def with_facts(self) -> None:
-        """From now on rows show everything."""
+        """See RowDelegate.with_facts."""
         self.facts = True
 
     @abstractmethod
@@ -87,9 +83,6 @@ class RecordRowDelegate(RowDelegate):
     def paint_record(
         self, painter: QPainter, option: QStyleOptionViewItem, _index: Index, record: object
     ) -> None:
-        if self.on_painted is not None:
-            told, self.on_painted = self.on_painted, None
-            told()
         face = self.face(record)
         row = option.rect
         self._paint_picture(painter, option, face)

@@ -23,6 +23,7 @@ from crm_desktop.ui.kit.labels import ElidedLabel
 from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 WARNINGS = ("do_not_call", "do_not_mail", "do_not_email")
 """Fields that must be seen before anything is done: shown as red chips."""
@@ -74,7 +75,7 @@ class RecordStatus(QWidget):
         tint = next((one.tint for one in self._editing.choices("status") if one.name == status), tint)
         chip = Chip(_(status) if status else _("No status"), tint)
         chip.setObjectName("statusChip")
-        chip.setToolTip(_("Change the status"))
+        chip.setToolTip("" if self._editing.context.facts.read_only else _("Change the status"))
         chip.clicked.connect(lambda: self._open_status(chip))
         warnings = [name for name in WARNINGS if record.flag(name)]
         chips = [chip, *(Chip(_(self._editing.type.field(name).label), "red", "ban") for name in warnings)]
@@ -86,13 +87,14 @@ class RecordStatus(QWidget):
         owner = record.text("owner")
         self._owner.setVisible(bool(owner))
         self._owner.set_person(sum(map(ord, owner)), owner)
-        self._owner.setToolTip(_("Owner: {name}").format(name=owner))
+        self._owner.setToolTip(plain_tip(_("Owner: {name}").format(name=owner)))
 
     def _tag_chip(self, item: Item) -> Chip:
         name = item.text("name")
         tint = next((one.tint for one in self._editing.choices("tag") if one.name == name), "slate")
-        chip = Chip(name, tint, removable=not self._editing.context.facts.read_only)
-        chip.setToolTip(_("Delete takes this tag away"))
+        removable = not self._editing.context.facts.read_only
+        chip = Chip(name, tint, removable=removable)
+        chip.setToolTip(_("Delete takes this tag away") if removable else "")
         chip.removed.connect(lambda: self._editing.drop_item("tags", item.id))
         return chip
 
@@ -136,7 +138,7 @@ class RecordStatus(QWidget):
         edit.show()
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
         kind = self._editing.kind
-        self._editing.context.ask(lambda crm: _tags(crm, kind), self._offer, key=f"{kind}/tags")
+        self._editing.context.ask(lambda crm: _tags(crm, kind), self._offer, key=f"{kind}/tags", owner=edit)
 
     def _offer(self, tags: Sequence[str]) -> None:
         if self._adding is not None:

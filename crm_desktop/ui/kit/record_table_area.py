@@ -31,7 +31,7 @@ from crm_desktop.ui.kit.record_table_columns import (
     kept_layout,
     usual_layout,
 )
-from crm_desktop.ui.kit.record_table_editors import Typed, is_set
+from crm_desktop.ui.kit.record_table_editors import Typed
 from crm_desktop.ui.kit.record_table_foot import TableFoot
 from crm_desktop.ui.kit.record_table_model import RecordTableModel
 from crm_desktop.ui.kit.table_view import RecordTable
@@ -56,7 +56,7 @@ def read_facts(crm: Crm, kind: str) -> TableFacts:
     offered = {
         key: _offered(crm, kind, one)
         for key, one in attributes.items()
-        if one.editable and (one.kind is FieldKind.CHOICE or is_set(one) or _is_link_of_ones_own(one))
+        if one.editable and (one.kind is FieldKind.CHOICE or one.is_set or _is_link_of_ones_own(one))
     }
     return TableFacts(attributes, offered, crm.status_tints())
 
@@ -151,6 +151,9 @@ class TableArea(QWidget):
         self.table.head.menu_wanted.connect(self.choose_columns)
         self.table.copy_wanted.connect(self.copy)
         self.table.cell_typed.connect(self._typed)
+        self.table.cell_refused.connect(
+            lambda record_id, attribute, typed: self._edit_again(Unsaved(record_id, attribute.key, typed))
+        )
         self.table.delegate.made.connect(
             lambda attribute, editor: complete_from_file(context, attribute, editor)
         )
@@ -291,7 +294,7 @@ class TableArea(QWidget):
 
     def _typed(self, record_id: int, attribute: Attribute, typed: Typed) -> None:
         now = self.model.known(record_id)
-        text = (", " if is_set(attribute) else "; ").join(typed.values)
+        text = (", " if attribute.is_set else "; ").join(typed.values)
         if isinstance(now, dict) and str(typed.seen or "") == text:
             return
         kind, key = self.kind, attribute.key

@@ -22,7 +22,7 @@ from crm_desktop.ui.support.theme import theme
 USUAL: Mapping[str, tuple[str, ...]] = {
     "contact": ("name", "company", "job_title", "status", "phones", "emails", "addresses/city", "last_reach"),
     "company": ("name", "industry", "status", "phones", "emails", "addresses/city", "people_count", "entry_count"),
-    "entry": ("happened_at", "type", "result", "linked", "regarding", "body", "duration", "owner"),
+    "entry": ("happened_at", "type", "result", "duration", "linked", "regarding", "body", "owner"),
 }
 """What a table shows before anybody chose."""
 KeyRole = Qt.ItemDataRole.UserRole + 1

@@ -49,6 +49,8 @@ class TableDelegate(QStyledItemDelegate):
     typed = Signal(object, object)
     """The index, and what was typed there, as `Typed`."""
     unreadable = Signal(str)
+    refused = Signal(object, object)
+    """The same of what cannot be read, in an editor that is being left with it."""
     next_wanted = Signal(int)
     made = Signal(object, object)
     """The attribute and the editor that was made for it."""
@@ -144,6 +146,7 @@ class TableDelegate(QStyledItemDelegate):
             values = read_typed(self._attribute(index), text)
         except UnreadableError as error:
             self.unreadable.emit(str(error))
+            self.refused.emit(index, Typed([], editor.property("seen"), text))
             return
         self.unreadable.emit("")
         self.typed.emit(index, Typed(values, editor.property("seen"), text))

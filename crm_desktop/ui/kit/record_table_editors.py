@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from crm_desktop.base.clock import from_ms
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
+from crm_desktop.domain.custom_field import plain_number
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.records import Value
-from crm_desktop.services.custom_fields import plain_number
-from crm_desktop.services.setting import SETS
 from crm_desktop.ui.kit import value_checks
 from crm_desktop.ui.kit.completing import make_searchable, offer_words
 from crm_desktop.ui.kit.editors import UnreadableError, read_date
@@ -40,16 +39,11 @@ class Typed:
     """As it stood in the editor; None where there was none."""
 
 
-def is_set(attribute: Attribute) -> bool:
-    """Whether an attribute holds several values that are there or not: they are typed with commas between them."""
-    return attribute.key in SETS or (attribute.custom is not None and attribute.several)
-
-
 def make_editor(attribute: Attribute, parent: QWidget, offered: Offered) -> QWidget:
     """The editor for one cell; `offered` are values to choose from, in the file's own spelling."""
     if attribute.kind is FieldKind.LONG_TEXT:
         edit: QWidget = QPlainTextEdit(parent)
-    elif attribute.kind is FieldKind.CHOICE and not is_set(attribute):
+    elif attribute.kind is FieldKind.CHOICE and not attribute.is_set:
         edit = _combo(attribute, parent, offered)
     else:
         edit = _line(attribute, parent, offered)
@@ -117,9 +111,9 @@ def edit_text(attribute: Attribute, value: Value) -> str:
 def read_typed(attribute: Attribute, text: str) -> list[str]:
     """What was typed, as the file keeps it; raises UnreadableError where a field of ours can make nothing of it.
 
-    A field of one's own keeps odd text as it was typed.
+    Values of a set are typed with commas between them; a field of one's own keeps odd text as it was typed.
     """
-    if is_set(attribute):
+    if attribute.is_set:
         return [part.strip() for part in text.split(",") if part.strip()]
     if not text:
         return []
@@ -178,7 +172,7 @@ def _line(attribute: Attribute, parent: QWidget, offered: Offered) -> QLineEdit:
     line.textChanged.connect(lambda text: line.setLayoutDirection(direction(text, fallback)))
     if attribute.is_number:
         line.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-    if is_set(attribute):
+    if attribute.is_set:
         line.setCompleter(LastWordCompleter(offered, line))
     elif offered:
         offer_words(line, offered)

@@ -13,6 +13,8 @@ from crm_desktop.ui.kit.record_model import Column, Deliver, Index, RecordModel
 from crm_desktop.ui.kit.record_table_cells import CellFace, cell_face, column_width, is_right
 
 FaceRole = Qt.ItemDataRole.UserRole + 8
+MOST_SHOWN = 600
+"""So many signs of a long text are painted, which is more than any cell has room for; to measure all takes long."""
 FetchValues = Callable[[list[int], Sequence[str], Callable[[Mapping[int, tuple[Value, ...]]], None]], None]
 
 
@@ -70,6 +72,8 @@ class RecordTableModel(RecordModel):
 
     def _face(self, attribute: Attribute, record: object) -> CellFace:
         value = record.get(attribute.key) if isinstance(record, dict) else None
+        if isinstance(value, str) and len(value) > MOST_SHOWN:
+            value = f"{value[:MOST_SHOWN]}…"
         return cell_face(attribute, value, self._now(), self.tints)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

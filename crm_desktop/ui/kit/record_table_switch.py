@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import format_number, ngettext
+from crm_desktop.domain.lookup import Lookup
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.kit.record_finder import RecordFinder
-from crm_desktop.ui.kit.record_kind import DeskKind
 from crm_desktop.ui.kit.record_list_pane import RecordListPane
-from crm_desktop.ui.kit.record_panes import RecordPanes
 
 if TYPE_CHECKING:
+    from crm_desktop.services.finding.lookups import Sort
     from crm_desktop.ui.kit.record_table_area import TableArea
     from crm_desktop.ui.kit.table_view import RecordTable
 
@@ -26,6 +25,24 @@ SAID: dict[str, Callable[[int], str]] = {
 }
 
 
+class Places(Protocol):
+    """What shares its place with the list."""
+
+    def set_table(self, on: bool) -> None:
+        """Give a table the whole place, or the list its own again."""
+
+
+class Ordered(Protocol):
+    """What finds the records, in an order."""
+
+    @property
+    def current(self) -> Lookup:
+        """What the list shows, as a lookup."""
+
+    def sort_by(self, sorts: tuple[Sort, ...]) -> None:
+        """Show everything in the order of a table; none means the list's own again."""
+
+
 class TableSwitch(QObject):
     """Makes the table when it is first wanted, and remembers what was shown last."""
 
@@ -33,14 +50,13 @@ class TableSwitch(QObject):
     """The table, once it is there: keys are to be put on it."""
 
     def __init__(
-        self, context: Context, desk: DeskKind, pane: RecordListPane, panes: RecordPanes, finder: RecordFinder
+        self, context: Context, kind: str, page_id: str, pane: RecordListPane, panes: Places, finder: Ordered
     ) -> None:
-        super().__init__(panes)
-        self._context, self._desk = context, desk
+        super().__init__(pane)
+        self._context, self._kind = context, kind
         self._pane, self._panes, self._finder = pane, panes, finder
-        self._key = f"{desk.page_id}/view"
+        self._key = f"{page_id}/view"
         pane.table_wanted.connect(self.toggle)
-        finder.found.connect(self._found)
 
     @property
     def table(self) -> RecordTable | None:
@@ -84,7 +100,7 @@ class TableSwitch(QObject):
             return
         if changes.many or changes.touches("custom_field", "list_item", "group"):
             area.load()
-        kind = self._desk.kind
+        kind = self._kind
         others = changes.touches(*(one for one in ("contact", "company", "entry", "group", "relation") if one != kind))
         area.model.forget(None if changes.many or others else changes.of(kind))
         if self._pane.in_table:
@@ -95,8 +111,8 @@ class TableSwitch(QObject):
             return self._pane.area
         from crm_desktop.ui.kit.record_table_area import TableArea  # brings many modules that the list does without
 
-        name = self._desk.list.words.list_name.replace("List", "Table")
-        area = TableArea(self._context, self._desk.kind, name, SAID[self._desk.kind])
+        name = self._pane.list.objectName().replace("List", "Table")
+        area = TableArea(self._context, self._kind, name, SAID[self._kind])
         self._pane.set_table(area)
         area.sorted_by.connect(self._finder.sort_by)
         self.made.emit(area.table)
@@ -104,6 +120,7 @@ class TableSwitch(QObject):
         area.load()
         return area
 
-    def _found(self) -> None:
+    def found(self) -> None:
+        """Other records were found: the sums under the table are over those."""
         if self._pane.in_table and self._pane.area is not None:
             self._pane.area.set_lookup(self._finder.current)

@@ -12,10 +12,12 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.fields import RecordType
 from crm_desktop.ui.kit.buttons import LinkButton
 from crm_desktop.ui.kit.labels import Label
-from crm_desktop.ui.kit.record_address import parts_of
+from crm_desktop.ui.kit.small_form import parts_in
 from crm_desktop.ui.support.bidi import isolate
 
 LONGEST = 120
+FORMS = ("addresses", "relations", "positions", "company_id")
+"""What is typed in several fields and kept as one text."""
 
 
 class UnsavedOffers(QWidget):
@@ -75,14 +77,14 @@ class UnsavedOffers(QWidget):
 
     def _label(self, key: str) -> str:
         collection, several, _item = key.partition("/")
-        if several:
+        if several and not self._type.has_field(collection):
             return self._own_name(key) or _(self._type.collection(collection).label)
-        return _(self._type.field(key).label) if self._type.has_field(key) else _("Company")
+        return _(self._type.field(collection).label) if self._type.has_field(collection) else _("Company")
 
 
 def _readable(key: str, text: str) -> str:
     """What was typed, on one line of bearable length."""
-    if key.startswith("addresses/"):
-        text = ", ".join(part for part in parts_of(text).values() if part)
+    if key.partition("/")[0] in FORMS:
+        text = ", ".join(part for name, part in parts_in(text).items() if not name.endswith("_id"))
     line = " ".join(text.split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"

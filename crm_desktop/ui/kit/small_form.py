@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLineEdit, QWidget
 
 from crm_desktop.ui.kit.field_row import label_width
+from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.support.theme import theme
 
 
@@ -17,14 +19,22 @@ class SmallForm(QWidget):
 
     finished = Signal(bool)
     """Whether to save; told once."""
-    typed = Signal()
-    """Something in it changed."""
+    refused = Signal(str)
+    """It was to be saved and cannot be: the sentence that says why. It stays open."""
+    typed = Signal(str)
+    """What stands in it, whenever that changes; see `text`."""
+    left = Signal()
+    """It was put away, after what is to be saved was handed over."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._open = True
+        self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._before: dict[str, str] = {}
+        self.by_key = False
+        """Whether Return ended it, and the focus is nowhere else yet."""
         self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(theme().px(label_width()), 2, 0, 6)
+        set_margins(self.grid, theme().px(label_width()), 2, 0, 6)
         self.grid.setSpacing(6)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -36,7 +46,8 @@ class SmallForm(QWidget):
         edit.setObjectName(f"edit_{name}")
         edit.setPlaceholderText(label)
         edit.setAccessibleName(label)
-        edit.textEdited.connect(self.typed)
+        edit.textEdited.connect(self._tell)
+        self._fields[name] = edit
         self.watch(edit)
         self.grid.addWidget(edit, row, column, 1, width)
         return edit
@@ -51,6 +62,8 @@ class SmallForm(QWidget):
         combo.setEditable(True)
         for key, text in offered:
             combo.addItem(text, key)
+        combo.editTextChanged.connect(self._tell)
+        self._fields[name] = combo
         self.watch(combo)
         self.grid.addWidget(combo, row, column, 1, width)
         return combo
@@ -59,18 +72,56 @@ class SmallForm(QWidget):
         """Let Return and Esc in a field end the form."""
         field.installEventFilter(self)
 
+    # What stands in it
+
+    def begin(self) -> None:
+        """What stands in it now is what there was before anything is typed; long texts show their beginning."""
+        for field in self._fields.values():
+            if isinstance(field, QLineEdit):
+                field.setCursorPosition(0)
+        self._before = texts_in(self._fields)
+
+    def text(self) -> str:
+        """What stands in it, as one text; empty as long as nothing was changed."""
+        return text_of(self._fields, self._before)
+
+    def go_on(self, text: str) -> None:
+        """Put in what `text` gave before."""
+        fill_in(self._fields, text)
+        self._tell()
+
+    def problem(self) -> str:
+        """Say what keeps it from being saved; empty for nothing."""
+        return ""
+
+    def _tell(self, *_text: str) -> None:
+        if self._open:
+            self.typed.emit(self.text())
+
+    # Ending
+
     def commit(self) -> None:
         """Save now."""
         self._finish(save=True)
+
+    def end(self) -> None:
+        """Be put away without another word."""
+        self._open = False
 
     def is_open(self) -> bool:
         """Whether it has not been told yet what to do."""
         return self._open
 
     def _finish(self, *, save: bool) -> None:
-        if self._open:
-            self._open = False
-            self.finished.emit(save)
+        if not self._open:
+            return
+        sentence = self.problem() if save else ""
+        if sentence:
+            self._tell()
+            self.refused.emit(sentence)
+            return
+        self._open = False
+        self.finished.emit(save)
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         # Another window, or the pop-up of a list, is no leaving.
@@ -83,6 +134,7 @@ class SmallForm(QWidget):
                 self._finish(save=False)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.by_key = True
                 self._finish(save=True)
                 return True
         return False
@@ -93,3 +145,29 @@ def chosen(combo: QComboBox) -> str:
     text = combo.currentText().strip()
     place = combo.findText(text)
     return str(combo.itemData(place)) if place >= 0 else text
+
+
+def texts_in(fields: Mapping[str, QLineEdit | QComboBox]) -> dict[str, str]:
+    """What stands in the fields of a form, by name."""
+    return {name: one.currentText() if isinstance(one, QComboBox) else one.text() for name, one in fields.items()}
+
+
+def text_of(fields: Mapping[str, QLineEdit | QComboBox], before: Mapping[str, str]) -> str:
+    """What stands in the fields of a form, as one text; empty where it is what stood there before."""
+    now = texts_in(fields)
+    return "" if now == before else json.dumps({name: text for name, text in now.items() if text}, ensure_ascii=False)
+
+
+def fill_in(fields: Mapping[str, QLineEdit | QComboBox], text: str) -> None:
+    """Put what `text_of` gave before into the fields of a form."""
+    typed = parts_in(text)
+    for name, one in fields.items():
+        if isinstance(one, QLineEdit):
+            one.setText(typed.get(name, ""))
+        elif name in typed:
+            one.setCurrentText(typed[name])
+
+
+def parts_in(text: str) -> dict[str, str]:
+    """What stood in the fields of a form that gave one text."""
+    return {str(name): str(part) for name, part in json.loads(text).items()}

@@ -41,6 +41,8 @@ class RecordTable(QTableView):
     copy_wanted = Signal()
     cell_typed = Signal(object, object, object)
     """The id of a record, the attribute, and what was typed there, as `Typed`."""
+    cell_refused = Signal(object, object, object)
+    """The same of what cannot be read, in a cell that was left."""
     rested = Signal()
     """No cell is being edited any more."""
     problem = Signal(str)
@@ -69,6 +71,7 @@ class RecordTable(QTableView):
         self.setItemDelegate(self.delegate)
         self.delegate.typed.connect(self._typed)
         self.delegate.unreadable.connect(self.problem)
+        self.delegate.refused.connect(self._refused)
         self.delegate.next_wanted.connect(self.edit_next)
         self.doubleClicked.connect(self._double_clicked)
 
@@ -192,6 +195,9 @@ class RecordTable(QTableView):
 
     def _typed(self, index: QModelIndex, typed: Typed) -> None:
         self.cell_typed.emit(index.data(IdRole), self._rows().attribute_at(index.column()), typed)
+
+    def _refused(self, index: QModelIndex, typed: Typed) -> None:
+        self.cell_refused.emit(index.data(IdRole), self._rows().attribute_at(index.column()), typed)
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if self._can_edit(index):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crm_desktop.base.value import value
+from crm_desktop.ui.kit.record_mime import MIME
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -28,7 +29,9 @@ class Dropped:
 
 
 def read_drop(data: QMimeData) -> Dropped:
-    """The files in a drag that mean something here."""
+    """The files in a drag that mean something here; records are files only for other programs."""
+    if data.hasFormat(MIME):
+        return Dropped()
     return sort_files([url.toLocalFile() for url in data.urls() if url.isLocalFile()])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtGui import QKeySequence
 
 from crm_desktop.base.i18n import _
-from crm_desktop.ui.actions.action import Action
+from crm_desktop.ui.actions.action import EVERYWHERE, Action
 
 if TYPE_CHECKING:
     from crm_desktop.domain.lookup import Shown
@@ -39,9 +39,15 @@ class Screen(Protocol):
     def may_change(self) -> bool:
         """Whether a record is shown that may be changed."""
 
+    def may_keep(self) -> bool:
+        """Whether the file takes anything new."""
+
 
 class LookupScreen(Protocol):
     """A page whose list can show any set."""
+
+    def look_up_by_fields(self) -> None:
+        """Show an empty card to write into."""
 
     def look_up_by_rules(self) -> None:
         """Edit rules."""
@@ -57,6 +63,10 @@ class LookupScreen(Protocol):
 
     def may_keep(self) -> bool:
         """Whether the file takes a lookup to be kept."""
+
+
+class ReportScreen(Protocol):
+    """A page whose records can go on paper."""
 
     def report_found(self) -> None:
         """Show the reports of what is shown."""
@@ -118,14 +128,22 @@ def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
     ]  # fmt: skip
 
 
-def lookup_actions(page: LookupScreen, scope: str) -> list[Action]:
-    """The actions on the set that the list shows."""
-    menu = (_("Lookup"),)
+def lookup_actions(page: LookupScreen, scope: str, below: str = "") -> list[Action]:
+    """The actions on the set that the list shows; `below` is a menu of their own in the one of the first screen.
+
+    The two ways to look up are reached from everywhere on the first screen; the others do instead what their keys do.
+    """
+    menu = (_("Lookup"), below) if below else (_("Lookup"),)
+    fields = ("look_up", _("Look up by fields…"), lambda: page.look_up_by_fields(), "Ctrl+Shift+K", "search")
+    rules = ("look_up_rules", _("Look up by rules…"), lambda: page.look_up_by_rules(), "Ctrl+Shift+L", "filter")
+    ways = [
+        Action(f"{scope}.{name}", title, run, (), icon, scope, menu, instead=name)
+        if below
+        else Action(name, title, run, (keys,), icon, EVERYWHERE, menu)
+        for name, title, run, keys, icon in (fields, rules)
+    ]
     return [
-        Action(
-            f"{scope}.look_up", _("Look up by fields…"), lambda: page.look_up_by_rules(), ("Ctrl+Shift+K",), "filter",
-            scope, menu,
-        ),
+        *ways,
         Action(f"{scope}.show_all", _("Show all"), lambda: page.show_set(None), (), "list", scope, menu),
         Action(f"{scope}.invert", _("Show the others"), lambda: page.invert_lookup(), (), "refresh-cw", scope, menu),
         Action(
@@ -135,7 +153,7 @@ def lookup_actions(page: LookupScreen, scope: str) -> list[Action]:
     ]  # fmt: skip
 
 
-def report_action(page: LookupScreen, scope: str) -> Action:
+def report_action(page: ReportScreen, scope: str) -> Action:
     """The way from the people that the list shows to paper."""
     menu = (_("Lookup"),)
     return Action(f"{scope}.report", _("Report of these…"), lambda: page.report_found(), (), "file-text", scope, menu)
@@ -149,6 +167,14 @@ def star_action(page: Screen, scope: str, title: str) -> Action:
     )  # fmt: skip
 
 
+def paste_action(page: Screen, scope: str, title: str, text: str) -> Action:
+    """New records from what is on the clipboard: cards, rows, or the signature of an e-mail."""
+    return Action(
+        f"{scope}.paste", text, lambda: page.deeds.paste(), (Standard.Paste,), "clipboard", scope, (title,),
+        page.may_keep, group=4,
+    )  # fmt: skip
+
+
 def me_action(page: Screen, scope: str, title: str) -> Action:
     """The switch of the contact that is the user."""
     return Action(
@@ -159,6 +185,6 @@ def me_action(page: Screen, scope: str, title: str) -> Action:
 
 MENU = (
     "call", "mail", "note", "log", None, "edit", "star", "me", None, "tag", "group", "assign", "change",
-    "change_company", None, "copy", "export", "code", "history", None, "delete",
+    "change_company", None, "copy", "paste", "export", "code", "history", None, "delete",
 )  # fmt: skip
 """The menu of a record, in the list and behind the dots of its card."""

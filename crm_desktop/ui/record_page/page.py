@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm_desktop.base.changes import Changes
@@ -15,9 +15,8 @@ from crm_desktop.ui.actions.shortcuts import attach_list
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.key_hints import KeyHint
 from crm_desktop.ui.kit.record_first import DRAWER, FirstList, ListKind, list_pane
-from crm_desktop.ui.kit.side_list import SideSection
-from crm_desktop.ui.page import Page
 from crm_desktop.ui.record_page.actions import MENU
+from crm_desktop.ui.record_page.lookup_page import LookupPage
 from crm_desktop.ui.record_page.making import Parts, load_words, making
 from crm_desktop.ui.support.theme import theme
 
@@ -27,12 +26,11 @@ if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.kit.record_kind import DeskKind
     from crm_desktop.ui.kit.record_reach import ReachCard
-    from crm_desktop.ui.record_page.sides import SideLookups
 
 C = TypeVar("C", bound="ReachCard")
 
 
-class RecordPage(Page, Generic[C]):
+class RecordPage(LookupPage, Generic[C]):
     """The records in a list, the card of one, and its timeline."""
 
     settles_later = True
@@ -46,7 +44,6 @@ class RecordPage(Page, Generic[C]):
         self._pane = list_pane(context, self.listing, self)
         self._first: FirstList | None = None
         self._parts: Parts[C] | None = None
-        self._side: SideLookups | None = None
         self._state: Mapping[str, object] = {}
         self._opened = False
         self._focus_wanted = False
@@ -122,12 +119,8 @@ class RecordPage(Page, Generic[C]):
             attach_list(self.registry, area, self.page_id)
         desk.switch.made.connect(lambda table: attach_list(self.registry, table, self.page_id))
         self._column.addWidget(desk)
-        from crm_desktop.ui.record_page.sides import SideLookups  # the list is painted without what finds records
-
-        self._side = SideLookups(self.context, self.listing.kind, self.listing.words.all, self, self)
-        self._side.changed.connect(self.side_changed)
         desk.finder.found.connect(self.side_changed)
-        self._side.read()
+        self.make_lookups(self.listing.words.all)
         if first is not None:
             first.give_up()
             self._column.removeWidget(first)
@@ -201,106 +194,41 @@ class RecordPage(Page, Generic[C]):
         """See Page.refresh."""
         if self._parts is not None:  # else everything is asked for later than this
             self._parts.desk.refresh(changes)
-        if self._side is not None:
-            self._side.heard(changes)
+        if self.lookups is not None:
+            self.lookups.heard(changes)
 
     # Lookups
 
-    def side_sections(self) -> Sequence[SideSection]:
-        """See Page.side_sections."""
-        return self._side.sections() if self._side is not None else ()
+    @property
+    def kind(self) -> str:
+        """See LookupPage.kind."""
+        return self.listing.kind
 
-    def side_current(self) -> object:
-        """See Page.side_current."""
-        return self._side.row_of(self.desk.finder.shown) if self._side is not None else None
-
-    def side_chosen(self, item: object) -> None:
-        """See Page.side_chosen."""
-        if self._side is not None:
-            self._side.choose(item)
-
-    def side_added(self, section: str) -> None:
-        """See Page.side_added."""
-        if self._side is not None:
-            self._side.add(section)
-
-    def side_menu(self, item: object, spot: QPoint) -> None:
-        """See Page.side_menu."""
-        if self._side is not None:
-            self._side.menu(item, spot)
-
-    def side_dropped(self, item: object, data: QMimeData) -> None:
-        """See Page.side_dropped."""
-        if self._side is not None:
-            self._side.drop(item, data)
-
-    def show_set(self, shown: Shown | None) -> None:
-        """Show a set of records in the list, or all of them; the way back leads to what was shown before."""
-        self.come_here()
-        if shown is None:
-            self.desk.finder.show_everything()
-        else:
-            self.context.shell.look_up(self.page_id, "", shown)
+    def show_everything(self) -> None:
+        """See LookupPage.show_everything."""
+        self.desk.finder.show_everything()
 
     def set_shown(self) -> Shown | None:
-        """Return the set that the list shows, None for all."""
+        """See LookupPage.set_shown."""
         return self.desk.finder.shown
 
     def follow_set(self, shown: Shown) -> None:
-        """Show the set that the list shows as it is by now, around the record that is current."""
+        """See LookupPage.follow_set."""
         self.desk.finder.shown = shown
         self.desk.finder.find_again(self.desk.current_id())
 
-    def may_keep(self) -> bool:
-        """Whether the file takes a lookup to be kept."""
-        return not self.context.facts.read_only
-
     def current_lookup(self) -> Lookup:
-        """What the list shows."""
+        """See LookupPage.current_lookup."""
         return self.desk.finder.current
 
-    def edit_lookup(self, lookup: Lookup, then: Callable[[Lookup], None] | None = None, main: str = "") -> None:
-        """Open the lookup editor on rules; `then` gets them, else the list shows what they find."""
-        from crm_desktop.ui.dialogs.lookup.editor import LookupEditor, open_lookup_editor  # rare
-
-        def listen(editor: LookupEditor) -> None:
-            editor.looked_up.connect(then or self._show_rules)
-            editor.save_wanted.connect(lambda lookup: self._save_lookup(lookup, editor))
-
-        open_lookup_editor(self.context, self.window(), lookup, self.current_lookup(), listen, main=main)
-
-    def look_up_by_rules(self) -> None:
-        """Edit the rules that the list shows, or begin new ones."""
-        from crm_desktop.domain.lookup import Lookup
-        from crm_desktop.ui.dialogs.lookup.editor import editable_rules  # rare
-
-        current = self.current_lookup()
-        self.edit_lookup(current if editable_rules(current) else Lookup(self.listing.kind))
-
-    def invert_lookup(self) -> None:
-        """Show all those that are not shown."""
-        self._show_rules(self.current_lookup().inverted())
-
-    def save_lookup(self) -> None:
-        """Keep what the list shows under a name."""
-        self._save_lookup(self.current_lookup())
+    def current_record(self) -> int | None:
+        """See LookupPage.current_record."""
+        return self.desk.current_id()
 
     def report_found(self) -> None:
         """Show the reports of those that the list shows."""
         finder = self.desk.finder
         self.context.shell.look_up("reports", finder.text, finder.shown)
-
-    def _save_lookup(self, lookup: Lookup, over: QWidget | None = None) -> None:
-        if self._side is not None:
-            self._side.save(lookup, over)
-
-    def _show_rules(self, lookup: Lookup) -> None:
-        from crm_desktop.domain.lookup import Shown  # loaded by then
-
-        if lookup.is_all:
-            self.show_set(None)
-            return
-        self.context.ask(lambda crm: crm.lookups.in_words(lookup), lambda words: self.show_set(Shown(words, lookup)))
 
     def focus_first(self) -> None:
         """See Page.focus_first."""
@@ -361,11 +289,6 @@ class RecordPage(Page, Generic[C]):
     def export_scope(self) -> tuple[str, list[int] | None, str]:
         """What the export dialog offers first: what is selected, or else what was found."""
         return self.desk.export_scope()
-
-    def come_here(self) -> None:
-        """Show this screen, for verbs that are reached from everywhere."""
-        if not self.isVisible():
-            self.context.shell.go(self.page_id)
 
     def _menu(self, spot: QPoint) -> None:
         from crm_desktop.ui.actions.menus import build_menu  # read at its first use only

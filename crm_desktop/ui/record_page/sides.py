@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.errors import FarleyError
 from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.group import TINTS
 from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, Shown, read_lookup
 from crm_desktop.domain.records import Values
@@ -64,10 +65,12 @@ class SideLookups(QObject):
     changed = Signal()
 
     def __init__(self, context: Context, kind: str, all_title: str, page: Listing, widget: QWidget) -> None:
+        """Without `all_title` there is no row for all records."""
         super().__init__(widget)
         self._context = context
         self._kind = kind
         self._all_title = all_title
+        self._in_groups = any(one.name == "groups" for one in RECORD_TYPES[kind].collections)
         self._page = page
         self._widget = widget
         self._known = Known()
@@ -98,7 +101,9 @@ class SideLookups(QObject):
     def _show(self, known: Known) -> None:
         before, self._known = self._known, known
         self._follow(before)
-        self._waiting = [ALL, *((LOOKUP, one.id) for one in known.lookups), *((GROUP, one.id) for one in known.groups)]
+        self._waiting = [ALL] if self._all_title else []
+        self._waiting += [(LOOKUP, one.id) for one in known.lookups]
+        self._waiting += [(GROUP, one.id) for one in known.groups if self._in_groups]
         self.changed.emit()
         self._count_next()
 
@@ -135,17 +140,15 @@ class SideLookups(QObject):
 
     def sections(self) -> list[SideSection]:
         """Return the rows."""
-        rows = [self._row(ALL, self._all_title, "list")]
+        rows = [self._row(ALL, self._all_title, "list")] if self._all_title else []
         rows += [self._row((LOOKUP, one.id), one.name, "search") for one in self._known.lookups]
         groups = [
             self._row((GROUP, one.id), INDENT * one.depth + one.name, "", _color(one))
             for one in self._known.groups
         ]
         writable = not self._context.facts.read_only
-        return [
-            SideSection(LOOKUPS, _("Lookups"), tuple(rows), can_add=writable),
-            SideSection(GROUPS, _("Groups"), tuple(groups), can_add=writable),
-        ]
+        lookups = SideSection(LOOKUPS, _("Lookups"), tuple(rows), can_add=writable)
+        return [lookups, SideSection(GROUPS, _("Groups"), tuple(groups), can_add=writable)][: 1 + self._in_groups]
 
     def _row(self, row: tuple[str, int], title: str, icon: str, color: str = "") -> SideItem:
         count = self._counts.get(row)
@@ -196,7 +199,7 @@ class SideLookups(QObject):
         """Offer new rules, and the lookups that were taken out of the sidebar."""
         menu = QMenu(self._widget)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Look up by fields…"), lambda: self._page.edit_lookup(Lookup(self._kind)))
+        menu.addAction(_("Look up by rules…"), lambda: self._page.edit_lookup(Lookup(self._kind)))
         menu.addSeparator()
         for saved in self._known.away:
             menu.addAction(saved.name.replace("&", "&&"), partial(self._bring_back, saved))

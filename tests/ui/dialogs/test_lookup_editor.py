@@ -16,8 +16,8 @@ from crm_desktop.domain.lookup import ACTION, How, Join, Lookup, Op, Related, Ru
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
 from crm_desktop.ui.dialogs.lookup import LookupEditor
-from crm_desktop.ui.dialogs.lookup.editor import Into, combined
 from crm_desktop.ui.dialogs.lookup.fields import askable
+from crm_desktop.ui.dialogs.lookup.frame import Into, combined
 from crm_desktop.ui.dialogs.lookup.rows import JoinRows, KeptRow, RuleRow
 from tests.support.files import contact
 from tests.support.late import LateTasks, really_gone
@@ -183,7 +183,7 @@ def test_what_is_counted_or_offered_for_an_editor_that_was_closed_is_nobodys(
     tasks.late = True
     [row] = editor.rules.rows
     assert isinstance(row, RuleRow)
-    row.value._ask()
+    row.value.text._ask()
     row.removed.emit(row)
     really_gone()
     tasks.deliver()

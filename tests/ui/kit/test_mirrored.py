@@ -18,6 +18,7 @@ from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.painting import draw_keys_trailing, draw_text, key_width
 from crm_desktop.ui.kit.side_list import SideItem, SideList, SideSection
+from crm_desktop.ui.kit.small_form import SmallForm
 from crm_desktop.ui.kit.timeline import TimelineView
 from crm_desktop.ui.kit.toast import Toaster
 from crm_desktop.ui.support.icons import MIRRORED, draw_icon
@@ -55,6 +56,16 @@ def _shown(widget: QWidget, qtbot: QtBot, width: int, height: int) -> None:
     qtbot.addWidget(widget)
     widget.resize(width, height)
     widget.show()
+
+
+def test_the_fields_of_a_form_stand_under_the_values_of_a_card(qtbot: QtBot) -> None:
+    holder = QWidget()
+    form = SmallForm(holder)
+    line = form.line("street", "Street", 0, 0, 1)
+    form.resize(400, 60)
+    _shown(holder, qtbot, 400, 60)
+    assert line.geometry().left() == 0
+    assert form.width() - line.geometry().right() > theme().px(60), "the labels stand at the right"
 
 
 def test_the_bar_of_a_selected_row_stands_at_the_right_edge(qtbot: QtBot) -> None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from crm_desktop.domain.lookup import Join, Lookup, Op, Rule, of_ids
+from crm_desktop.domain.lookup import Join, Lookup, Op, Rule, Shown, of_ids
 from crm_desktop.services.crm import Crm
-from crm_desktop.ui.dialogs.lookup import LookupEditor
+from crm_desktop.ui.actions.action import EVERYWHERE
+from crm_desktop.ui.actions.menus import palette_rows
+from crm_desktop.ui.dialogs.lookup import ExampleDialog, LookupEditor
+from crm_desktop.ui.dialogs.lookup.frame import Into
 from crm_desktop.ui.kit.record_mime import put_records, records_in
 from crm_desktop.ui.kit.side_list import SideItem
 from crm_desktop.ui.kit.toast import Toast
 from crm_desktop.ui.pages.contacts import ContactsPage
+from tests.support.pages import find, press
 from tests.ui.window.conftest import Program, settle
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 WITH_PHONE = Lookup("contact", Join(parts=(Rule("phones", Op.FILLED),)))
 
 
@@ -207,7 +213,7 @@ def test_a_lookup_taken_out_of_the_sidebar_says_so_and_comes_back_by_the_plus(
     page.side_added("lookups")
     menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
     texts = [action.text() for action in menu.actions() if action.text()]
-    assert texts == ["Look up by fields…", "Phone && fax"]
+    assert texts == ["Look up by rules…", "Phone && fax"]
     menu.actions()[-1].trigger()
     menu.close()
     wait_for(program, qtbot, "Phone & fax", 1)
@@ -246,3 +252,52 @@ def test_a_private_lookup_is_nobody_elses(program: Program, qtbot: QtBot) -> Non
 def test_odd_names_stay_text(program: Program, qtbot: QtBot, name: str) -> None:
     program.do(lambda crm: crm.groups.create(name))
     wait_for(program, qtbot, name, 0)
+
+
+def test_an_empty_card_is_filled_in_and_looked_up_by_its_key(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    QTest.keyClick(program.window, Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    [dialog] = [one for one in program.window.findChildren(ExampleDialog) if one.isVisible()]
+    next(one for one in dialog.lines if one.attribute.key == "phones").write("*")
+    press(dialog, Qt.Key.Key_Return, with_=CTRL)
+    settle()
+    assert page.desk.pane.list.model().rowCount() == 1
+    assert page.current_lookup() == WITH_PHONE
+
+
+def test_rules_go_on_from_the_card_into_the_editor_with_what_was_chosen(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    page.show_set(Shown("With a phone", WITH_PHONE))
+    settle()
+    page.look_up_by_fields()
+    settle()
+    [dialog] = [one for one in program.window.findChildren(ExampleDialog) if one.isVisible()]
+    assert dialog.take.isVisible(), "the card that is open can be taken as example"
+    dialog.into.set_current(Into.ADD)
+    next(one for one in dialog.lines if one.attribute.key == "starred").write("no")
+    find(dialog, QPushButton, "exampleRules").click()
+    settle()
+    [editor] = [one for one in program.window.findChildren(LookupEditor) if one.isVisible()]
+    assert editor.lookup() == Lookup("contact", Join(parts=(Rule("starred", Op.NO),)))
+    assert editor.chosen_into() is Into.ADD
+    editor.accept()
+    settle()
+    assert page.desk.pane.list.model().rowCount() == 3
+
+
+def test_the_keys_look_up_companies_where_companies_are_shown(program: Program, qtbot: QtBot) -> None:
+    program.place.desk.go("companies")
+    settle()
+    QTest.keyClick(program.window, Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    [dialog] = [one for one in program.window.findChildren(ExampleDialog) if one.isVisible()]
+    assert dialog.lookup().kind == "company"
+    dialog.reject()
+    titles = [row.title for row in palette_rows(program.place.desk.registry, "look up", (EVERYWHERE, "companies"))]
+    assert titles == ["Look up by fields", "Look up by rules"]
+    menu = next(one.menu() for one in program.window.menuBar().actions() if "Lookup" in one.text().replace("&", ""))
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    shown = [action.text().partition("\t")[0] for action in menu.actions() if action.isVisible()]
+    assert sorted(set(shown)) == sorted(shown), "each once, for what is in view"

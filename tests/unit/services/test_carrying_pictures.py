@@ -136,3 +136,20 @@ def test_a_picture_that_did_not_come_along_is_none(crm: Crm, tmp_path: Path) -> 
     assert record.several("attachments") == ()
     assert other.checking.check().faults == []
     other.close()
+
+
+def test_a_logo_becomes_the_picture_of_a_company_and_goes_back_out(crm: Crm, tmp_path: Path) -> None:
+    data = b64encode(picture()).decode()
+    lines = ("KIND:org", "ORG:Kowal", f"LOGO:data:image/jpeg;base64,{data}")
+    text = "\n".join(("BEGIN:VCARD", "VERSION:4.0", "FN:Kowal", *lines, "END:VCARD", ""))
+    bring(crm, tmp_path, text)
+    [kowal] = crm.companies.ids(search="kowal")
+    assert crm.contents.photo(crm.companies.record(kowal)) == picture()
+    out = tmp_path / "out.vcf"
+    crm.exporting.to_file(out, kind="companies")
+    other = Crm.create(tmp_path / "Other.farley", crm.clock, "seat-2", crm.user)
+    options = ImportOptions()
+    other.importing.run(open_source(out, options), options)
+    [again] = other.companies.ids(search="kowal")
+    assert other.contents.photo(other.companies.record(again)) == picture()
+    other.close()

@@ -8,6 +8,7 @@ from crm_desktop.base.errors import BadInput
 from crm_desktop.domain.conflicts import Conflict
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.records import Edit, Value
+from crm_desktop.services.bulk import Change, How
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
 from tests.support.files import contact
@@ -197,3 +198,31 @@ def test_a_link_typed_again_in_a_cell_still_leads_there(crm: Crm, marta: int) ->
     crm.cells.put("contact", marta, f"custom/{field}", ["Jan Nowak"], "Jan Nowak")
     crm.cells.overwrite("contact", marta, f"custom/{field}", ["Jan Nowak"])
     assert crm.contacts.record(marta).several("custom")[0].values["target_id"] == jan
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "sentence"),
+    [
+        ("type", [], "needs a type"),
+        ("type", ["fax machine"], "no kind of entry"),
+        ("happened_at", [], "needs the day and time"),
+        ("duration", ["-3"], "from 0 minutes"),
+        ("duration", ["99999999"], "from 0 minutes"),
+    ],
+)
+def test_an_entry_keeps_what_makes_it_one(crm: Crm, marta: int, key: str, typed: list[str], sentence: str) -> None:
+    entry = crm.entries.log(NewEntry("call", "Hello", "reached", duration=5, contacts=[marta]))
+    before = shown(crm, "entry", entry, key)
+    with pytest.raises(BadInput, match=sentence):
+        crm.cells.put("entry", entry, key, typed, before)
+    with pytest.raises(BadInput, match=sentence):
+        crm.bulk.apply("entry", [entry], Change(key, How.SET, *typed))
+    assert shown(crm, "entry", entry, key) == before
+
+
+def test_an_entry_of_a_kind_from_elsewhere_can_be_edited_otherwise(crm: Crm, marta: int) -> None:
+    entry = crm.entries.log(NewEntry("call", "Hello", contacts=[marta]))
+    with crm.workspace.unit("edit_entry") as unit:
+        unit.edit("entry", entry, Edit({"type": "fax"}))
+    crm.cells.put("entry", entry, "regarding", ["Old paper"])
+    assert shown(crm, "entry", entry, "regarding") == "Old paper"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from crm_desktop.base.clock import FixedClock
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.services.contents import PICTURE_SIDE, Paper, is_program, safe_name
 from crm_desktop.services.crm import Crm
@@ -139,6 +142,49 @@ def test_a_paper_is_opened_as_a_copy_that_only_reads_and_a_program_never(
     assert crm.contents.to_open(offer) != opened, "each time in a folder of its own"
     with pytest.raises(BadInput):
         crm.contents.to_open(program)
+
+
+def test_copies_that_were_opened_go_after_a_day_and_what_is_held_stays_without_a_word(
+    crm: Crm, clock: FixedClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FARLEY_HOME", str(tmp_path / "home"))
+    marta = contact(crm)
+    crm.contents.attach_data("contact", marta, "Offer.pdf", b"content")
+    [offer] = crm.contents.papers(crm.contacts.record(marta))
+    old, held, new = (crm.contents.to_open(offer) for _time in range(3))
+    now = clock.now().timestamp()
+    for path, age in ((old, 25 * 3600), (held, 25 * 3600), (new, 3600)):
+        os.utime(path.parent, (now - age, now - age))
+    outside = tmp_path / "mine"
+    outside.mkdir()
+    (outside / "kept.txt").write_text("mine", "utf-8")
+    (tmp_path / "home" / "opened" / "link").symlink_to(outside)
+    real = shutil.rmtree
+
+    def remove(folder: Path, *, ignore_errors: bool) -> None:
+        if folder == held.parent:
+            raise PermissionError(folder)  # as Windows says of what a program has open
+        real(folder, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", remove)
+    again = crm.contents.to_open(offer)
+    assert [path.exists() for path in (old, held, new, again)] == [False, True, True, True]
+    monkeypatch.setattr(shutil, "rmtree", real)
+    os.utime(held.parent, (now - 25 * 3600, now - 25 * 3600))
+    Crm.open(crm.path, clock, "seat-2", "Nora").close()
+    assert [path.exists() for path in (held, new, again)] == [False, True, True], "at the end of the program too"
+    assert (outside / "kept.txt").exists()
+
+
+def test_a_long_name_that_ends_as_a_program_when_it_is_cut_is_none_that_is_opened(crm: Crm) -> None:
+    marta = contact(crm)
+    crm.contents.attach_data("contact", marta, f"{'a' * 116}.exe{'b' * 12}", b"MZ")
+    [paper] = crm.contents.papers(crm.contacts.record(marta))
+    assert not paper.may_open
+    with pytest.raises(BadInput):
+        crm.contents.to_open(paper)
+    raw = Paper(1, f"{'a' * 116}.exe{'b' * 12}", "", 0, "x", "", 0, missing=False)
+    assert not raw.may_open, "as another program may have put it into the file"
 
 
 @pytest.mark.parametrize(

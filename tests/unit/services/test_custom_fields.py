@@ -114,3 +114,15 @@ def test_a_link_typed_anew_leads_to_nobody_old(crm: Crm) -> None:
     put(crm, marta, field, "Somebody else")
     [item] = values_of(crm.contacts.record(marta), custom)
     assert item.values["target_id"] is None
+
+
+def test_the_default_follows_a_choice_to_its_new_name(crm: Crm) -> None:
+    field = crm.custom_fields.create("contact", "Size", CustomType.CHOICE, choices=("S", "L"), default_value="S")
+    crm.custom_fields.change(field, {"choices": "Small\nL"}, {"S": "Small"})
+    assert crm.custom_fields.one(field).default == "Small"
+    assert texts(crm, contact(crm), field) == ["Small"]
+    crm.custom_fields.change(field, {"choices": "Little\nL", "default_value": "L"}, {"Small": "Little"})
+    assert crm.custom_fields.one(field).default == "L", "what is said of it in the same step holds"
+    for _step in range(3):
+        crm.history.undo()
+    assert crm.custom_fields.one(field).default == "S"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from crm_desktop.base.errors import BadInput, Cancelled, FarleyError
+from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.lookup import of_action, of_words
-from crm_desktop.domain.records import Edit
+from crm_desktop.domain.records import Edit, Values
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.custom_fields import values_of
 from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source, run
 from crm_desktop.services.importing.merging import Merger
 from crm_desktop.services.timeline import NewEntry
@@ -357,3 +360,52 @@ def test_rows_of_nobody_are_compared_with_those_that_have_the_same_values_only(
 
     assert (figures(first), figures(again)) == ((300, 0, 300, 0), (0, 0, 600, 0))
     assert compared < 5 * len(rows)
+
+
+def shoes(tmp_path: Path, rows: str) -> Path:
+    path = tmp_path / "shoes.csv"
+    path.write_text(f"Name;Shoe size;Since;Mood\n{rows}", "utf-8")
+    return path
+
+
+def test_fields_are_made_with_the_import_and_taken_back_with_it(crm: Crm, tmp_path: Path) -> None:
+    before = digest(crm)
+    path = shoes(tmp_path, "Ada Byron;38,5;31.12.2020;\nJan Nowak;big;soon;\n")
+    sizes: Values = {"name": "Shoe size", "type": "number"}
+    options = ImportOptions(new_fields=(sizes, {"name": "since", "type": "date"}))
+    rehearsal = crm.importing.run(open_source(path, options), replace(options, dry_run=True))
+    assert digest(crm) == before
+    balance = crm.importing.run(open_source(path, options), options)
+    assert (balance.new, balance.settings) == (2, 2)
+    for one in (rehearsal, balance):
+        assert [(p.row, p.field, p.value, p.rejected) for p in one.problems if p.field in ("Shoe size", "since")] == [
+            (3, "Shoe size", "big", False), (3, "since", "soon", False),
+        ]  # fmt: skip
+    size, since = crm.custom_fields.of("contact")
+    assert (size.type, since.type) == (CustomType.NUMBER, CustomType.DATE)
+    [ada] = crm.contacts.records(crm.contacts.ids(search="ada"))
+    texts = [item.text("text") for custom in (size, since) for item in values_of(ada, custom)]
+    assert texts == ["38.5", "2020-12-31"], "days are read as the table writes them"
+    [jan] = crm.contacts.records(crm.contacts.ids(search="jan"))
+    texts = [item.text("text") for custom in (size, since) for item in values_of(jan, custom)]
+    assert texts == ["big", "soon"], "what fits no field is kept as it was written"
+    crm.history.undo()
+    assert digest(crm) == before
+
+
+def test_a_field_that_somebody_made_meanwhile_is_the_same(crm: Crm, tmp_path: Path) -> None:
+    crm.custom_fields.create("contact", "shoe SIZE", CustomType.TEXT)
+    options = ImportOptions(new_fields=({"name": "Shoe size", "type": "number"},))
+    balance = crm.importing.run(open_source(shoes(tmp_path, "Ada Byron;38;;\n"), options), options)
+    assert balance.settings == 0
+    [field] = crm.custom_fields.of("contact")
+    assert crm.custom_fields.uses(field.id) == 1
+
+
+def test_a_column_called_like_what_is_calculated_is_kept_as_a_detail(crm: Crm, tmp_path: Path) -> None:
+    crm.custom_fields.create("contact", "Mood", CustomType.CALCULATED, formula="[Rating] * 2")
+    source = open_source(shoes(tmp_path, "Ada Byron;;;good\n"), ImportOptions())
+    crm.importing.recognise(source)
+    crm.importing.run(source, ImportOptions())
+    [ada] = crm.contacts.records(crm.contacts.ids())
+    assert [item.text("value") for item in ada.several("extras")] == ["good"]

@@ -34,11 +34,16 @@ def two(crm: Crm, clock: FixedClock) -> Iterator[tuple[Crm, Crm, dict[str, int]]
     )
     number = crm.custom_fields.create("contact", "Card number", is_unique=1)
     crm.cells.put("contact", person, f"custom/{number}", ["77"])
-    shared = contact(crm, "Marta", "Kowalczyk")
+    shared = contact(crm, "Marta", "Kowalczyk", job_title="Buyer", company=f"{SECRET} Ltd")
+    firm = crm.companies.create(Draft("company", {"name": "Kowal", "parent": f"{SECRET} Ltd"}))
+    crm.relations.relate("contact", shared, "contact", person, "friend of")
+    crm.relations.relate("company", firm, "contact", shared, "supplier of")
+    crm.relations.put_position(shared, None, f"{SECRET} Ltd", {"title": "Fitter"}, {})
     crm.groups.put("contact", [shared], crm.groups.create(f"{SECRET}'s friends", private=True))
     note = crm.entries.log(NewEntry("call", f"about {SECRET}", "reached", contacts=[shared], private=True))
     tomas = Crm.open(crm.path, clock, "seat-tomas", "Tomás")
-    yield crm, tomas, {"company": company, "person": person, "shared": shared, "note": note}
+    ids = {"company": company, "person": person, "shared": shared, "note": note, "firm": firm, "number": number}
+    yield crm, tomas, ids
     tomas.close()
 
 
@@ -98,7 +103,25 @@ QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
     "columns": lambda crm, ids: crm.lookups.values("contact", list(ids.values()), ["name"]),
     "totals": lambda crm, ids: crm.lookups.totals(Lookup("contact"), "entry_count").sum and SECRET,
     "find by id": lambda crm, ids: [r.name + r.text("body") for one in ids.values() if (r := crm.find(one))],
-    "counts": lambda crm, ids: crm.info()["counts"]["companies"] and SECRET,
+    "counts": lambda crm, ids: crm.info()["counts"]["companies"] > 1 and SECRET,
+    "company on a shared card": lambda crm, ids: crm.contacts.record(ids["shared"]).text("company"),
+    "parent of a shared company": lambda crm, ids: crm.companies.record(ids["firm"]).text("parent"),
+    "company in the list": lambda crm, ids: crm.contact_rows([ids["shared"]])[ids["shared"]].company,
+    "company of a hit": lambda crm, ids: [hit.detail for hit in crm.searching.hits("marta")],
+    "company of somebody related": lambda crm, ids: [one.detail for one in crm.relations.of(ids["firm"])],
+    "relations": lambda crm, ids: [one.name for one in crm.relations.of(ids["shared"])],
+    "positions": lambda crm, ids: [one.company for one in crm.relations.positions(ids["shared"])],
+    "company in a lookup": lambda crm, ids: (
+        crm.lookups.count(Lookup("contact", Join(parts=(Rule("company", Op.CONTAINS, (SECRET,)),)))) and SECRET
+    ),
+    "companies offered": lambda crm, ids: crm.lookups.offered("company", "contact"),
+    "company in a table": lambda crm, ids: crm.lookups.values("contact", [ids["shared"]], ["company"]),
+    "company through its path": lambda crm, ids: (
+        crm.lookups.count(Lookup("contact", Join(parts=(Related("company", 1, Join()),)))) and SECRET
+    ),
+    "entry rows with a company": lambda crm, ids: crm.entries.rows([*crm.entries.ids()]),
+    "uses of a field": lambda crm, ids: crm.custom_fields.uses(ids["number"]) and SECRET,
+    "uses of fields": lambda crm, ids: crm.custom_fields.uses_of("contact") and SECRET,
     "reports": lambda crm, ids: [
         to_json(report.collect(CrmSource(crm), parse_options(report, {}))) for report in REPORTS
     ],
@@ -152,6 +175,38 @@ def test_notices_and_history_name_no_private_values(two: tuple[Crm, Crm, dict[st
     assert any("Everybody's" in one.label for one in tomas.history.actions())
     labels = json.dumps([one.label for one in tomas.history.actions()])
     assert SECRET not in labels
+
+
+def test_a_shared_card_is_not_found_by_the_private_name_of_its_company_and_is_whole(
+    two: tuple[Crm, Crm, dict[str, int]],
+) -> None:
+    nora, tomas, ids = two
+    assert list(nora.contacts.ids(search="xanth")) == [ids["person"]], "its words are kept once, for everybody"
+    assert nora.searching.inside("contact", "anthip") == [ids["person"]]
+    hers = contact(nora, "Own", "Card", private=1, company=f"{SECRET} Ltd")
+    assert hers in nora.contacts.ids(search="xanth"), "who sees the card sees the company"
+    nameless = nora.contacts.create(Draft("contact", {"company": f"{SECRET} Ltd"}))
+    assert SECRET not in nora.contacts.record(nameless).name
+    nora.companies.edit(ids["company"], Edit({"private": None}))
+    assert ids["shared"] in tomas.contacts.ids(search="xanth"), "a company that is shared is found for all"
+    nora.companies.edit(ids["company"], Edit({"private": 1}))
+    assert ids["shared"] not in tomas.contacts.ids(search="xanth")
+    assert tomas.suggesting.instead_of("contact", "xantipe") is None
+    assert nora.checking.check().faults == []
+    nora.history.undo()
+    assert ids["shared"] in tomas.contacts.ids(search="xanth")
+    assert nora.checking.check().faults == []
+
+
+def test_labels_name_no_private_paper_and_no_private_company(two: tuple[Crm, Crm, dict[str, int]]) -> None:
+    nora, tomas, ids = two
+    nora.contents.attach_data("contact", ids["person"], f"{SECRET}.txt", b"1")
+    nora.relations.change_company(ids["shared"], "Werk Nord")
+    nora.relations.change_company(ids["shared"], f"{SECRET} Ltd")
+    nora.relations.change_company(ids["person"], f"{SECRET} & Sons")
+    assert json.dumps([one.label for one in nora.history.actions()[:4]]).count(SECRET) >= 3
+    assert SECRET not in json.dumps([one.label for one in tomas.history.actions()])
+    assert any("Werk Nord" in one.label for one in tomas.history.actions())
 
 
 def test_nobody_gives_a_picture_or_paper_to_somebody_elses_private_person(

@@ -20,6 +20,7 @@ PROBLEM_ROWS = 500
 EXAMPLES = 3
 CARDS = 60
 STEP = 500
+DIFFERENT_CELLS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Checked:
     filled: list[int] = field(default_factory=list)
     """How many rows have a value, by column."""
     cards: list[Draft] = field(default_factory=list)
+    cells: list[dict[str, int]] = field(default_factory=list)
+    """How often each cell of a column occurs, by column; of a column that has many, the first ones."""
 
 
 class _Groups:
@@ -113,13 +116,17 @@ def _check_table(table: Table, mapping: Mapping, report: Report, stopped: Stoppe
     groups = _Groups()
     groups.take(table.problems)
     filled = [0] * len(table.header)
-    checked = Checked(filled=filled)
+    counts: list[dict[str, int]] = [{} for _name in table.header]
+    checked = Checked(filled=filled, cells=counts)
     for line, row in _counted(table.rows(), table.count, report, stopped):
         checked.rows += 1
         draft = take(line, row)
         for place, cell in enumerate(row[: len(filled)]):
             if cell:
                 filled[place] += 1
+                seen = counts[place]
+                if cell in seen or len(seen) < DIFFERENT_CELLS:
+                    seen[cell] = seen.get(cell, 0) + 1
         groups.take(draft.problems)
         if len(checked.first) < PREVIEW_ROWS or (draft.problems and len(checked.with_problems) < PROBLEM_ROWS):
             shown = PreviewRow(line, row, _wrong_cells(row, draft.problems, mapping))

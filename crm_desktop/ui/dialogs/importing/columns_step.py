@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Mapping_
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from crm_desktop.base.i18n import _, format_number
+from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.formats.dates import ORDERS
 from crm_desktop.formats.mapping import Mapping
 from crm_desktop.formats.table import NO_HEADER, Source, Table
 from crm_desktop.ui.dialogs.importing.checking import Checked
 from crm_desktop.ui.dialogs.importing.combos import FoundCombo
 from crm_desktop.ui.dialogs.importing.lists import Line, LineList, problem_lines
+from crm_desktop.ui.dialogs.importing.own_columns import OwnColumns
 from crm_desktop.ui.dialogs.importing.preview import PreviewTable
 from crm_desktop.ui.dialogs.importing.wording import (
     DATE_ORDERS,
@@ -35,11 +37,16 @@ class ColumnsStep(QWidget):
     """Name of an import option, and its value."""
     mapping_changed = Signal()
     guess_wanted = Signal()
+    new_field_wanted = Signal(int)
+    """The column that a field of one's own is to be made for."""
+    all_fields_wanted = Signal()
+    """Every column that has no field gets one that fits it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mapping: Mapping | None = None
         self._checked = Checked()
+        self._own = OwnColumns()
         self.encoding = FoundCombo("encodingCombo", _("Encoding"))
         self.delimiter = FoundCombo("delimiterCombo", _("Delimiter"))
         self.dates = FoundCombo("dateFormatCombo", _("Dates"))
@@ -53,6 +60,8 @@ class ColumnsStep(QWidget):
         self._shown = Label("", "small", "text-2")
         self._remembered = LinkButton(_("Guess again"), "small")
         self._remembered.setObjectName("importGuessAgain")
+        self.make_all = LinkButton("", "small")
+        self.make_all.setObjectName("importMakeFields")
         self._wrong = Chip("", "red")
         self._doubtful = Chip("", "amber")
         self._arrange()
@@ -61,6 +70,8 @@ class ColumnsStep(QWidget):
         self.first_row.chosen.connect(lambda value: self.read_again.emit("header_row", value))
         self.dates.chosen.connect(self._dates_chosen)
         self.table.head.target_chosen.connect(self._target_chosen)
+        self.table.head.new_wanted.connect(self.new_field_wanted)
+        self.make_all.clicked.connect(self.all_fields_wanted)
         self.only_problems.toggled.connect(lambda _on: self._show_rows())
         self._remembered.clicked.connect(self.guess_wanted)
 
@@ -91,6 +102,7 @@ class ColumnsStep(QWidget):
         column.addLayout(under)
         title = QHBoxLayout()
         title.addWidget(Label(_("Problems, and what will happen"), "body", weight=600, wrap=True), 1)
+        title.addWidget(self.make_all)
         title.addWidget(self._wrong)
         title.addWidget(self._doubtful)
         column.addLayout(title)
@@ -100,8 +112,9 @@ class ColumnsStep(QWidget):
         """The matching as it is chosen now."""
         return self._mapping
 
-    def show_table(self, table: Table, mapping: Mapping, remembered: bool) -> None:
+    def show_table(self, table: Table, mapping: Mapping, remembered: bool, own: OwnColumns) -> None:
         """Show how a table was read."""
+        self._own = own
         self._mapping = replace(mapping, columns=list(mapping.columns))
         facts = f"{rows_text(table.count)} · {columns_text(len(table.header))}"
         self._facts.setText(facts)
@@ -127,6 +140,25 @@ class ColumnsStep(QWidget):
         ]
         self.first_row.show_choices(rows, table.header_line or NO_HEADER, table.how["header"])
 
+    def show_own(self, own: OwnColumns, targets: Mapping_[int, str]) -> None:
+        """Offer other fields of one's own, and let columns mean some of them, by their places."""
+        self._own = own
+        if self._mapping is None:
+            return
+        for place, target in targets.items():
+            self._mapping.set(self._mapping.columns[place].header, target)
+        self._show_rows()
+        self.mapping_changed.emit()
+
+    def aside(self) -> list[int]:
+        """Return the places of the columns that have no field of their own."""
+        columns = self._mapping.columns if self._mapping is not None else []
+        return [
+            place
+            for place, column in enumerate(columns)
+            if column.target == f"extras/{column.header}" and not self._own.named(column.target)
+        ]
+
     def show_checked(self, checked: Checked) -> None:
         """Show what a look through the file found."""
         self._checked = checked
@@ -149,13 +181,15 @@ class ColumnsStep(QWidget):
         """Return the columns that have no field of their own."""
         assert self._mapping is not None
         lines = []
-        for place, column in enumerate(self._mapping.columns):
-            if column.target != f"extras/{column.header}":
-                continue
+        for place in self.aside():
+            column = self._mapping.columns[place]
             filled = checked.filled[place] if place < len(checked.filled) else 0
             detail = _("{n} of {rows} have a value").format(n=format_number(filled), rows=rows_text(checked.rows))
             title = _("“{column}” has no field of its own; it is kept as a detail").format(column=column.header)
             lines.append(Line(title, detail, "", "triangle-alert", "amber"))
+        self.make_all.setVisible(len(lines) > 1)
+        text = ngettext("Make a field for it", "Make fields for all {n} of them", len(lines))
+        self.make_all.set_text(text.format(n=format_number(len(lines))))
         return lines
 
     def _show_rows(self) -> None:
@@ -163,7 +197,7 @@ class ColumnsStep(QWidget):
             return
         only = self.only_problems.isChecked()
         rows = self._checked.with_problems if only else self._checked.first
-        self.table.show_mapping(self._mapping, rows)
+        self.table.show_mapping(self._mapping, rows, self._own)
         count = self._checked.problem_rows
         self.only_problems.setVisible(bool(count))
         text = _("All rows") if only else _("Only rows with problems ({n})").format(n=format_number(count))

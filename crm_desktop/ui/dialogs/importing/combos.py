@@ -12,6 +12,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.formats.table import Source
 from crm_desktop.formats.targets import LEAVE_OUT, choices, parse
+from crm_desktop.ui.dialogs.importing.own_columns import NEW_FIELD, OwnColumns
 from crm_desktop.ui.dialogs.importing.wording import GROUP_TITLES, target_text
 from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, mirrored, shortened, text_width
 from crm_desktop.ui.support.theme import theme
@@ -74,16 +75,22 @@ class TargetCombo(QComboBox):
     """What one column means; the long list is made when it is first wanted."""
 
     chosen = Signal(str)
+    new_wanted = Signal()
+    """A field that is not there yet is to be made for the column."""
     focused = Signal()
 
-    def __init__(self, header: str, kind: str, target: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, header: str, kind: str, target: str, own: OwnColumns | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._header, self._kind = header, kind
+        self._own = own or OwnColumns()
+        self._target = target
         self._filled = False
         self.setAccessibleName(_("{column} means").format(column=header))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(18)
-        self.addItem(target_text(target, header, kind), target)
+        self.addItem(target_text(target, header, kind, self._own), target)
         self._mark(target)
         self.activated.connect(self._activated)
 
@@ -96,10 +103,23 @@ class TargetCombo(QComboBox):
         self.fill()
         place = self.findData(target)
         if place < 0:
-            self.addItem(target_text(target, self._header, self._kind), target)
+            self.addItem(target_text(target, self._header, self._kind, self._own), target)
             place = self.count() - 1
         self.setCurrentIndex(place)
+        self._target = target
         self._mark(target)
+
+    def set_own(self, own: OwnColumns) -> None:
+        """Offer other fields of one's own."""
+        if own == self._own:
+            return
+        self._own = own
+        if self._filled:
+            self._filled = False
+            self.fill()
+        else:
+            self.setItemText(0, target_text(self._target, self._header, self._kind, own))
+        self._mark(self._target)
 
     def choose(self, target: str) -> None:
         """Choose a target and tell it, as people do."""
@@ -113,19 +133,23 @@ class TargetCombo(QComboBox):
         self._filled = True
         current = self.target()
         model = QStandardItemModel(self)
-        for title, targets in grouped_targets(self._kind, self._header, current):
+        for title, targets in grouped_targets(self._kind, self._header, current, self._own):
             if title:
                 head = QStandardItem(title)
                 head.setFlags(Qt.ItemFlag.NoItemFlags)
                 head.setFont(theme().font("caption", 600))
                 model.appendRow(head)
             for target in targets:
-                item = QStandardItem(target_text(target, self._header, self._kind))
+                item = QStandardItem(target_text(target, self._header, self._kind, self._own))
                 item.setData(target, Qt.ItemDataRole.UserRole)
                 model.appendRow(item)
         self.setModel(model)
         self.setCurrentIndex(max(0, self.findData(current)))
         self.view().setMinimumWidth(theme().px(230))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        option.currentText = shortened(self.font(), self.currentText(), self.width() - ARROW - PADDING // 2)
 
     def showPopup(self) -> None:
         self.fill()
@@ -140,24 +164,33 @@ class TargetCombo(QComboBox):
         self.focused.emit()
 
     def _activated(self, _place: int) -> None:
-        self._mark(self.target())
-        self.chosen.emit(self.target())
+        if self.target() == NEW_FIELD:
+            self.set_target(self._target)  # it means what it did until the field is described
+            self.new_wanted.emit()
+            return
+        self._target = self.target()
+        self._mark(self._target)
+        self.chosen.emit(self._target)
 
     def _mark(self, target: str) -> None:
         """Give a column without a field of its own an amber border."""
-        kept_aside = target == f"extras/{self._header}"
+        kept_aside = target == f"extras/{self._header}" and not self._own.named(target)
         self.setProperty("border", "amber" if kept_aside else None)
         self.setToolTip(_("No field of its own: kept as a detail") if kept_aside else self.currentText())
         self.update()
 
 
-def grouped_targets(kind: str, header: str, current: str) -> list[tuple[str, list[str]]]:
+def grouped_targets(
+    kind: str, header: str, current: str, own: OwnColumns | None = None
+) -> list[tuple[str, list[str]]]:
     """Return all that a column can mean, under the titles of the card's parts."""
     record_type = RECORD_TYPES[kind]
     groups: dict[str, list[str]] = {name: [] for name in GROUP_TITLES}
     offered = choices(kind)
-    first = [LEAVE_OUT, f"extras/{header}"]
-    if current not in offered and current not in first:
+    own = own or OwnColumns()
+    aside = f"extras/{header}"
+    first = [LEAVE_OUT, *([] if own.named(aside) else [aside]), NEW_FIELD]
+    if current not in (*offered, *own.targets(), *first):
         first.append(current)
     for target in offered:
         parsed = parse(target, kind)
@@ -169,4 +202,5 @@ def grouped_targets(kind: str, header: str, current: str) -> list[tuple[str, lis
             names = [name for name in (parsed.field, f"{parsed.field}_id") if record_type.has_field(name)]
             group = record_type.field(names[0]).group if names else "name" if parsed.field == "full_name" else "status"
         groups.setdefault(group, groups[""]).append(target)
-    return [("", first), *((_(GROUP_TITLES[name]), targets) for name, targets in groups.items() if targets)]
+    mine = [(_("Own fields"), own.targets())] if own.targets() else []
+    return [("", first), *mine, *((_(GROUP_TITLES[name]), targets) for name, targets in groups.items() if targets)]

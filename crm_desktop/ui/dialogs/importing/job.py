@@ -11,6 +11,7 @@ from crm_desktop.formats.mapping import Mapping
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import Balance, ImportOptions, ImportSource, open_source
 from crm_desktop.ui.dialogs.importing.checking import Checked, check, first_cards
+from crm_desktop.ui.dialogs.importing.own_columns import OwnColumns
 from crm_desktop.ui.kit.runner import steps
 from crm_desktop.ui.support.tasks import Report, Stopped
 
@@ -25,6 +26,7 @@ class Job:
     checked: Checked | None = None
     rehearsal: Balance | None = None
     result: Balance | None = None
+    own: OwnColumns = field(default_factory=OwnColumns)
 
     @property
     def is_table(self) -> bool:
@@ -41,6 +43,17 @@ class Job:
         return open_source(self.path, self.options)
 
 
+def read_job(crm: Crm, job: Job) -> tuple[ImportSource, list[str]]:
+    """Read a file, and return it with the fields of one's own that its columns can fill.
+
+    A column that is called like one of them means it, but where people said before what it means.
+    """
+    source = job.read()
+    if job.options.map_text is None:
+        crm.importing.recognise(source)
+    return source, crm.importing.own_fields(job.kind)
+
+
 def look_through(source: ImportSource, mapping: Mapping | None, report: Report, stopped: Stopped) -> Checked:
     """Check a source with a matching that is not changed meanwhile."""
     if mapping is not None:
@@ -52,7 +65,8 @@ def run_import(
     crm: Crm, job: Job, mapping: Mapping | None, report: Report, stopped: Stopped, *, dry_run: bool
 ) -> tuple[Balance, ImportSource, Sequence[Draft]]:
     """Import a file, or rehearse it, with the matching as it is chosen now; the file is read as it is on disk now."""
-    options = replace(job.options, mapping=mapping, map_text=None, dry_run=dry_run)
+    fields = job.own.wanted(mapping)
+    options = replace(job.options, mapping=mapping, map_text=None, dry_run=dry_run, new_fields=fields)
     source = open_source(job.path, options)
     balance = crm.importing.run(source, options, steps(report, stopped))
     return balance, source, first_cards(source)

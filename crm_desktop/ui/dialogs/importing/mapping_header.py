@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from crm_desktop.formats.mapping import ColumnTarget
 from crm_desktop.ui.dialogs.importing.combos import TargetCombo
+from crm_desktop.ui.dialogs.importing.own_columns import OwnColumns
 from crm_desktop.ui.kit.painting import draw_text, hairline
 from crm_desktop.ui.support.theme import theme
 
@@ -23,6 +24,8 @@ class MappingHeader(QHeaderView):
     """Combo boxes that move with their columns; one that gets the focus is brought into sight."""
 
     target_chosen = Signal(int, str)
+    new_wanted = Signal(int)
+    """The column that a field is to be made for."""
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -37,24 +40,26 @@ class MappingHeader(QHeaderView):
         table.horizontalScrollBar().valueChanged.connect(lambda _value: self.place_combos())
         table.installEventFilter(self)
 
-    def show_columns(self, columns: Sequence[ColumnTarget], kind: str) -> None:
+    def show_columns(self, columns: Sequence[ColumnTarget], kind: str, own: OwnColumns) -> None:
         """Show what these columns mean."""
         for old in self.combos:
             old.hide()
             old.deleteLater()
         self._names = [column.header for column in columns]
-        self.combos = [TargetCombo(column.header, kind, column.target, self) for column in columns]
+        self.combos = [TargetCombo(column.header, kind, column.target, own, self) for column in columns]
         for place, combo in enumerate(self.combos):
             combo.setObjectName(f"mapCombo_{place}")
             combo.chosen.connect(lambda target, place=place: self.target_chosen.emit(place, target))
+            combo.new_wanted.connect(lambda place=place: self.new_wanted.emit(place))
             combo.focused.connect(lambda place=place: self._bring_into_sight(place))
         for before, after in zip(self.combos, self.combos[1:], strict=False):
             self.setTabOrder(before, after)
         self.place_combos()
 
-    def show_targets(self, columns: Sequence[ColumnTarget]) -> None:
+    def show_targets(self, columns: Sequence[ColumnTarget], own: OwnColumns) -> None:
         """Show other meanings of the same columns."""
         for combo, column in zip(self.combos, columns, strict=True):
+            combo.set_own(own)
             if combo.target() != column.target:
                 combo.set_target(column.target)
 

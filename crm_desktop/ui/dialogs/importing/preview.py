@@ -13,6 +13,7 @@ from crm_desktop.formats.mapping import Mapping
 from crm_desktop.formats.targets import LEAVE_OUT
 from crm_desktop.ui.dialogs.importing.checking import PreviewRow
 from crm_desktop.ui.dialogs.importing.mapping_header import WIDTHS, MappingHeader
+from crm_desktop.ui.dialogs.importing.own_columns import OwnColumns
 from crm_desktop.ui.kit.painting import draw_text, hairline, text_width
 from crm_desktop.ui.kit.record_model import Index
 from crm_desktop.ui.support.theme import theme
@@ -112,15 +113,15 @@ class PreviewTable(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.horizontalScrollBar().setSingleStep(40)
 
-    def show_mapping(self, mapping: Mapping, rows: Sequence[PreviewRow]) -> None:
+    def show_mapping(self, mapping: Mapping, rows: Sequence[PreviewRow], own: OwnColumns) -> None:
         """Show a matching and rows; new columns are as wide as what is in them asks for."""
         shape = (mapping.kind, [column.header for column in mapping.columns])
         self.rows.show_rows(rows, mapping)
         if shape == self._shape:
-            self.head.show_targets(mapping.columns)
+            self.head.show_targets(mapping.columns, own)
             return
         self._shape = shape
-        self.head.show_columns(mapping.columns, mapping.kind)
+        self.head.show_columns(mapping.columns, mapping.kind, own)
         font = theme().font("small")
         for place in range(len(mapping.columns)):
             cells = [row.cells[place] for row in rows[:MEASURED_ROWS] if place < len(row.cells)]

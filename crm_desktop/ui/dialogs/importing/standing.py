@@ -5,6 +5,7 @@ from __future__ import annotations
 from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.formats.mapping import Mapping
 from crm_desktop.ui.dialogs.importing.job import Job
+from crm_desktop.ui.dialogs.importing.own_columns import PREFIX, OwnColumns
 from crm_desktop.ui.dialogs.importing.steps_list import Step
 from crm_desktop.ui.dialogs.importing.wording import import_verb
 
@@ -16,16 +17,16 @@ def steps_of(job: Job, step: int, mapping: Mapping | None) -> list[Step]:
     is_cards = job.source is not None and not job.is_table
     second = _("Look at the cards") if is_cards else _("Match columns")
     titles = (_("File"), second, _("Matches found"), _("Check and import"))
-    details = (job.path.name, _matched(mapping), _met(job), "")
+    details = (job.path.name, _matched(mapping, job.own), _met(job), "")
     done = CHECK + 1 if job.result is not None else step
     states = ["done" if place < done else "now" if place == step else "later" for place in range(4)]
     return [Step(*parts) for parts in zip(titles, details, states, strict=True)]
 
 
-def _matched(mapping: Mapping | None) -> str:
+def _matched(mapping: Mapping | None, own: OwnColumns) -> str:
     if mapping is None:
         return ""
-    fitting = sum(not column.target.startswith("extras/") for column in mapping.columns)
+    fitting = sum(not column.target.startswith(PREFIX) or bool(own.named(column.target)) for column in mapping.columns)
     return _("{n} of {total} matched").format(n=fitting, total=len(mapping.columns))
 
 

@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.lookup import of_action
-from crm_desktop.domain.records import Draft
+from crm_desktop.domain.records import Draft, Values
 from crm_desktop.formats.mapping import Mapping
 from crm_desktop.services.importing import Balance, ImportSource, OnMatch
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.dialogs.importing.checking import Checked
 from crm_desktop.ui.dialogs.importing.files import save_rejects, source_kinds
 from crm_desktop.ui.dialogs.importing.frame import ImportFrame
-from crm_desktop.ui.dialogs.importing.job import Job, look_through, run_import
+from crm_desktop.ui.dialogs.importing.job import Job, look_through, read_job, run_import
 from crm_desktop.ui.dialogs.importing.matchings import Matchings
+from crm_desktop.ui.dialogs.importing.new_fields import ask_field, fields_for_all, proposed
+from crm_desktop.ui.dialogs.importing.own_columns import PREFIX, OwnColumns
 from crm_desktop.ui.dialogs.importing.standing import CHECK, COLUMNS, FILE, MATCHES, next_text, steps_of
 from crm_desktop.ui.dialogs.importing.wording import imported_text
 from crm_desktop.ui.kit.runner import Runner
@@ -66,8 +68,10 @@ class ImportWizard(ImportFrame):
         self.columns.read_again.connect(self._read_again)
         self.columns.mapping_changed.connect(self._recheck.trigger)
         self.columns.guess_wanted.connect(self._guess_again)
+        self.columns.new_field_wanted.connect(self._new_field)
+        self.columns.all_fields_wanted.connect(self._all_fields)
         self.matches.way_chosen.connect(self._choose_way)
-        self.check.rejects_wanted.connect(lambda: save_rejects(self._context, self, self._runner, self._job))
+        self.check.rejects_wanted.connect(self._save_rejects)
         self._runner.began.connect(self._work_began)
         self._runner.progressed.connect(self.foot.show_progress)
         self._runner.ended.connect(self._work_ended)
@@ -86,12 +90,13 @@ class ImportWizard(ImportFrame):
     def _read(self) -> None:
         job = self._job
         self._runner.start(
-            _("Reading the file"), lambda _crm, _report, _stopped: job.read(), self._understood, self._unreadable
+            _("Reading the file"), lambda crm, _report, _stopped: read_job(crm, job), self._understood, self._unreadable
         )
 
-    def _understood(self, source: ImportSource) -> None:
-        job = self._job
+    def _understood(self, answer: tuple[ImportSource, list[str]]) -> None:
+        job, (source, names) = self._job, answer
         job.source, job.checked, job.rehearsal = source, None, None
+        job.own = OwnColumns(names, job.own.made)
         if source.table is not None and source.mapping is not None:
             kept = self._matchings.find(source.table.header, job.kind)
             if kept is not None and self._may_remember:
@@ -99,7 +104,7 @@ class ImportWizard(ImportFrame):
                 job.options.map_text = kept
                 self._read()
                 return
-            self.columns.show_table(source.table, source.mapping, self._remembered)
+            self.columns.show_table(source.table, source.mapping, self._remembered, job.own)
         self.file.show_source(source, job.kind, self._remembered)
         self._show_step(self._step)
         self._check()
@@ -118,7 +123,7 @@ class ImportWizard(ImportFrame):
 
     def _check(self) -> None:
         job, source, mapping = self._job, self._job.source, self._mapping()
-        if source is None:
+        if source is None or self._importing:  # a newer work would stop the import
             return
         job.rehearsal = None
         self._runner.start(
@@ -142,6 +147,7 @@ class ImportWizard(ImportFrame):
 
     def _choose_kind(self, kind: str) -> None:
         self._job.options = replace(self._job.options, kind=kind, map_text=None)
+        self._job.own = OwnColumns()
         self._guess(may_remember=True)
         self._read()
 
@@ -167,13 +173,38 @@ class ImportWizard(ImportFrame):
         """Match anew from here on: as last time where that is wanted and known, else by guessing."""
         self._may_remember, self._remembered = may_remember, False
 
+    def _new_field(self, place: int) -> None:
+        """Describe a field for a column; it is made with the import, and taken back with it."""
+        mapping, job = self._mapping(), self._job
+        if mapping is None or self._importing:
+            return
+
+        def made(values: Values) -> None:
+            job.own = job.own.with_new(values)
+            self.columns.show_own(job.own, {place: f"{PREFIX}{values['name']!s}"})
+
+        ask_field(self._context, self, job.kind, proposed(mapping, job.checked, place), job.own, made)
+
+    def _all_fields(self) -> None:
+        """Give every column that has no field one that fits it."""
+        mapping, job = self._mapping(), self._job
+        if mapping is not None and not self._importing:
+            job.own = fields_for_all(mapping, job.checked, self.columns.aside(), job.own)
+            self.columns.show_own(job.own, {})
+
     def _choose_way(self, way: OnMatch) -> None:
         self._job.options = replace(self._job.options, on_match=way)
         self._rehearse()
 
+    def _save_rejects(self) -> None:
+        if not self._importing:  # the runner does one thing at a time, and would give up the import
+            save_rejects(self._context, self, self._runner, self._job)
+
     # The rehearsal, and the import itself
 
     def _rehearse(self) -> None:
+        if self._importing:
+            return
         job, mapping = self._job, self._mapping()
         job.rehearsal = None
         self.matches.show_waiting()
@@ -271,6 +302,7 @@ class ImportWizard(ImportFrame):
     def _go(self, step: int) -> None:
         if self._importing or self._job.result is not None:
             return
+        self._recheck.flush()  # what was rehearsed before is over as soon as a column means something else
         self._show_step(step)
         if step in (MATCHES, CHECK) and self._job.rehearsal is None:
             self.matches.show_way(self._job.options.on_match)
@@ -319,6 +351,7 @@ class ImportWizard(ImportFrame):
         finished = job.result is not None
         foot.back.setVisible(self._step > FILE and not finished)
         foot.back.setEnabled(not self._importing)
+        self.check.save_rejects.setEnabled(not self._importing)
         foot.cancel.set_text(_("Stop") if self._importing else _("Cancel"))
         foot.cancel.setEnabled(True)
         foot.cancel.setVisible(not finished or bool(self._waiting))

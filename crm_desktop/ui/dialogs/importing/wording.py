@@ -11,6 +11,7 @@ from crm_desktop.domain.records import Draft
 from crm_desktop.formats.targets import LEAVE_OUT, describe
 from crm_desktop.services.importing import Balance, ImportSource, Match
 from crm_desktop.ui.dialogs.importing.checking import ProblemGroup
+from crm_desktop.ui.dialogs.importing.own_columns import NEW_FIELD, OwnColumns
 
 ENCODINGS = (
     ("utf-8", N_("UTF-8")),
@@ -158,8 +159,12 @@ def card_detail(draft: Draft) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def target_text(target: str, header: str, kind: str) -> str:
+def target_text(target: str, header: str, kind: str, own: OwnColumns | None = None) -> str:
     """Return what a column means, in a word."""
+    if target == NEW_FIELD:
+        return _("New field “{name}”…").format(name=header)
+    if own is not None and own.named(target):
+        return own.text(target)
     if target == f"extras/{header}":
         return _("Keep as a detail")
     return describe(target, kind) if target != LEAVE_OUT else _("Leave out")

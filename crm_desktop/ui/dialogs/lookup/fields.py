@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import PATHS, Attribute, path_label
+from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS, result_label
 from crm_desktop.domain.lookup import IDS
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.lists import RESULT
 
 _FIRST = ("words", "status", "tags", "groups", "last_reach", "company", "addresses/city", "owner")
 _LIKELY_PATHS = ("entries", "people", "company")
@@ -20,6 +23,18 @@ class Askable:
     attributes: Mapping[str, Sequence[Attribute]]
     groups: Sequence[tuple[str, str]] = ()
     """(id as text, name) of each group."""
+    results: Sequence[str] = ()
+    """The results of one's own."""
+
+    def known(self, kind: str, key: str) -> list[tuple[str, str]]:
+        """Return (stored, shown) of all values, where only some make sense and are not stored as people say them."""
+        if key == "groups":
+            return list(self.groups)
+        if kind != "entry":
+            return []
+        types = [(one.key, _(one.label)) for one in ENTRY_TYPES.values()]
+        results = [(name, _(result_label(name))) for name in dict.fromkeys([*RESULTS, *self.results])]
+        return {"type": types, "result": results}.get(key, [])
 
     def attribute(self, kind: str, key: str) -> Attribute | None:
         """Return an attribute by its key."""
@@ -46,4 +61,5 @@ def askable(crm: Crm, kind: str) -> Askable:
     return Askable(
         {one: crm.lookups.attributes(one) for one in kinds},
         [(str(group.id), group.name) for group in crm.groups.all()],
+        [one.name for one in crm.lists.choices(RESULT)],
     )

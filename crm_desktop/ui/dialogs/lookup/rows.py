@@ -111,8 +111,10 @@ class RuleRow(QWidget):
         self._field_chosen()
 
     def _field_chosen(self) -> None:
-        attribute = self._askable.attribute(self._kind, str(self.field.currentData()))
-        kept = self.op.currentData()
+        key = str(self.field.currentData())
+        attribute = self._askable.attribute(self._kind, key)
+        # Of values to choose from one is meant, not a part of what it is called.
+        kept = None if self._askable.known(self._kind, key) else self.op.currentData()
         self.op.clear()
         for op in attribute.ops if attribute is not None else ():
             self.op.addItem(op_label(op), op.value)
@@ -126,9 +128,7 @@ class RuleRow(QWidget):
     def _op_chosen(self) -> None:
         key = str(self.field.currentData())
         op = self._op()
-        known: list[tuple[str, str]] = []
-        if key == "groups":
-            known = list(self._askable.groups)
+        known = self._askable.known(self._kind, key)
         self.value.show_for(self._askable.attribute(self._kind, key), op or Op.IS, known)
         self.changed.emit()
 
@@ -322,7 +322,8 @@ class JoinRows(QWidget):
         return next((found for kind in kinds if (found := self._askable.attribute(kind, key)) is not None), None)
 
     def _name_of(self, field: str, value: str) -> str:
-        return dict(self._askable.groups).get(value, value) if field == "groups" else value
+        known = self._askable.known(self._kind, field) or self._askable.known("entry", field)
+        return dict(known).get(value, value)
 
     def _add(self, row: RuleRow | KeptRow | JoinRows) -> None:
         row.changed.connect(self.changed)

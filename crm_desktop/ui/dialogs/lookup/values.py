@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.lookup import WITHOUT_VALUE, Op
-from crm_desktop.ui.kit.completing import dress, show_offered
+from crm_desktop.ui.dialogs.lookup.offered import Offer, OfferedLine
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.support.theme import theme
 
-REST_MS = 150
 SEPARATOR = "|"
 """Between several values of one rule: Lead | Prospect."""
-Offer = Callable[[str, Callable[[list[str]], None]], None]
-"""Asks for values that start with what was typed, and hands them over when they are there."""
 _COUNTED = (Op.WITHIN, Op.NOT_WITHIN, Op.NEXT)
 
 
@@ -30,14 +27,13 @@ class ValueEdit(QWidget):
 
     def __init__(self, offer: Offer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._offer = offer
         self._op = Op.IS
         self._kind = FieldKind.TEXT
         self._known: dict[str, str] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        self.text = QLineEdit()
+        self.text = OfferedLine(offer, SEPARATOR)
         self.text.setObjectName("ruleValue")
         self.text.setAccessibleName(_("Value"))
         self.second = QLineEdit()
@@ -56,16 +52,6 @@ class ValueEdit(QWidget):
         row.addWidget(self.second, 1)
         row.addWidget(self._days)
         self.setMinimumWidth(theme().px(120))
-        self._words = QStringListModel(self)
-        completer = QCompleter(self._words, self.text)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.text.setCompleter(dress(completer))
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(self._ask)
-        self.text.textEdited.connect(lambda _text: self._rest.start())
         self.text.textChanged.connect(lambda _text: self.changed.emit())
         self.second.textChanged.connect(lambda _text: self.changed.emit())
         self.known.activated.connect(lambda _place: self.changed.emit())
@@ -122,12 +108,3 @@ class ValueEdit(QWidget):
             self.second.setText(values[1])
             return
         self.text.setText(f" {SEPARATOR} ".join(values))
-
-    def _ask(self) -> None:
-        if self.isVisible():  # the rule may have been taken out meanwhile
-            self._offer(self.text.text().rpartition(SEPARATOR)[2].strip(), self._offered)
-
-    def _offered(self, words: list[str]) -> None:
-        before = self.text.text().rpartition(SEPARATOR)
-        lead = f"{before[0].strip()} {SEPARATOR} " if before[1] else ""
-        show_offered(self.text, self._words, [lead + word for word in words])

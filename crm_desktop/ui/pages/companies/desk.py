@@ -8,9 +8,9 @@ from crm_desktop.base.i18n import _, format_number, ngettext
 from crm_desktop.domain.records import Draft
 from crm_desktop.ui.kit import value_checks
 from crm_desktop.ui.kit.new_card import NewLine
+from crm_desktop.ui.kit.new_found import add_found
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_kind import DeskKind, DeskWords
-from crm_desktop.ui.pages.companies.rows import copied
 
 
 def companies_desk(listing: ListKind) -> DeskKind:
@@ -27,7 +27,6 @@ def companies_desk(listing: ListKind) -> DeskKind:
             _("Choose a company in the list."),
             _("New company"),
         ),
-        copied=copied,
         new_lines=(
             NewLine("name", _("Name")),
             NewLine("phone", _("Phone"), check=value_checks.phone_problem),
@@ -50,4 +49,4 @@ def company_draft(typed: Mapping[str, str]) -> Draft:
         draft.add("emails", address=typed["email"], label="Work", is_primary=1)
     if typed.get("url"):
         draft.add("links", url=typed["url"], label="Website", is_primary=1)
-    return draft
+    return add_found(draft, typed)

@@ -13,7 +13,7 @@ from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.pages.companies.listing import companies_list
 from crm_desktop.ui.record_page import RecordPage
-from crm_desktop.ui.record_page.actions import lookup_actions, record_actions
+from crm_desktop.ui.record_page.actions import lookup_actions, paste_action, record_actions
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_kind import DeskKind
@@ -58,4 +58,5 @@ class CompaniesPage(RecordPage["CompanyCard"]):
         )  # fmt: skip
         actions = record_actions(self, self.page_id, title)
         known = [changed(action, instead=INSTEAD.get(action.id, "")) for action in actions]
-        return [new, *known, *lookup_actions(self, self.page_id)]
+        paste = paste_action(self, self.page_id, title, _("Paste as new companies"))
+        return [new, *known, paste, *lookup_actions(self, self.page_id, self.title())]

@@ -30,9 +30,3 @@ def spoken(row: object) -> str:
     assert isinstance(row, CompanyRow)
     people = ngettext("{n} person", "{n} people", row.people).format(n=row.people)
     return ", ".join(part for part in (row.name, row.latin_name, row.city, people) if part)
-
-
-def copied(row: object) -> list[str]:
-    """What is copied of a row: name and city."""
-    assert isinstance(row, CompanyRow)
-    return [row.name, row.city]

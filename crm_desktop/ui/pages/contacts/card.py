@@ -21,6 +21,7 @@ from crm_desktop.ui.kit.record_loading import place_of
 from crm_desktop.ui.kit.record_reach import ReachCard
 from crm_desktop.ui.kit.record_shapes import dates
 from crm_desktop.ui.pages.contacts.farley import FarleyFile
+from crm_desktop.ui.pages.contacts.moving import KEY as MOVING
 from crm_desktop.ui.pages.contacts.moving import ChangedCompany
 from crm_desktop.ui.pages.contacts.positions import Positions
 from crm_desktop.ui.pages.contacts.reach import ReachBox
@@ -100,7 +101,7 @@ class ContactCard(ReachCard):
         """Put the verb for somebody who went to another company beside that company."""
         button = ToolIconButton("log-in", _("Changed company…"))
         button.setObjectName("changedCompanyButton")
-        button.clicked.connect(self.change_company)
+        button.clicked.connect(lambda: self.change_company())  # noqa: PLW0108 - the signal tells whether it is checked
         self.work.rows["company_id"].add_widget(button)
         button.setHidden(self.context.facts.read_only)
 
@@ -143,14 +144,24 @@ class ContactCard(ReachCard):
 
     # Doing
 
-    def change_company(self) -> None:
-        """Ask where somebody went, and keep where they were."""
+    def go_on(self, key: str, text: str) -> None:
+        """See RecordCard.go_on."""
+        if key == MOVING:
+            self.change_company(text)
+        else:
+            super().go_on(key, text)
+
+    def change_company(self, text: str = "") -> None:
+        """Ask where somebody went, and keep where they were; `text` is what was typed there before."""
         record = self.editing.record
         if record is not None and not self.context.facts.read_only:
             self.commit()
-            dialog = ChangedCompany(self.context, record, self)
+            self.unsaved.show_offers({one: kept for one, kept in self.unsaved.offers().items() if one != MOVING})
+            dialog = ChangedCompany(self.editing, record, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+            if text:
+                dialog.go_on(text)
 
     def show_code(self) -> None:
         """Show the contact as a QR code."""

@@ -9,9 +9,9 @@ from crm_desktop.domain.records import Draft
 from crm_desktop.formats.full_name import split_full_name
 from crm_desktop.ui.kit import value_checks
 from crm_desktop.ui.kit.new_card import NewLine
+from crm_desktop.ui.kit.new_found import add_found
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.kit.record_kind import DeskKind, DeskWords
-from crm_desktop.ui.pages.contacts.rows import copied
 
 
 def contacts_desk(listing: ListKind) -> DeskKind:
@@ -28,7 +28,6 @@ def contacts_desk(listing: ListKind) -> DeskKind:
             _("Choose somebody in the list."),
             _("New contact"),
         ),
-        copied=copied,
         new_lines=(
             NewLine("name", _("Name"), _("First and last name")),
             NewLine("company", _("Company"), companies=True),
@@ -53,4 +52,4 @@ def contact_draft(typed: Mapping[str, str]) -> Draft:
         draft.add("phones", number=number, label="Mobile", is_primary=1, **more)
     if typed.get("email"):
         draft.add("emails", address=typed["email"], label="Work", is_primary=1)
-    return draft
+    return add_found(draft, typed)

@@ -13,7 +13,14 @@ from crm_desktop.ui.actions.action import EVERYWHERE, Action
 from crm_desktop.ui.kit.record_first import ListKind
 from crm_desktop.ui.pages.contacts.listing import contacts_list
 from crm_desktop.ui.record_page import RecordPage
-from crm_desktop.ui.record_page.actions import lookup_actions, me_action, record_actions, report_action, star_action
+from crm_desktop.ui.record_page.actions import (
+    lookup_actions,
+    me_action,
+    paste_action,
+    record_actions,
+    report_action,
+    star_action,
+)
 
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_kind import DeskKind
@@ -66,6 +73,7 @@ class ContactsPage(RecordPage["ContactCard"]):
             ),
             star_action(self, self.page_id, title),
             me_action(self, self.page_id, title),
+            paste_action(self, self.page_id, title, _("Paste as new contacts")),
             Action(
                 f"{self.page_id}.change_company", _("Changed company…"), lambda: self.card.change_company(), (),
                 "briefcase", self.page_id, menu, changeable, group=3,

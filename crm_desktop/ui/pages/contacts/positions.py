@@ -19,7 +19,7 @@ from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.field_value import FieldValue
 from crm_desktop.ui.kit.find_as_you_type import complete_companies
 from crm_desktop.ui.kit.labels import ElidedLabel, Label
-from crm_desktop.ui.kit.record_editing import CardData, RecordEditing
+from crm_desktop.ui.kit.record_editing import CardData, FormChange, RecordEditing
 from crm_desktop.ui.kit.small_form import SmallForm
 from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.theme import theme
@@ -58,17 +58,27 @@ class PositionForm(SmallForm):
                 edit.setText(str(getattr(position, name)))
             for name, edit in self.days.items():
                 edit.setText(saying.partly_day(str(getattr(position, name))))
-        self._before = position
+        self.position = position
+
+    def problem(self) -> str:
+        """See SmallForm.problem: a day that is none, or what somebody was at no company."""
+        try:
+            filled = any(self.values().values())
+        except UnreadableError as error:
+            return str(error)
+        if (filled or self.position is not None) and not self.company.text().strip():
+            return _("A position needs the name of a company.")
+        return ""
 
     def values(self) -> Values:
         """What was changed; raises UnreadableError for a day that is none."""
         found: Values = {name: edit.text().strip() or None for name, edit in self.texts.items()}
         for name, edit in self.days.items():
-            before = str(getattr(self._before, name)) if self._before is not None else ""
+            before = str(getattr(self.position, name)) if self.position is not None else ""
             typed = edit.text().strip()
             found[name] = before if before and typed == saying.partly_day(before) else stored_day(typed)
-        if self._before is not None:
-            return {name: value for name, value in found.items() if (getattr(self._before, name) or None) != value}
+        if self.position is not None:
+            return {name: value for name, value in found.items() if (getattr(self.position, name) or None) != value}
         return found
 
 
@@ -98,6 +108,7 @@ class PositionRow(QWidget):
         self.shown.setAccessibleDescription(listed([part for part in (self.shown.text, when) if part]))
         self.shown.pressed.connect(self.pressed)
         self.shown.setToolTip(plain_tip(self.shown.text))
+        self.setFocusProxy(self.shown)
         row.addWidget(self.shown, 1)
         row.addWidget(Label(when, "small", "text-2"), 0, Qt.AlignmentFlag.AlignVCenter)
         button = ToolIconButton("arrow-right", _("Open {name}").format(name=position.company))
@@ -112,6 +123,7 @@ class Positions(CardPart):
     """The positions beside the company of the card, under it."""
 
     icon = "briefcase"
+    collection = "positions"
     opened = Signal(str, object)
 
     def __init__(self, editing: RecordEditing) -> None:
@@ -133,8 +145,6 @@ class Positions(CardPart):
         found = tuple(one for one in data.around.positions if one.item_id)
         if (data.record.id, found) == self._shown:
             return
-        if self._shown and self._shown[0] != data.record.id:
-            self.set_problem("")
         self._shown = (data.record.id, found)
         for row in self.rows_shown():
             self.take_row(row)
@@ -165,46 +175,31 @@ class Positions(CardPart):
         """See CardPart.add."""
         self.edit(None)
 
-    def edit(self, position: Position | None) -> None:
-        """Open the form on a position, or on a new one."""
-        record = self.editing.record
-        if record is None or self.read_only:
+    def go_on(self, item: str, text: str) -> None:
+        """See CardPart.go_on."""
+        known = (row.position for row in self.rows_shown() if str(row.position.item_id) == item)
+        self.edit(next(known, None), text)
+
+    def edit(self, position: Position | None, text: str = "") -> None:
+        """Open the form on a position, or on a new one; `text` is what was typed there before."""
+        if self.editing.record is None or self.read_only or not self.may_open():
             return
         form = PositionForm(self.editing, position, self)
-        number = record.id
-        form.finished.connect(lambda save: self._close(form, number, position, save=save))
-        self.open_form(form, form.company if position is None else form.texts["title"])
-        hidden = next((row for row in self.rows_shown() if row.position == position), None)
-        if hidden is not None:
-            self.insert_row(self.rows().index(hidden), form)
-            hidden.hide()
+        first = form.company if position is None else form.texts["title"]
+        self.open_form(form, first, position.item_id if position is not None else None, text)
+        self.put_instead(form, next((row for row in self.rows_shown() if row.position == position), None))
 
-    def _close(self, form: PositionForm, number: int, position: Position | None, *, save: bool) -> None:
-        company, problem = form.company.text().strip(), ""
-        values: Values = {}
-        try:
-            values = form.values() if save else {}
-        except UnreadableError as error:
-            problem = str(error)
-        self.close_form()
-        for row in self.rows_shown():
-            row.show()
-            if position is not None and row.position == position:
-                row.shown.setFocus(Qt.FocusReason.OtherFocusReason)
-        before = position.company if position is not None else ""
-        if save and company and not problem and (values or company != before) and (company != before or position):
-            self._save(number, position, company, values)
-        self.set_problem(problem)
-        self.show_or_hide()
-
-    def _save(self, number: int, position: Position | None, company: str, values: Values) -> None:
+    def change_of(self, form: SmallForm, record_id: int) -> FormChange | None:
+        """See CardPart.change_of."""
+        assert isinstance(form, PositionForm)
+        company, values, position = form.company.text().strip(), form.values(), form.position
+        if not company or (position is not None and not values and company == position.company):
+            return None
         item_id = position.item_id if position is not None else None
         seen: Values = {name: getattr(position, name) or None for name in values} if position is not None else {}
-        self.editing.context.do(
-            lambda crm: crm.relations.put_position(number, item_id, company, values, seen),
-            failed=self.set_problem,
-            conflicted=lambda: self.editing.context.do(
-                lambda crm: crm.relations.put_position(number, item_id, company, values, {})
-            ),
-        )
-
+        return FormChange(
+            record_id, self.form_key, form.text(),
+            lambda crm: crm.relations.put_position(record_id, item_id, company, values, seen),
+            lambda crm: crm.relations.put_position(record_id, item_id, company, values, {}),
+            form.by_key,
+        )  # fmt: skip

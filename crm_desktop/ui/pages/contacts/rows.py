@@ -48,9 +48,3 @@ def spoken(row: object) -> str:
     """A row as screen readers say it."""
     assert isinstance(row, ContactRow)
     return ", ".join(part for part in (row.name, row.latin_name, row.company, row.city, row.status) if part)
-
-
-def copied(row: object) -> list[str]:
-    """What is copied of a row: name, phone, e-mail."""
-    assert isinstance(row, ContactRow)
-    return [row.name, row.phone, row.email]

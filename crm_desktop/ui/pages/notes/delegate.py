@@ -42,7 +42,6 @@ class NoteDelegate(RowDelegate):
     def __init__(self, now: datetime, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.now = now
-        self.terms: tuple[str, ...] = ()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         height = theme().metric("row-contact") + 3

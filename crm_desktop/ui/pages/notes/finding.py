@@ -5,14 +5,20 @@ from __future__ import annotations
 import time
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
 from crm_desktop.base.clock import from_ms, to_ms
 from crm_desktop.base.i18n import _, current_locale, format_skeleton
+from crm_desktop.domain.lookup import How, Join, Lookup, Op, Rule, Shown, of_words
 from crm_desktop.services.crm import Crm
+
+if TYPE_CHECKING:
+    from crm_desktop.services.finding.lookups import Sort
 
 MONTHS = 24
 """So many months stand in the density bar."""
@@ -31,6 +37,32 @@ class NotesQuery:
     owner: str = ""
     since: date | None = None
     until: date | None = None
+    shown: Shown | None = None
+    """The set in which all this is looked for; None for all entries."""
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the filters narrow it, apart from text and set."""
+        return replace(self, text="", shown=None) != NotesQuery()
+
+    def lookup(self) -> Lookup:
+        """Return all of it as rules: what a table adds up and sorts, and what is kept under a name."""
+        whole = self.shown.lookup if self.shown is not None else Lookup("entry")
+        rules: list[Rule] = []
+        if self.types:
+            rules.append(Rule("type", Op.IS, self.types))
+        if self.result:
+            rules.append(Rule("result", Op.IS, (self.result,)))
+        if self.owner:
+            rules.append(Rule("owner", Op.IS, (self.owner,)))
+        if self.since and self.until:
+            rules.append(Rule("happened_at", Op.BETWEEN, (self.since.isoformat(), self.until.isoformat())))
+        elif self.since:
+            rules.append(Rule("happened_at", Op.AFTER, ((self.since - ONE_DAY).isoformat(),)))
+        elif self.until:
+            rules.append(Rule("happened_at", Op.BEFORE, ((self.until + ONE_DAY).isoformat(),)))
+        filters = Lookup("entry", Join(How.ALL, tuple(rules)))
+        return whole.narrowed(of_words("entry", self.text)).narrowed(filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +76,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer: ids newest first, how they fall into sections and months, and how long it took."""
+    """The answer: ids newest first or as a table is sorted, their sections and months, and how long it took."""
 
     ids: array[int]
     total: int
@@ -54,25 +86,38 @@ class Found:
     """How many there are in each of the last months, oldest first, without regard to `since` and `until`."""
 
 
-def find(crm: Crm, query: NotesQuery) -> Found:
-    """Answer a query; the time is that of finding and counting, not of arranging."""
+def find(crm: Crm, query: NotesQuery, sorts: Sequence[Sort] = ()) -> Found:
+    """Answer a query, newest first or sorted otherwise; the time is that of finding and counting, not of arranging."""
     started = time.perf_counter()
     moments = _all_times(crm, query)
     found = _within(moments, query)
     total = crm.entries.count()
     milliseconds = max(1, round((time.perf_counter() - started) * 1000))
     now = crm.now()
-    return Found(found.ids, total, milliseconds, sections_of(found, now), month_counts(moments, now))
+    months = month_counts(moments, now)
+    if sorts:  # days are no headings then
+        return Found(crm.lookups.ids(query.lookup(), sorts), total, milliseconds, months=months)
+    return Found(found.ids, total, milliseconds, sections_of(found, now), months)
 
 
 def count(crm: Crm, query: NotesQuery) -> int:
     """Return how many entries a query finds."""
-    return len(_within(_all_times(crm, query), query))
+    if query == NotesQuery():
+        return crm.entries.count()
+    if query.shown is not None or query.until is not None:
+        return len(_within(_all_times(crm, query), query))
+    since = to_ms(start_of(query.since)) if query.since else None
+    return len(
+        crm.entries.ids(search=query.text, types=query.types, result=query.result, owner=query.owner, since=since)
+    )
 
 
 def _all_times(crm: Crm, query: NotesQuery) -> Moments:
     """Return what a query finds without regard to its days."""
-    ids = crm.entries.ids(search=query.text, types=query.types, result=query.result, owner=query.owner)
+    if query.shown is not None:
+        ids = crm.lookups.ids(replace(query, since=None, until=None).lookup())
+    else:
+        ids = crm.entries.ids(search=query.text, types=query.types, result=query.result, owner=query.owner)
     return Moments(crm, ids)
 
 

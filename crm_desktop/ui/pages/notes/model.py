@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, Qt
 
 from crm_desktop.base.i18n import _
 from crm_desktop.services.timeline import EntryRow
 from crm_desktop.ui.kit.record_model import Column, Fetch, Index, RecordModel
 from crm_desktop.ui.kit.saying import exact
-from crm_desktop.ui.pages.notes.finding import Found, Section
+from crm_desktop.ui.pages.notes.finding import Section
 from crm_desktop.ui.pages.notes.wording import title_of, whole_text
 
 SectionRole = Qt.ItemDataRole.UserRole + 3
@@ -21,10 +23,9 @@ class NotesModel(RecordModel):
         super().__init__([Column("entry", _("Entry"), _spoken, tip=_tip)], fetch, parent)
         self._sections: dict[int, Section] = {}
 
-    def set_found(self, found: Found) -> None:
-        """Show what was found."""
-        self._sections = {section.first: section for section in found.sections}
-        self.set_ids(found.ids)
+    def set_sections(self, sections: Iterable[Section]) -> None:
+        """Take the headings of the entries that are shown next."""
+        self._sections = {section.first: section for section in sections}
 
     def section_at(self, row: int) -> Section | None:
         """The heading above a row; None where it has none."""

@@ -39,8 +39,8 @@ AROUND = {
 }
 AROUND_ANY = N_("Around this")
 MENU = (
-    "notes.edit", "notes.attach", "notes.copy", "notes.copy_source", None, "notes.open_card", "notes.mail", "notes.log",
-    None, "notes.delete",
+    "notes.edit_text", "notes.attach", "notes.copy", "notes.copy_source", None, "notes.open_card", "notes.mail",
+    "notes.log", None, "notes.assign", "notes.change", None, "notes.delete",
 )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ class ReadingPane(QWidget):
             ToolIconButton("copy", _("Copy with source")),
             ToolIconButton("ellipsis", _("More")),
         ]
-        for button, action in zip(self._buttons, ("notes.edit", "notes.copy_source"), strict=False):
+        for button, action in zip(self._buttons, ("notes.edit_text", "notes.copy_source"), strict=False):
             button.clicked.connect(lambda _on=False, name=action: self._registry.run(name))
         self._buttons[2].clicked.connect(self._open_menu)
         for button in self._buttons:

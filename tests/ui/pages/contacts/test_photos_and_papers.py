@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QWidget
@@ -14,8 +16,10 @@ from crm_desktop.services.contents import MOST_BYTES
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.kit.crop_dialog import CropDialog, CropView, read_image
 from crm_desktop.ui.kit.other_row import OtherRow
+from crm_desktop.ui.kit.paper_list import png_of
+from crm_desktop.ui.pages.companies import CompaniesPage
 from crm_desktop.ui.pages.contacts import ContactsPage
-from tests.support.pages import Bench, press, settle
+from tests.support.pages import Bench, focused, press, settle
 from tests.ui.pages.contacts.conftest import People
 
 Key = Qt.Key
@@ -107,6 +111,124 @@ def test_what_is_no_picture_is_said(page: ContactsPage, crm: Crm, bench: Bench, 
     page.card.photo.take_file(str(path))
     assert bench.shell.errors == ["This is no picture that can be read. Nothing was changed."]
     assert photo(crm, people.marta) is None
+
+
+@pytest.mark.parametrize("kind", ["cut", "large", "endless"])
+def test_a_picture_that_is_broken_or_too_large_is_refused_in_a_sentence(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "photo.jpg"
+    data = jpeg(Image.effect_noise((800, 600), 80).convert("RGB"))
+    if kind == "cut":
+        path.write_bytes(data[: len(data) // 2])
+        said = "This is no picture that can be read; JPEG, PNG, GIF, WebP and TIFF are."
+    elif kind == "large":
+        with path.open("wb") as stream:
+            stream.write(data)
+            stream.truncate(50 << 20)
+        said = "“photo.jpg” has 50 MB, more than the 40 MB Farley reads at once; nothing was read."
+    else:
+        path = tmp_path / "photo.png"
+        Image.new("1", (12_000, 9_000)).save(path)
+        said = "This is no picture that can be read; JPEG, PNG, GIF, WebP and TIFF are."
+    page.card.photo.take_file(str(path))
+    settle()
+    assert bench.shell.errors == [said]
+    assert page.window().findChildren(CropDialog) == []
+    assert photo(crm, people.marta) is None
+
+
+@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+def test_a_picture_taken_with_the_camera_turned_stands_upright(
+    page: ContactsPage, crm: Crm, people: People, tmp_path: Path, orientation: int
+) -> None:
+    upright = Image.new("RGB", (300, 300), "red")
+    upright.paste("blue", (0, 150, 300, 300))  # blue is below
+    back = {1: 0, 3: 180, 6: 90, 8: 270}[orientation]
+    turned = upright.rotate(back, expand=True)
+    exif = turned.getexif()
+    exif[0x0112] = orientation
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(jpeg(turned, exif))
+    page.card.photo.take_file(str(path))
+    settle()
+    crop(page).accept()
+    settle()
+    data = photo(crm, people.marta)
+    assert data is not None
+    kept = read_image(data)
+    assert kept.pixelColor(kept.width() // 2, 20).red() > 200
+    assert kept.pixelColor(kept.width() // 2, kept.height() - 20).blue() > 200
+
+
+def test_a_picture_comes_from_the_clipboard_as_a_file_too(
+    page: ContactsPage, crm: Crm, people: People, tmp_path: Path
+) -> None:
+    path = tmp_path / "marta.png"
+    two_halves().save(str(path))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    QGuiApplication.clipboard().setMimeData(data)
+    menu = page.card.photo.menu()
+    paste = next(one for one in menu.actions() if one.text() == "Paste the picture")
+    assert paste.isEnabled()
+    paste.trigger()
+    menu.deleteLater()
+    settle()
+    crop(page).accept()
+    settle()
+    assert photo(crm, people.marta) is not None
+
+
+def test_the_picture_is_cut_without_a_mouse(page: ContactsPage, crm: Crm, people: People) -> None:
+    QGuiApplication.clipboard().setImage(two_halves())
+    page.card.head.avatar.setFocus()
+    press(page.card.head.avatar, Key.Key_V, with_=CTRL)
+    dialog = crop(page)
+    assert focused() is dialog.view
+    press(dialog.view, Key.Key_Plus, *[Key.Key_Left] * 60)
+    assert dialog.slider.value() > 100, "the slider goes along"
+    press(focused(), Key.Key_Tab)
+    assert focused() is dialog.slider
+    press(dialog.slider, Key.Key_Home)
+    assert dialog.view.zoom() == 1
+    press(dialog.slider, Key.Key_Return)
+    assert photo(crm, people.marta) is not None
+    press(page.card.head.avatar, Key.Key_V, with_=CTRL)
+    press(crop(page).view, Key.Key_Escape)
+    assert [one.verb for one in crm.history.actions()[:2]].count("set_photo") == 1, "Esc leaves it as it is"
+
+
+def test_the_picture_stands_in_the_list_of_people_and_of_companies(
+    page: ContactsPage, crm: Crm, bench: Bench, people: People
+) -> None:
+    company = crm.contacts.record(people.marta).number("company_id")
+    assert company is not None
+    green = QImage(64, 64, QImage.Format.Format_RGB32)
+    green.fill(QColor(0, 200, 0))
+    for kind, number in (("contact", people.marta), ("company", company)):
+        crm.contents.set_photo(kind, number, png_of(green))
+    bench.tell()
+    firms = bench.show(CompaniesPage)
+    firms.show_record(company)
+    settle()
+    for shown in (page, firms):
+        shown.desk.pane.list.viewport().repaint()
+        settle()
+        assert has_green(shown.desk.pane.list.viewport()), "in its list"
+        assert has_green(shown.card.head.avatar), "on its card"
+
+
+def has_green(widget: QWidget) -> bool:
+    image = widget.grab().toImage()
+    spots = [image.pixelColor(x, y) for x in range(0, image.width(), 4) for y in range(0, image.height(), 4)]
+    return any(one.green() > 150 and one.red() < 60 and one.blue() < 60 for one in spots)
+
+
+def jpeg(image: Image.Image, exif: Image.Exif | None = None) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", **({"exif": exif} if exif is not None else {}))
+    return out.getvalue()
 
 
 def test_the_part_is_chosen_by_keys_and_never_leaves_the_picture(qtbot: object) -> None:

@@ -360,6 +360,28 @@ def test_what_cannot_be_read_stays_to_be_mended(page: ContactsPage, people: Peop
     assert crm.contacts.record(people.marta).values["rating"] == 4
 
 
+def test_what_cannot_be_read_is_not_lost_by_a_click_elsewhere(
+    page: ContactsPage, people: People, crm: Crm
+) -> None:
+    area_keys(page)
+    area(page).show_columns(["name", "rating"])
+    begin(page, people.marta, "rating", "many")
+    QTest.mouseClick(
+        table(page).viewport(), Qt.MouseButton.LeftButton,
+        pos=table(page).visualRect(table(page).model().index(2, 0)).center(),
+    )  # fmt: skip
+    settle()
+    assert "many" in area(page).foot.problem()
+    assert editing("many"), "it stands in its cell again"
+    editor = focused()
+    assert isinstance(editor, QLineEdit)
+    editor.setText("3")
+    page.desk.pane.search.setFocus()
+    settle()
+    assert crm.contacts.record(people.marta).values["rating"] == 3
+    assert area(page).foot.problem() == ""
+
+
 def test_a_colleagues_change_meanwhile_is_shown(page: ContactsPage, people: People, crm: Crm, bench: Bench) -> None:
     go_to(page, people.marta, "job_title")
     press(table(page), Key.Key_F2)

@@ -165,7 +165,7 @@ def test_an_address_comes_back_with_all_its_parts(
     again = bench.show(ContactsPage)
     again.show_record(people.marta)
     settle()
-    assert offers(again) == ["Address, not saved yet: “\u2068ul. Fabryczna 18, 53-609, Opole, Poland\u2069”"]
+    assert offers(again) == ["Address, not saved yet: “\u2068ul. Fabryczna 18, 53-609, Opole, Poland, Work\u2069”"]
     offer_button(again, "goOnButton").click()
     settle()
     again.card.commit()

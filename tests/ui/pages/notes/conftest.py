@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from tests.ui.dialogs.desk import Desk, desk_for
 
 
 @pytest.fixture
-def desk(crm: Crm, clock: FixedClock, tmp_path: Path) -> Desk:
-    """A desk over an empty file."""
-    return desk_for(crm, clock, tmp_path)
+def desk(crm: Crm, clock: FixedClock, tmp_path: Path) -> Iterator[Desk]:
+    """A desk over an empty file; what a page still waits to do when it ends comes too late."""
+    desk = desk_for(crm, clock, tmp_path)
+    yield desk
+    desk.context.end()

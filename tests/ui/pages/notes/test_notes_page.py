@@ -126,7 +126,8 @@ def test_the_months_show_how_many_there_are(page: NotesPage) -> None:
 
 
 def test_sidebar_searches_count_and_search(page: NotesPage) -> None:
-    [section] = page.side_sections()
+    section, lookups = page.side_sections()
+    assert lookups.title == "Lookups"
     found = {item.id: item.count for item in section.items}
     assert found == {"everything": 6, "mine": 2, "calls": 1, "message": 1, "meetings": 1}
     page.side_chosen("message")
@@ -288,7 +289,7 @@ def test_a_note_that_could_not_be_saved_is_offered_again(
 
 def test_nothing_found_says_so(page: NotesPage, qtbot: QtBot) -> None:
     type_search(page, qtbot, "xyzzy")
-    assert page._empty.accessibleName() == "Nothing matches “xyzzy”."
+    assert page.pane.empty.accessibleName() == "Nothing matches “xyzzy”."
     assert page.reader.details() is None
 
 

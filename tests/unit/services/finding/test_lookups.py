@@ -9,8 +9,9 @@ import pytest
 from crm_desktop.base import i18n
 from crm_desktop.base.clock import FixedClock, to_ms
 from crm_desktop.base.errors import BadInput, NotFound
-from crm_desktop.base.paths import catalogues
+from crm_desktop.base.paths import resources
 from crm_desktop.domain.custom_field import CustomType
+from crm_desktop.domain.example import asked
 from crm_desktop.domain.lookup import How, Join, Lookup, Node, Op, Related, Rule, of_ids, of_words, read_lookup
 from crm_desktop.domain.lookup_words import understand
 from crm_desktop.domain.records import Draft, Edit, Values
@@ -61,6 +62,13 @@ def office(crm: Crm) -> Crm:
         (rule("status", Op.EMPTY), ["Jan de Vries"]),
         (rule("status", Op.IS, "Lead", "Customer"), ["Amélie Rousseau", "Marta Kowalczyk", "Søren Mikkelsen"]),
         (rule("first_name", Op.STARTS, "amel"), ["Amélie Rousseau"]),
+        (rule("last_name", Op.LIKE, "*SEN"), ["Søren Mikkelsen"]),
+        (rule("last_name", Op.LIKE, "k*czyk"), ["Marta Kowalczyk"]),
+        (rule("last_name", Op.LIKE, "de_vries"), []),
+        (rule("last_name", Op.LIKE, "%"), []),
+        (rule("addresses/city", Op.LIKE, "*y*n", "*nn*r"), ["Amélie Rousseau", "Søren Mikkelsen"]),
+        (rule("last_reach", Op.BEFORE, "today-30"), ["Marta Kowalczyk"]),
+        (rule("last_reach", Op.BETWEEN, "today-1", "tomorrow"), ["Amélie Rousseau"]),
         (rule("last_name", Op.CONTAINS, "kelse"), ["Søren Mikkelsen"]),
         (rule("last_name", Op.CONTAINS_NOT, "k"), ["Amélie Rousseau", "Jan de Vries"]),
         (rule("addresses/city", Op.IS, "wroclaw"), ["Marta Kowalczyk"]),
@@ -253,6 +261,40 @@ def test_lists_are_sorted_by_up_to_three_keys(office: Crm) -> None:
     assert shown == ["Søren Mikkelsen", "Marta Kowalczyk", "Amélie Rousseau", "Jan de Vries"]
 
 
+def test_entries_sort_by_whom_they_are_with_as_lists_of_people_do(office: Crm) -> None:
+    [jan] = office.contacts.ids(search="vries")
+    with_both = office.entries.log(NewEntry("note", "Met both", contacts=[jan], companies=office.companies.ids()[:1]))
+    [alone] = [office.entries.log(NewEntry("note", "About nobody"))]
+    ids = office.lookups.ids(Lookup("entry"), [Sort("linked"), Sort("body")])
+    shown = office.lookups.values("entry", ids, ["linked", "body"])
+    assert [shown[one] for one in ids] == [
+        ("Jan de Vries, Ateliers Rousseau", "Met both"),
+        ("Marta Kowalczyk", "About the price"),
+        ("Amélie Rousseau", "Likes tea"),
+        ("Amélie Rousseau", "Wants a visit"),
+        (None, "About nobody"),
+    ]
+    assert (ids[0], ids[4]) == (with_both, alone)
+    turned = office.lookups.ids(Lookup("entry"), [Sort("linked", descending=True)])
+    assert turned[-1] == alone, "who has none comes last either way"
+
+
+def test_whom_an_entry_is_with_is_shown_and_sorted_by_as_far_as_one_may_see_it(office: Crm) -> None:
+    amelie, jan = (office.contacts.ids(search=name)[0] for name in ("amelie", "vries"))
+    hidden = office.entries.log(NewEntry("note", "Both", contacts=[amelie, jan]))
+    office.contacts.edit(amelie, Edit({"owner": "Somebody else", "private": 1}))
+    assert office.lookups.values("entry", [hidden], ["linked"])[hidden] == ("Jan de Vries",)
+    ids = list(office.lookups.ids(Lookup("entry"), [Sort("linked")]))
+    assert ids.index(hidden) == 0, "by Jan de Vries, as if Amélie Rousseau were not there"
+
+
+def test_rules_of_entries_say_kinds_and_results_as_people_read_them(office: Crm) -> None:
+    asked = Lookup("entry", Join(parts=(rule("type", Op.IS, "call"), rule("result", Op.IS, "left_message"))))
+    assert office.lookups.in_words(asked) == "Type is \u2068Call\u2069 and Result is \u2068Left a message\u2069"
+    through = Lookup("contact", Join(parts=(Related("entries", 1, Join(parts=(rule("type", Op.IS, "todo"),))),)))
+    assert "\u2068To-do\u2069" in office.lookups.in_words(through)
+
+
 @pytest.mark.parametrize("key", ["words", "annual", "ids", "lookup"])
 def test_what_is_no_column_is_neither_sorted_by_nor_shown(office: Crm, key: str) -> None:
     for ask in (
@@ -411,6 +453,31 @@ def test_hostile_values_stay_text(office: Crm, text: str) -> None:
     assert office.contacts.count() == 4
 
 
+def test_every_field_can_be_asked_by_example_whatever_is_written(office: Crm) -> None:
+    fields = office.custom_fields
+    for custom_type in CustomType:
+        fields.create("contact", f"Own {custom_type}", custom_type, choices=["a", "b"], formula="[Rating] * 2")
+    for kind in ("contact", "company", "entry"):
+        for attribute in office.lookups.attributes(kind):
+            for typed in ("x", "x*y", "%_\\*'\"", ">3", "1..5", "2024", "today-3..today", "05-22", "yes", "=", "*", "!a; b"):
+                try:
+                    node = asked(attribute, typed, NOW.date())
+                except BadInput:
+                    continue
+                if node is not None:
+                    assert office.lookups.count(Lookup(kind, Join(parts=(node,)))) >= 0
+
+
+def test_too_many_stars_are_said_in_a_sentence(office: Crm) -> None:
+    with pytest.raises(BadInput, match="too many stars"):
+        found(office, rule("last_name", Op.LIKE, "*a" * 20))
+
+
+def test_what_entries_are_is_said_in_words_of_people(office: Crm) -> None:
+    lookup = Lookup("entry", Join(parts=(rule("type", Op.IS, "call"), rule("result", Op.IS, "left_message"))))
+    assert office.lookups.in_words(lookup) == "Type is \u2068Call\u2069 and Result is \u2068Left a message\u2069"
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
@@ -444,9 +511,9 @@ def test_a_shared_lookup_of_ones_own_people_finds_those_of_whoever_looks(office:
 
 
 def test_rules_keep_what_is_meant_and_say_it_in_the_language_of_whoever_reads(office: Crm) -> None:
-    i18n.use("de_DE", catalogues())
-    asked = office.lookups.asked_for("result", "entry")
-    assert "Erreicht" in asked
+    i18n.use("de_DE", resources() / "i18n")
+    offered = office.lookups.asked_for("result", "entry")
+    assert "Erreicht" in offered
     assert office.lookups.asked_for("owner", "contact")[0] == "ich"
     typed = Lookup("entry", Join(How.ALL, (rule("result", Op.IS, "Erreicht"), rule("owner", Op.IS, "ich"))))
     assert office.lookups.count(typed) == 2
