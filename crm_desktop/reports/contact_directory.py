@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from crm_desktop.base.i18n import N_, _
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.domain.addresses import envelope
 from crm_desktop.domain.records import Record
 from crm_desktop.reports.collecting import contacts_found, data_of, sections_of
@@ -38,6 +39,7 @@ class ContactDirectory:
     sketch: Literal["lines"] = "lines"
     options = (*COMMON_OPTIONS, Option("letters", N_("Letter headings"), "yes_no", YES))
 
+    @collector_off()
     def collect(self, source: ReportSource, options: Options, progress: Progress = quiet) -> ReportData:
         """Gather one row for each contact."""
         columns = [

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from crm_desktop.base.i18n import N_, _
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.domain.naming import sort_key
 from crm_desktop.domain.records import Record
 from crm_desktop.reports.collecting import contacts_found, data_of, sections_of
@@ -44,6 +45,7 @@ class PhoneList:
         Option("without_phone", N_("Also contacts without a number"), "yes_no", NO),
     )
 
+    @collector_off()
     def collect(self, source: ReportSource, options: Options, progress: Progress = quiet) -> ReportData:
         """Gather one row for each contact that can be rung."""
         columns = [
