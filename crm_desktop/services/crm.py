@@ -14,7 +14,7 @@ from crm_desktop.base.clock import Clock
 from crm_desktop.base.errors import NotFound
 from crm_desktop.services.base import LazyTables
 from crm_desktop.services.listing import listed
-from crm_desktop.services.rows import CompanyRow, ContactRow, company_rows, contact_rows
+from crm_desktop.services.rows import CompanyRow, ContactRow, company_rows, contact_rows, tints_of
 from crm_desktop.services.scope import Scope
 from crm_desktop.store import sharing
 from crm_desktop.store.migrate import version_of
@@ -339,3 +339,7 @@ class Crm:
     def company_rows(self, ids: Sequence[int]) -> dict[int, CompanyRow]:
         """Return the lines of the company list by id."""
         return company_rows(self._workspace.connection, self.scope, ids)
+
+    def status_tints(self) -> dict[str, str]:
+        """Return the colour token of each status, which rows are painted with."""
+        return tints_of(self._workspace.connection, "status")
