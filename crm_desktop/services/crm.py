@@ -24,6 +24,7 @@ from crm_desktop.store.workspace import Workspace
 if TYPE_CHECKING:
     from crm_desktop.domain.records import Record
     from crm_desktop.services.activities import Activities
+    from crm_desktop.services.alarms import Alarms
     from crm_desktop.services.backups import Backups
     from crm_desktop.services.bulk import Bulk
     from crm_desktop.services.cells import Cells
@@ -84,6 +85,13 @@ class Crm:
         from crm_desktop.services.activities import Activities
 
         return Activities(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def alarms(self) -> Alarms:
+        """What rings."""
+        from crm_desktop.services.alarms import Alarms
+
+        return Alarms(self._workspace, self.scope, self._tables)
 
     @cached_property
     def searching(self) -> Searching:
