@@ -60,8 +60,9 @@ def test_lists_put_the_next_step_first_and_those_without_last(crm: Crm, marta: i
     plan(crm, soon, -2)
     assert list(crm.contacts.ids(sort="next_step")) == [soon, late, marta]
     rows = crm.contact_rows([soon, marta])
-    assert rows[soon].step is not None
-    assert (rows[soon].step.type, rows[soon].step.day) == ("call", day(-2))
+    step = rows[soon].step
+    assert step is not None
+    assert (step.type, step.day) == ("call", day(-2))
     assert rows[marta].step is None
 
 
