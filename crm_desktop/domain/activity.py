@@ -118,3 +118,13 @@ def activity_type(key: str) -> ActivityType:
 DONE_RESULTS: Mapping[str, str] = {"call": "reached", "meeting": "held", "visit": "held", "email": "sent",
                                    "letter": "sent", "todo": "done"}  # fmt: skip
 """What came of an activity when nothing else is said, by the type of history it becomes."""
+
+CLEAR_RESULTS: Mapping[str, tuple[str, ...]] = {
+    "call": ("reached", "left_message", "attempted", "busy", "not_needed"),
+    "meeting": ("held", "not_held", "not_needed"),
+    "visit": ("held", "not_held", "not_needed"),
+    "email": ("sent", "received", "not_needed"),
+    "letter": ("sent", "received", "not_needed"),
+    "todo": ("done", "not_needed"),
+}
+"""What can come of an activity, the likeliest first, by the type of history it becomes."""

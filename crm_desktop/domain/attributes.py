@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crm_desktop.base.i18n import N_, _
+from crm_desktop.domain.activity import ACTIVITY_TYPES
 from crm_desktop.domain.catalog import RECORD_TYPES
 from crm_desktop.domain.custom_field import CustomField, CustomType
 from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS
@@ -67,6 +68,8 @@ class Attribute:
             return {ME: N_("me")}
         if self.list_name == "result":
             return {key: result.label for key, result in RESULTS.items()}
+        if self.list_name == "activity_type":
+            return {key: one.label for key, one in ACTIVITY_TYPES.items()}
         if self.key.rpartition(".")[2] == "type" and self.field is not None and self.collection is None:
             return {key: one.label for key, one in ENTRY_TYPES.items()}
         return {}
@@ -101,8 +104,10 @@ OPS_OF: dict[FieldKind, tuple[Op, ...]] = {
     FieldKind.YES_NO: (Op.YES, Op.NO),
 }
 PATHS: dict[str, dict[str, str]] = {
-    "contact": {"company": "company", "entries": "entry", "relations": "contact"},
-    "company": {"people": "contact", "entries": "entry", "parent": "company", "daughters": "company"},
+    "contact": {"company": "company", "entries": "entry", "activities": "activity", "relations": "contact"},
+    "company": {
+        "people": "contact", "entries": "entry", "activities": "activity", "parent": "company", "daughters": "company",
+    },
     "entry": {"contacts": "contact", "companies": "company"},
 }
 """From each kind, the ways to other records, and what kind those are."""
@@ -196,6 +201,7 @@ _PATH_LABELS = {
     "parent": N_("Parent company"),
     "people": N_("People"),
     "entries": N_("Notes and history"),
+    "activities": N_("Follow-ups"),
     "relations": N_("Relations"),
     "daughters": N_("Daughter companies"),
     "contacts": N_("With"),

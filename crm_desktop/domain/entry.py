@@ -83,13 +83,15 @@ RESULTS: dict[str, Result] = {
         Result("not_held", N_("Not held"), "attempt"),
         Result("sent", N_("Sent"), ""),
         Result("done", N_("Done"), ""),
+        Result("busy", N_("Busy"), "attempt"),
+        Result("not_needed", N_("Not needed"), ""),
     )
 }
 
 ENTRY_TYPES: dict[str, EntryType] = {
     entry_type.key: entry_type
     for entry_type in (
-        EntryType("call", N_("Call"), "phone", "green", ("reached", "left_message", "attempted", "received")),
+        EntryType("call", N_("Call"), "phone", "green", ("reached", "left_message", "attempted", "received", "busy")),
         EntryType("note", N_("Note"), "sticky-note", "amber", (), is_history=False),
         EntryType("email", N_("E-mail"), "mail", "blue", ("sent", "received")),
         EntryType("meeting", N_("Meeting"), "users", "teal", ("held", "not_held")),

@@ -115,6 +115,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Node]], ...] = 
     (re.compile(r"(?:reached|touched|contacted) (?:within|in)(?: the last)? (\d+) days?", re.IGNORECASE),
      lambda m: Rule("last_reach", Op.WITHIN, (m[1],))),
     (re.compile(r"never (?:reached|touched|contacted)", re.IGNORECASE), lambda _m: Rule("last_reach", Op.EMPTY)),
+    (re.compile(r"(?:has )?(?:no|without(?: a)?) (?:next step|open follow-?ups?)", re.IGNORECASE),
+     lambda _m: Related("activities", 0, Join(How.ALL, (Rule("done_at", Op.EMPTY),)))),
     (re.compile(r"(not )?in group (.+)", re.IGNORECASE),
      lambda m: Rule("groups", Op.IS_NOT if m[1] else Op.IS, (_unquoted(m[2]),))),
     (re.compile(r"(not )?in lookup (.+)", re.IGNORECASE),

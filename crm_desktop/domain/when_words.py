@@ -41,6 +41,8 @@ class Language:
     """Names of weekdays that are words of their own too, and so mean a day only before a time or after a small word."""
     late_days: frozenset[str] = frozenset()
     """Words for the evening of a day."""
+    past: frozenset[str] = frozenset()
+    """Words of a sentence that tells what happened, and so plans nothing."""
     has_blanks: bool = True
 
 
@@ -93,8 +95,12 @@ ENGLISH = Language(
     kinds={
         "call back": "call", "call": "call", "ring": "call", "phone": "call", "meet": "meeting", "meeting": "meeting",
         "lunch": "meeting", "e-mail": "email", "email": "email", "mail": "email", "write": "letter", "letter": "letter",
-        "visit": "visit",
+        "visit": "visit", "follow up": "call", "send": "email", "remind": "todo", "check": "todo", "ask": "todo",
     },
+    past=frozenset((
+        "was", "were", "had", "did", "went", "met", "called", "sent", "asked", "visited", "last",
+        "yesterday", "ago",
+    )),
     lead_ins=("about", "regarding", "re", "because of", "concerning"),
     late_days=frozenset(("tonight",)),
     shy=frozenset(("mon", "wed", "sat", "sun")),
@@ -141,8 +147,14 @@ GERMAN = Language(
     kinds={
         "zurückrufen": "call", "anrufen": "call", "anruf": "call", "telefonieren": "call", "treffen": "meeting",
         "besprechung": "meeting", "termin": "meeting", "e-mail": "email", "mailen": "email", "mail": "email",
-        "brief": "letter", "schreiben": "letter", "besuchen": "visit", "besuch": "visit",
+        "brief": "letter", "schreiben": "letter", "besuchen": "visit", "besuch": "visit", "rufe": "call",
+        "nachfassen": "call", "schicken": "email", "schicke": "email", "senden": "email", "sende": "email",
+        "erinnern": "todo", "nachfragen": "todo", "prüfen": "todo",
     },
+    past=frozenset((
+        "war", "waren", "hatte", "hatten", "wurde", "gestern", "letzten", "letzte", "letzter",
+        "vorigen", "vorige",
+    )),
     lead_ins=("wegen", "bezüglich", "zu", "über"),
     late_days=frozenset(("heute abend", "morgen abend")),
     shy=frozenset(("mo", "di", "mi", "do", "fr", "sa", "so")),
@@ -179,7 +191,9 @@ CHINESE = Language(
     times_after_a_date=("{part}",),
     links=("", "的"),
     kinds={"打电话": "call", "致电": "call", "电话": "call", "回电": "call", "开会": "meeting", "会议": "meeting",
-           "见面": "meeting", "邮件": "email", "发邮件": "email", "写信": "letter", "拜访": "visit"},
+           "见面": "meeting", "邮件": "email", "发邮件": "email", "写信": "letter", "拜访": "visit", "联系": "call",
+           "跟进": "call", "发送": "email", "寄": "letter", "提醒": "todo"},
+    past=frozenset(("了", "过", "昨天", "上周", "上个")),
     lead_ins=("关于", "谈"),
     late_days=frozenset(("今晚", "明晚")),
     has_blanks=False,

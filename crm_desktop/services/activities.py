@@ -16,9 +16,13 @@ from crm_desktop.domain.agenda import Section, read_day, read_time, section_of
 from crm_desktop.domain.entry import MAX_MINUTES
 from crm_desktop.domain.records import Edit, Record, Value, Values
 from crm_desktop.domain.recurrence import Off, Series, normal_rule
-from crm_desktop.services.base import Service
+from crm_desktop.services.base import LazyTables, Service
+from crm_desktop.services.next_steps import People, Step, changed_people, steps_of
+from crm_desktop.services.scope import Scope
+from crm_desktop.services.timeline import Entries, NewEntry
 from crm_desktop.store.reading import as_value
 from crm_desktop.store.unit import NewRecord, Unit
+from crm_desktop.store.workspace import Workspace
 
 MOST_LEAD = 60 * 24 * 366
 """An alarm rings a year before at most, in minutes."""
@@ -90,6 +94,10 @@ class Ringing:
 class Activities(Service):
     """Verbs and questions about what is to be done."""
 
+    def __init__(self, workspace: Workspace, scope: Scope, tables: LazyTables, entries: Entries) -> None:
+        super().__init__(workspace, scope, tables)
+        self._entries = entries
+
     # --- verbs
 
     def add(self, new: NewActivity) -> int:
@@ -98,6 +106,13 @@ class Activities(Service):
             activity_id = self._add(unit, new)
             unit.params = {"ids": [str(activity_id)], "with": [str(one) for one in (*new.contacts, *new.companies)]}
         return activity_id
+
+    def log_and_plan(self, entry: NewEntry, new: NewActivity) -> int:
+        """Log what happened and plan what follows from it, as one action named after the first; return its entry."""
+        with self._workspace.unit(f"log_{entry.type}") as unit:
+            entry_id = self._entries.write(unit, entry)
+            self._add(unit, new)
+        return entry_id
 
     def _add(self, unit: Unit, new: NewActivity) -> int:
         if not new.regarding.strip() and not new.details.strip() and not (new.contacts or new.companies):
@@ -120,8 +135,10 @@ class Activities(Service):
         ]
         return unit.create([NewRecord("activity", values, {"linked": linked})])[0]
 
-    def edit(self, activity_id: int, values: Values, seen: Values | None = None) -> None:
-        """Change an activity; where it comes round, the whole series is changed."""
+    def edit(
+        self, activity_id: int, values: Values, seen: Values | None = None, *, people: People | None = None
+    ) -> None:
+        """Change an activity, and whom it is with; where it comes round, the whole series is changed."""
         record = self.record(activity_id)
         wanted = {**values}
         merged = {**{name: record.values.get(name) for name in _KEPT}, **wanted}
@@ -135,8 +152,9 @@ class Activities(Service):
                 merged |= {"rule": None, "rule_start": None, "nominal": None, "left_out": None}
             wanted |= {name: merged.get(name) for name in ("rule", "rule_start", "nominal", "left_out", "date")}
         with self._workspace.unit("edit_activity") as unit:
-            unit.edit("activity", activity_id, Edit(wanted, seen=seen or {}))
-            unit.params = {"ids": [str(activity_id)], "fields": list(values)}
+            put, drop = changed_people(record, people) if people is not None else ([], [])
+            unit.edit("activity", activity_id, Edit(wanted, put=put, drop=drop, seen=seen or {}))
+            unit.params = {"ids": [str(activity_id)], "fields": [*values, *(["linked"] if put or drop else [])]}
 
     def move(self, ids: Sequence[int], day: str, time: str | None = None) -> int:
         """Move activities to a day, and with `time` to a time; the rest of a series stays. Return how many moved."""
@@ -273,6 +291,10 @@ class Activities(Service):
             " ORDER BY r.date IS NULL, r.date, r.time IS NULL, r.time, r.id",
             self._scope.params(one=record_id),
         )
+
+    def steps_of(self, record_id: int) -> list[Step]:
+        """Return the same as lines for a card."""
+        return steps_of(self._connection, self._scope, record_id)
 
     def counts(self, week_start: int = 0, owner: str = "") -> dict[Section, int]:
         """Return how many open activities stand in each part of the agenda."""

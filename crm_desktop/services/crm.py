@@ -84,7 +84,7 @@ class Crm:
         """What is to be done."""
         from crm_desktop.services.activities import Activities
 
-        return Activities(self._workspace, self.scope, self._tables)
+        return Activities(self._workspace, self.scope, self._tables, self.entries)
 
     @cached_property
     def alarms(self) -> Alarms:

@@ -13,6 +13,7 @@ SORTS = {
     "name": "r.sort_key",
     "last_reach": "r.last_reach IS NULL, r.last_reach DESC",
     "silent": "r.last_reach",
+    "next_step": "r.next_due IS NULL, r.next_due",
     "edited": "r.edited_at DESC",
     "created": "r.id DESC",
 }

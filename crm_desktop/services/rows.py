@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crm_desktop.base.value import value
+from crm_desktop.services.next_steps import Step, first_steps
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.engine import Connection
 
@@ -27,6 +28,8 @@ class ContactRow:
     private: bool
     photo: str = ""
     """The name of its picture's content, empty where there is none."""
+    step: Step | None = None
+    """What is to be done next."""
 
 
 @value
@@ -72,10 +75,11 @@ FROM company r WHERE r.id IN (SELECT value FROM json_each(:ids)) AND """
 def contact_rows(connection: Connection, scope: Scope, ids: Sequence[int]) -> dict[int, ContactRow]:
     """Return the lines of these contacts by id."""
     rows = connection.rows(_CONTACTS + scope.condition("r"), scope.params(ids=_json_ids(ids)))
+    steps = first_steps(connection, scope, ids)
     return {
         row[0]: ContactRow(
             row[0], row[1] or "", row[2] or "", row[3], row[4] or "", row[5] or "", bool(row[6]), row[7] or None,
-            row[8] or "", row[9] or "", bool(row[10]), row[11] or "",
+            row[8] or "", row[9] or "", bool(row[10]), row[11] or "", steps.get(row[0]),
         )
         for row in rows
     }  # fmt: skip

@@ -17,7 +17,7 @@ from crm_desktop.services.scope import Scope
 from crm_desktop.services.searching import Searching
 from crm_desktop.store.journal import Action, Change
 from crm_desktop.store.reading import as_value
-from crm_desktop.store.unit import NewRecord
+from crm_desktop.store.unit import NewRecord, Unit
 from crm_desktop.store.workspace import Workspace
 
 _OF_INTEREST = ("status", "owner", "company_id", "job_title", "name", "last_name", "first_name")
@@ -90,6 +90,11 @@ class Entries(Service):
 
     def log(self, entry: NewEntry) -> int:
         """Write a note or history, linked to any contacts and companies; their dates follow. Return its id."""
+        with self._workspace.unit(f"log_{entry.type}") as unit:
+            return self.write(unit, entry)
+
+    def write(self, unit: Unit, entry: NewEntry) -> int:
+        """Write a note or history as a part of an action, which is named after it."""
         now = to_ms(self._workspace.clock.now())
         happened_at = entry.happened_at if entry.happened_at is not None else now
         check_entry({"type": entry.type, "happened_at": happened_at, "duration": entry.duration})
@@ -107,9 +112,8 @@ class Entries(Service):
         }
         linked: list[Values] = [{"target_kind": "contact", "target_id": one} for one in dict.fromkeys(entry.contacts)]
         linked += [{"target_kind": "company", "target_id": one} for one in dict.fromkeys(entry.companies)]
-        with self._workspace.unit(f"log_{entry.type}") as unit:
-            [entry_id] = unit.create([NewRecord("entry", values, {"linked": linked})])
-            unit.params = {"ids": [str(entry_id)], "with": [str(one["target_id"]) for one in linked]}
+        [entry_id] = unit.create([NewRecord("entry", values, {"linked": linked})])
+        unit.params = {"ids": [str(entry_id)], "with": [str(one["target_id"]) for one in linked]}
         return entry_id
 
     def edit(self, entry_id: int, values: Values, seen: Values | None = None) -> None:

@@ -35,6 +35,12 @@ _MOST_STARS = 8
 _PATH_SQL = {
     ("contact", "company"): "company {t} WHERE {t}.id = {r}.company_id",
     ("contact", "entries"): "entry_link {t}l JOIN entry {t} ON {t}.id = {t}l.record_id WHERE {t}l.target_id = {r}.id",
+    ("contact", "activities"): (
+        "activity_link {t}l JOIN activity {t} ON {t}.id = {t}l.record_id WHERE {t}l.target_id = {r}.id"
+    ),
+    ("company", "activities"): (
+        "activity_link {t}l JOIN activity {t} ON {t}.id = {t}l.record_id WHERE {t}l.target_id = {r}.id"
+    ),
     ("contact", "relations"): (
         "contact {t} WHERE {t}.id IN (SELECT target_id FROM relation WHERE record_id = {r}.id"
         " UNION ALL SELECT record_id FROM relation WHERE target_id = {r}.id)"

@@ -54,7 +54,13 @@ class FarleyDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Give wrapped words the height they need: by itself Qt stops at two thirds of the screen."""
         super().showEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Grow where what is shown needs more height than there is."""
         column = self.layout()
+        if column is not None:
+            column.activate()
         needed = column.totalHeightForWidth(self.width()) if column is not None and column.hasHeightForWidth() else 0
         if self.height() < needed:
             self.resize(self.width(), min(needed, self.screen().availableGeometry().height()))
