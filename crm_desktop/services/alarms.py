@@ -13,6 +13,8 @@ from crm_desktop.services.base import Service
 
 MOST = 200
 """So many alarms are shown at a time; the rest follows when these are dealt with."""
+LONGEST = 240
+"""So many signs of what was said last are read."""
 _OPEN = (
     "FROM activity r LEFT JOIN alarm a ON a.activity_id = r.id AND a.rings_at = r.rings_at"
     " WHERE r.rings_at IS NOT NULL AND r.owner = :scope_user"
@@ -77,6 +79,10 @@ class Alarms(Service):
         """Let alarms be silent for this time; what they remind of stays to be done."""
         self._answer(ids, "seen", None)
 
+    def wake(self, ids: Sequence[int]) -> None:
+        """Take back that alarms were put off or silenced: they wait for an answer again."""
+        self._answer(ids, "rung", None)
+
     def _answer(self, ids: Sequence[int], state: str, until: int | None) -> None:
         now = to_ms(self._workspace.clock.now())
         self._connection.run_many(
@@ -84,6 +90,17 @@ class Alarms(Service):
             " SELECT r.id, r.rings_at, ?, ?, ? FROM activity r WHERE r.id = ? AND r.rings_at IS NOT NULL",
             ((state, until, now, one) for one in ids),
         )
+
+    def last_talks(self, contacts: Sequence[int]) -> dict[int, tuple[int, str]]:
+        """Return when people were last reached and what was said then, as far as it may be seen."""
+        rows = self._connection.rows(
+            "SELECT l.target_id, max(e.happened_at), coalesce(nullif(substr(e.body, 1, :most), ''), e.regarding, '')"
+            " FROM entry_link l JOIN entry e ON e.id = l.record_id"
+            " WHERE l.target_id IN (SELECT value FROM json_each(:ids)) AND e.effect IN ('reach', 'meeting')"
+            f" AND {self._scope.condition('e')} GROUP BY l.target_id",
+            self._scope.params(ids="[" + ",".join(map(str, contacts)) + "]", most=LONGEST),
+        )
+        return {row[0]: (row[1], " ".join(row[2].split())) for row in rows}
 
     def next_at(self) -> int | None:
         """Return when the next alarm rings that has not rung yet, in milliseconds since 1970; None for none."""

@@ -12,8 +12,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_desk import RecordDesk
 from crm_desktop.ui.kit.record_reach import ReachCard
-
-_DIALLED = frozenset("+0123456789*#,;")
+from crm_desktop.ui.support.prompts import phone_url
 
 
 class RecordDeeds(QObject):
@@ -97,9 +96,9 @@ class RecordDeeds(QObject):
 
     def call_number(self, number: str) -> None:
         """Dial a number, and count the minutes in the composer."""
-        dialled = "".join(sign for sign in number if sign in _DIALLED)
-        if dialled:
-            self._context.prompts.open_external(f"tel:{dialled}")
+        url = phone_url(number)
+        if url:
+            self._context.prompts.open_external(url)
         self._desk.write("call", clock=True)
 
     def write_email(self) -> None:

@@ -14,6 +14,7 @@ from crm_desktop.base.value import value
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 """Only these leave the program: file:, javascript: and others could do harm from an imported field."""
+_DIALLED = frozenset("+0123456789*#,;")
 
 
 @value
@@ -33,6 +34,12 @@ def may_open(url: str) -> bool:
     from PySide6.QtCore import QUrl  # see QtPrompts
 
     return QUrl(url, QUrl.ParsingMode.TolerantMode).scheme().lower() in SAFE_SCHEMES
+
+
+def phone_url(number: str) -> str:
+    """Return the address that dials a number as people write it; empty where nothing in it can be dialled."""
+    dialled = "".join(sign for sign in number if sign in _DIALLED)
+    return f"tel:{dialled}" if dialled else ""
 
 
 class Prompts(Protocol):
