@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.kit.record_kind import DeskKind
     from crm_desktop.ui.kit.record_reach import ReachCard
+    from crm_desktop.ui.record_page.follow_ups import FollowUps
 
 C = TypeVar("C", bound="ReachCard")
 
@@ -159,6 +160,11 @@ class RecordPage(LookupPage, Generic[C]):
         """What can be done with them."""
         return self._make_all().deeds
 
+    @property
+    def follow_ups(self) -> FollowUps:
+        """What plans, changes and clears follow-ups."""
+        return self._make_all().follow_ups
+
     def has_current(self) -> bool:
         """Whether a record is shown; a card that is not made yet shows nobody."""
         return self._parts is not None and self._parts.deeds.has_current()
@@ -169,13 +175,13 @@ class RecordPage(LookupPage, Generic[C]):
 
     def button_keys(self) -> dict[str, str]:
         """The keys that stand on the buttons of the card."""
-        return {name: self.registry.hint(f"{self.page_id}.{name}") for name in ("call", "mail", "note")}
+        return {name: self.registry.hint(f"{self.page_id}.{name}") for name in ("call", "mail", "note", "follow_up")}
 
     # What a page says of itself
 
     def key_hints(self) -> Sequence[KeyHint]:
         """See Page.key_hints."""
-        hints = (("C", _("Call")), ("L", _("Log")), ("N", _("Note")))
+        hints = (("C", _("Call")), ("L", _("Log")), ("N", _("Note")), ("F", _("Follow-up")))
         return [*(KeyHint((key,), text) for key, text in hints), KeyHint(("J", "K"), _("Next, previous"))]
 
     # What the window tells it
