@@ -13,7 +13,6 @@ from crm_desktop.base.i18n import _, listed, ngettext
 from crm_desktop.domain.activity import activity_type
 from crm_desktop.services.next_steps import Step
 from crm_desktop.ui.context import Context
-from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.buttons import LinkButton, ToolIconButton, shows_ring
 from crm_desktop.ui.kit.due import color_of, said_due, said_when, short_due
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
@@ -91,6 +90,7 @@ class NextStepBox(QFrame):
         self._context = context
         self._steps: Sequence[Step] = ()
         self._open = False
+        self._step_rows: list[StepRow] = []
         self.setObjectName("nextStepBox")
         self.setProperty("box", "inset")
         self.setAccessibleName(_("Next follow-up"))
@@ -178,8 +178,7 @@ class NextStepBox(QFrame):
 
     def step_rows(self) -> list[StepRow]:
         """The rows of those that follow, as far as they are shown."""
-        found = (self.rows.itemAt(place).widget() for place in range(self.rows.count()))
-        return [one for one in found if isinstance(one, StepRow) and not one.isHidden()]
+        return [row for row in self._step_rows if not row.isHidden()]
 
     def _say(self) -> None:
         now = self._context.clock.now()
@@ -201,15 +200,15 @@ class NextStepBox(QFrame):
 
     def _fill(self, steps: Sequence[Step]) -> None:
         now = self._context.clock.now()
-        while self.rows.count() < len(steps):
+        while len(self._step_rows) < len(steps):
             row = StepRow()
             row.clicked.connect(lambda _on=False, row=row: self.edit_wanted.emit(row.number))
             row.setEnabled(not self._context.facts.read_only)
+            self._step_rows.append(row)
             self.rows.addWidget(row)
-        for place in range(self.rows.count()):
-            row = self.rows.itemAt(place).widget()
+        for place, row in enumerate(self._step_rows):
             row.setVisible(place < len(steps))
-            if place < len(steps) and isinstance(row, StepRow):
+            if place < len(steps):
                 step = steps[place]
                 row.number = step.id
                 color = color_of(step.day, step.due, now)
@@ -232,8 +231,8 @@ class NextStepBox(QFrame):
 
     def _move(self, step: Step, day: date, at: time | None) -> None:
         clock = f"{at:%H:%M}" if at is not None else None
-        when = saying.within_sentence(said_when(day, at, self._context.clock.now()))
-        said = _("“{name}” is moved to {when}.").format(name=isolate(title_of(step)), when=when)
+        when = said_when(day, at, self._context.clock.now())
+        said = _("“{name}” is moved: {when}.").format(name=isolate(title_of(step)), when=when)
         self._context.do(
             lambda crm: crm.activities.move([step.id], day.isoformat(), clock),
             lambda _moved: self._context.shell.toast(said, undo=True),

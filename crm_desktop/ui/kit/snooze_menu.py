@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
-from crm_desktop.base.i18n import _
-from crm_desktop.ui.kit.due import said_when
+from crm_desktop.base.i18n import _, format_clock, format_skeleton, listed
 from crm_desktop.ui.kit.editors import UnreadableError
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.when_line import read_when
@@ -19,6 +18,7 @@ MORNING = time(9)
 EVENING = time(19)
 LATER = timedelta(hours=2)
 _STEP = 30
+_WEEK = 7
 
 
 def later_today(now: datetime) -> time | None:
@@ -53,7 +53,10 @@ class SnoozeMenu(QMenu):
 
     def _offer(self, label: str, day: date, at: time | None) -> None:
         digit = len(self.actions()) + 1
-        said = said_when(day, at, self._now())
+        clock = format_clock(datetime.combine(day, at)) if at is not None else ""
+        away = (day - self._now().date()).days
+        near = "" if away == 0 else format_skeleton(day, "EEE" if away < _WEEK else "EEEdMMM")
+        said = listed((near, clock))
         action = QAction(f"&{digit}  {label}\t{said}", self)
         action.triggered.connect(lambda _on=False: self.chosen.emit(day, at))
         self.addAction(action)

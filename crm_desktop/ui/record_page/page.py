@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.registry import ActionRegistry
-from crm_desktop.ui.actions.shortcuts import attach_list
+from crm_desktop.ui.actions.shortcuts import attach_letter, attach_list
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.key_hints import KeyHint
 from crm_desktop.ui.kit.record_first import DRAWER, FirstList, ListKind, list_pane
@@ -118,6 +118,7 @@ class RecordPage(LookupPage, Generic[C]):
         parts.card.other_wanted.connect(self.context.shell.open_record)
         for area in (desk.pane.list, desk.timeline.view):
             attach_list(self.registry, area, self.page_id)
+        attach_letter(self.registry, parts.card, self.page_id, f"{self.page_id}.follow_up")
         desk.switch.made.connect(lambda table: attach_list(self.registry, table, self.page_id))
         self._column.addWidget(desk)
         desk.finder.found.connect(self.side_changed)
