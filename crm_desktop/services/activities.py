@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from crm_desktop.base.clock import to_ms
 from crm_desktop.base.errors import BadInput, NotFound
@@ -80,6 +80,15 @@ class AgendaRow:
     section: Section
     contact: int | None
     """The first contact it is with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """One alarm and when it rings."""
+
+    id: int
+    rings_at: int
+    missed: bool
 
 
 class Activities(Service):
@@ -326,6 +335,16 @@ class Activities(Service):
             )
             for row in rows
         }  # fmt: skip
+
+    def ringing(self, until: datetime) -> list[Ringing]:
+        """Return one's own alarms up to a moment, the first first; one that should have rung already is missed."""
+        now = to_ms(self._workspace.clock.now())
+        rows = self._connection.rows(
+            f"SELECT r.id, r.rings_at FROM activity r WHERE r.rings_at <= :until AND r.owner = :scope_user"
+            f" AND {self._shown()} ORDER BY r.rings_at, r.id",
+            self._scope.params(until=to_ms(until)),
+        )
+        return [Ringing(row[0], row[1], row[1] < now) for row in rows]
 
     def owners(self) -> list[tuple[str, int]]:
         """Return everybody who has something to do, with how much."""
