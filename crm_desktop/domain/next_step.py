@@ -14,8 +14,10 @@ from crm_desktop.domain.when_words import LANGUAGES, Language
 LONGEST = 400
 """A sentence that is longer says more than what is to be done."""
 _MOST_WORDS = 120
-_SENTENCE_ENDS = re.compile(r"[!?。！？\n]+|(?<!\d)(?<!\b\w)(?<!\b\w\w)\.+(?=\s)")
-"""No point behind a number, as in 15.3., nor behind an abbreviation of one or two letters."""
+_SENTENCE_ENDS = re.compile(r"[!?。！？\n]+|(?<!\b[^\W\d])(?<!\b[^\W\d]{2})\.+(?=\s)")
+"""No point behind an abbreviation of one or two letters; behind a number see `_ends`."""
+_OF_A_DAY = re.compile(r"(?:\b(?:am|den|zum|vom|bis)\s+|\.\s?)\d{1,2}$", re.IGNORECASE)
+"""A number that is a day or a month: am 19. and 15.3."""
 _CLAUSE_ENDS = re.compile(r"[,;，；、]")
 _LOOSE = " \t,.;:!?-–，。；：、！？"
 
@@ -90,9 +92,20 @@ def _last_sentence(text: str) -> tuple[int, str]:
     whole = text.rstrip().rstrip("!?。！？")
     start = 0
     for match in _SENTENCE_ENDS.finditer(whole):
-        if whole[match.end() :].strip(_LOOSE):
+        if whole[match.end() :].strip(_LOOSE) and _ends(whole, match):
             start = match.end()
     return start, whole[start:]
+
+
+def _ends(whole: str, match: re.Match[str]) -> bool:
+    """Whether a mark ends a sentence; a point behind a number does before a word that begins large and is no month."""
+    before, behind = whole[: match.start()], whole[match.end() :].lstrip()
+    if match[0][0] != "." or not before[-1:].isdecimal():
+        return True
+    word = re.match(r"\w*", behind)
+    if word is None or not word[0][:1].isalpha() or word[0][:1].islower() or _OF_A_DAY.search(before):
+        return False
+    return not any(word[0].lower() in language.months for language in LANGUAGES)
 
 
 def _tells(text: str, languages: Sequence[Language]) -> bool:

@@ -16,8 +16,12 @@ from crm_desktop.ui.support.key_text import shown
 class ListKeys(QObject):
     """The keys of lists, on one list or pane; they follow the user's changes, and end with the widget."""
 
-    def __init__(self, registry: ActionRegistry, widget: QWidget, scopes: tuple[str, ...]) -> None:
+    def __init__(
+        self, registry: ActionRegistry, widget: QWidget, scopes: tuple[str, ...], only: tuple[str, ...] = ()
+    ) -> None:
+        """`only` are the actions that have their keys here, where not all of the scopes have."""
         super().__init__(widget)
+        self._only = only
         self._registry = registry
         self._widget = widget
         self._scopes = scopes
@@ -31,6 +35,8 @@ class ListKeys(QObject):
             old.deleteLater()
         self._shortcuts = []
         for action in self._registry.for_scope(*self._scopes):
+            if self._only and action.id not in self._only:
+                continue
             for keys in self._registry.keys_of(action.id):
                 made = QShortcut(keys, self._widget)
                 made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -47,6 +53,11 @@ def attach_window(registry: ActionRegistry, window: QWidget) -> None:
 def attach_list(registry: ActionRegistry, widget: QWidget, page: str) -> ListKeys:
     """Put the keys of all lists and of one page on a list; never on what holds text fields."""
     return ListKeys(registry, widget, (LISTS, page))
+
+
+def attach_letter(registry: ActionRegistry, widget: QWidget, page: str, action: str) -> ListKeys:
+    """Put the letter of one action on what holds text fields too: while one of them has the focus, it is typed."""
+    return ListKeys(registry, widget, (page,), (action,))
 
 
 def shortcut_rows(registry: ActionRegistry, page_id: str = "") -> list[tuple[str, str, str, str]]:

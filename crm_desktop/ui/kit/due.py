@@ -79,4 +79,6 @@ def short_due(day: str, at: str, due: int | None, now: datetime) -> str:
     away = (here - now.date()).days
     if away == 0:
         return format_clock(datetime.combine(here, clock)) if clock is not None else _("Today")
-    return format_skeleton(here, "EEEd") if 0 < away < _WEEK else saying.short_day(here, now.date())
+    if 0 < away < _WEEK:
+        return _("{weekday} {day}").format(weekday=format_skeleton(here, "EEE"), day=here.day)
+    return saying.short_day(here, now.date())

@@ -55,6 +55,8 @@ class RowDelegate(QStyledItemDelegate):
         self.ground = ""
         self.terms: tuple[str, ...] = ()
         """Search words to mark."""
+        self.order: Callable[[], str] = str
+        """Tells what the list is sorted by, which a row may show."""
         self.on_painted: Callable[[], None] | None = None
         """Told once, with the next row that is painted."""
 

@@ -10,6 +10,7 @@ from crm_desktop.domain.relation import Related
 from crm_desktop.services.contents import Paper
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.groups import Group
+from crm_desktop.services.next_steps import Step
 from crm_desktop.services.relations import Position
 
 
@@ -28,6 +29,8 @@ class Around:
     photo: bytes | None = None
     photos: Mapping[int, bytes] = field(default_factory=dict)
     """The pictures of the others, by id."""
+    steps: Sequence[Step] = ()
+    """What is to be done, the next first."""
 
 
 def load_around(crm: Crm, record: Record) -> Around:
@@ -50,4 +53,5 @@ def load_around(crm: Crm, record: Record) -> Around:
         **(crm.contents.photos("contact", sorted(people)) if people else {}),
         **(crm.contents.photos("company", sorted(firms)) if firms else {}),
     }
-    return Around(relations, positions, daughters, groups, papers, crm.contents.photo(record), photos)
+    steps = crm.activities.steps_of(record.id)
+    return Around(relations, positions, daughters, groups, papers, crm.contents.photo(record), photos, steps)

@@ -18,6 +18,7 @@ from crm_desktop.ui.kit.buttons import LinkButton, PlainButton, ToolIconButton, 
 from crm_desktop.ui.kit.card_part import CardPart
 from crm_desktop.ui.kit.field_group import FieldGroup
 from crm_desktop.ui.kit.field_row import WIDE_LABELS, FieldRow
+from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import Hairline, set_ground
 from crm_desktop.ui.kit.own_fields import OwnFields
 from crm_desktop.ui.kit.own_row import OwnActs, OwnFieldRow
@@ -106,10 +107,11 @@ class RecordCard(QScrollArea):
         self.column.addWidget(self.unsaved)
         full_name = "display_name" if self.editing.type.has_field("display_name") else "name"
         self.editing.drafts.watch(self.head.name, full_name)
-        self.buttons = QHBoxLayout()
-        self.buttons.setContentsMargins(0, 14, 0, 12)
-        self.buttons.setSpacing(8)
-        self.column.addLayout(self.buttons)
+        row = QWidget()
+        self.buttons = FlowLayout(row, 8, 6)
+        self.column.addSpacing(14)
+        self.column.addWidget(row)
+        self.column.addSpacing(12)
         self.column.addWidget(Hairline(color="rule"))
         self.column.addSpacing(9)
         self.status = RecordStatus(self.editing)

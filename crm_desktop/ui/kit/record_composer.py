@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.clock import from_ms, to_ms
 from crm_desktop.base.errors import NotFound
 from crm_desktop.base.i18n import _, format_clock, format_day
 from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS
+from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS, result_label
 from crm_desktop.domain.records import Record, Values
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.searching import Hit
@@ -21,6 +21,7 @@ from crm_desktop.services.timeline import NewEntry
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.composer import Composer, ComposerChip, ComposerEntry
 from crm_desktop.ui.kit.composer_kinds import ComposerKind
+from crm_desktop.ui.kit.composer_step import FOLLOW_UP, StepInText
 from crm_desktop.ui.kit.mention_list import MOST, MentionList
 from crm_desktop.ui.support.debounce import Debounce
 
@@ -49,8 +50,8 @@ def composer_kinds() -> list[ComposerKind]:
 class RecordComposer(Composer):
     """Writes to one record at a time; what is typed is kept in the file until it is logged."""
 
-    logged = Signal(str)
-    """The kind of what was just written."""
+    logged = Signal(str, str)
+    """The kind of what was just written, and for when its follow-up is planned, as people say it, else empty."""
     changed = Signal(str)
     """The kind of an entry that was just changed."""
 
@@ -61,6 +62,7 @@ class RecordComposer(Composer):
         self._record_id: int | None = None
         self._entry: Record | None = None
         self._people: dict[int, str] = {}
+        self._step = StepInText(context.clock.now)
         self._sending = False
         super().__init__(composer_kinds(), _("What was said? @name adds somebody"), parent, now=context.clock.now)
         self._keep = Debounce(KEEP_AFTER_MS, self._put_draft, self)
@@ -72,6 +74,8 @@ class RecordComposer(Composer):
         self.mentions.chosen.connect(self._add_person)
         self.attach_wanted.connect(self._begin_mention)
         self.text_settled.connect(lambda _text: self._look_for_mention())
+        self.text_settled.connect(lambda _text: self._understand())
+        self.chip_pressed.connect(self._select_when)
         self.draft_changed.connect(lambda _text: self._keep.trigger())
         self.kind_changed.connect(lambda _kind: self._keep.trigger() if self.draft() else None)
         self.chip_removed.connect(self._chip_gone)
@@ -107,6 +111,7 @@ class RecordComposer(Composer):
     def _reset(self) -> None:
         self._entry = None
         self._people = {}
+        self._step.forget()
         self.clear()
         self._keep.cancel()
 
@@ -137,6 +142,8 @@ class RecordComposer(Composer):
         }  # fmt: skip
         if since is not None:
             content["since"] = to_ms(since)
+        if self._step.declined:
+            content["declined"] = self._step.declined
         return json.dumps(content, ensure_ascii=False)
 
     def _take_draft(self, content: str) -> None:
@@ -153,9 +160,19 @@ class RecordComposer(Composer):
         if isinstance(kept.get("since"), int):
             self.clock.start(from_ms(kept["since"]))
         self._people = {int(number): str(name) for number, name in kept.get("people", [])}
+        self._step.declined = str(kept.get("declined", ""))
         self.set_draft(str(kept.get("text", "")))
+        self._understand()
         self._show_chips()
         self._keep.cancel()
+
+    def set_result(self, key: object) -> None:
+        """Choose a result; one that only clearing a follow-up gives is offered too."""
+        known = self._results()
+        if key and key not in [one for one, _label in known]:
+            self._result.set_choices((*known, (key, _(result_label(str(key))))), key)
+        else:
+            super().set_result(key)
 
     # Changing an entry
 
@@ -200,10 +217,31 @@ class RecordComposer(Composer):
         if self._entry is not None:
             self._log.set_text(_("Save"))
 
+    # What follows
+
+    def _understand(self) -> None:
+        """Mark the day and time of a next step in the text, and show it as a chip; nothing is saved yet."""
+        if self._entry is None:
+            self._step.read(self.draft())
+        self.set_highlight(*self._step.span())
+        self._show_chips()
+
+    def _select_when(self, key: str) -> None:
+        """Select the words that say when, to write others."""
+        start, length = self._step.span()
+        if key != FOLLOW_UP or not length:
+            return
+        cursor = self.edit.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        self.edit.setTextCursor(cursor)
+        self.focus_text()
+
     # People
 
     def _show_chips(self) -> None:
-        chips = [ComposerChip(str(number), name, "blue", "user") for number, name in self._people.items()]
+        people = [ComposerChip(str(number), name, "blue", "user") for number, name in self._people.items()]
+        chips = [*self._step.chips(), *people]
         if self._entry is not None:
             chips.insert(0, ComposerChip(EDITING, _("Changing what was written"), "amber", "pencil"))
         self.set_chips(chips)
@@ -236,6 +274,12 @@ class RecordComposer(Composer):
         if key == EDITING:
             self.leave_entry()
             return
+        if key == FOLLOW_UP:
+            self._step.decline()
+            self._understand()
+            self._keep.trigger()
+            self.focus_text()
+            return
         self._people.pop(int(key), None)
         self._show_chips()
         self._keep.trigger()
@@ -257,9 +301,13 @@ class RecordComposer(Composer):
         entry, people, result = self._entry, list(self._people), str(written.result or "")
         if entry is None:
             new = self._new_entry(written, people, result)
+            following = self._step.planned_with(self._kind, self._record_id)
 
             def verb(crm: Crm) -> bool:
-                crm.entries.log(new)
+                if following is None:
+                    crm.entries.log(new)
+                else:
+                    crm.activities.log_and_plan(new, following)
                 crm.drafts.keep(place, "")
                 return True
         else:
@@ -294,12 +342,15 @@ class RecordComposer(Composer):
 
     def _sent(self, kind: str) -> None:
         self._sending = False
-        changed = self._entry is not None
+        changed, planned = self._entry is not None, self._step.said()
         self._reset()
         if changed:
             back = self._place()
             self._context.ask(lambda crm: crm.drafts.get(back), self._take_draft)
-        (self.changed if changed else self.logged).emit(kind)
+        if changed:
+            self.changed.emit(kind)
+        else:
+            self.logged.emit(kind, planned)
 
     def _gone(self) -> None:
         """What was being changed is deleted: its text stays here, as an entry that is not logged yet."""

@@ -31,7 +31,7 @@ from crm_desktop.ui.kit.record_timeline import TimelinePane
 if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_paste import RecordPaste
 
-SHOWN_ON_CARDS = ("contact", "company", "entry", "group", "list_item", "custom_field")
+SHOWN_ON_CARDS = ("contact", "company", "entry", "activity", "group", "list_item", "custom_field")
 """Whose changes a card may show: any other record may be related to the one on it, or name it as its company."""
 
 

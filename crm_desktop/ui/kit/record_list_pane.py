@@ -114,6 +114,7 @@ class RecordListPane(QWidget):
         self.list.setAccessibleName(words.all)
         self.list.setProperty("ground", parts.ground)
         self.delegate = make_delegate(self.list)
+        self.delegate.order = lambda: str(self.sort.current())
         self.list.setItemDelegate(self.delegate)
         self.list.setModel(model)
         self.empty = EmptyState("")

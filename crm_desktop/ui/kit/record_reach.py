@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.records import Item
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import PlainButton, PrimaryButton
 from crm_desktop.ui.kit.field_group import FieldGroup
+from crm_desktop.ui.kit.next_step import NextStepBox
 from crm_desktop.ui.kit.own_row import OwnActs
 from crm_desktop.ui.kit.record_card import RecordCard
 from crm_desktop.ui.kit.record_editing import CardData
@@ -28,6 +29,11 @@ class ReachCard(RecordCard):
     """A number, as typed; empty where there is none."""
     mail_wanted = Signal(str)
     note_wanted = Signal()
+    plan_wanted = Signal()
+    """A follow-up is to be planned with this record."""
+    step_done_wanted = Signal(object)
+    """A follow-up is to be marked as done, by its id."""
+    step_edit_wanted = Signal(object)
 
     phones: RecordItems
     emails: RecordItems
@@ -36,18 +42,33 @@ class ReachCard(RecordCard):
     def __init__(self, context: Context, kind: str, hints: Mapping[str, str]) -> None:
         """`hints` are the keys shown on the buttons call, mail and note."""
         self._hints = hints
+        self._step_of = 0
+        """The record whose steps are shown."""
         super().__init__(context, kind)
 
     def build_buttons(self) -> None:
         """Put Call, E-mail and Note over the red rule."""
         self._call = PrimaryButton(_("Call"), "phone", self._hints.get("call", ""))
         self._mail = PlainButton(_("E-mail"), "mail", self._hints.get("mail", ""))
-        note = PlainButton(_("Note"), "sticky-note", self._hints.get("note", ""))
+        plan = PlainButton(_("Follow-up"), "calendar-check", self._hints.get("follow_up", ""))
+        note = PlainButton("", "sticky-note", self._hints.get("note", ""))
+        note.setAccessibleName(_("Note"))
+        note.setToolTip(_("Note"))
         self.add_button(self._call, "callButton", lambda: self.call_wanted.emit(self.first_text("phones")))
         self.add_button(self._mail, "mailButton", lambda: self.mail_wanted.emit(self.first_text("emails")))
+        self.add_button(plan, "followUpButton", self.plan_wanted.emit)
         self.add_button(note, "noteButton", self.note_wanted.emit)
-        note.setEnabled(not self.context.facts.read_only)
-        self.buttons.addStretch(1)
+        for button in (plan, note):
+            button.setEnabled(not self.context.facts.read_only)
+
+    def build_next_step(self, foot: QWidget | None = None) -> None:
+        """Add the box of what is to be done next; `foot` stands under it."""
+        self.column.addSpacing(8)
+        self.next_step = NextStepBox(self.context, foot)
+        self.next_step.plan_wanted.connect(self.plan_wanted)
+        self.next_step.done_wanted.connect(self.step_done_wanted)
+        self.next_step.edit_wanted.connect(self.step_edit_wanted)
+        self.column.addWidget(self.next_step)
 
     def build_reach(self) -> None:
         """Add phones and e-mails, and under them web and social addresses."""
@@ -80,6 +101,8 @@ class ReachCard(RecordCard):
 
     def show_rest(self, data: CardData) -> None:
         """See RecordCard.show_rest."""
+        self.next_step.show_steps(data.around.steps, other=data.record.id != self._step_of)
+        self._step_of = data.record.id
         self._call.setEnabled(bool(data.record.several("phones")))
         self._mail.setEnabled(bool(data.record.several("emails")))
 

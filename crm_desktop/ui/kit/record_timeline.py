@@ -115,8 +115,8 @@ class TimelinePane(QWidget):
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(lambda _place: self._show_tab())
         self.composer.left.connect(self._leave_composer)
-        self.composer.logged.connect(lambda kind: self._logged(kind, changed=False))
-        self.composer.changed.connect(lambda kind: self._logged(kind, changed=True))
+        self.composer.logged.connect(self._logged)
+        self.composer.changed.connect(lambda kind: self.said.emit(_CHANGED[kind]()))
         self.view.composer_wanted.connect(self.composer.focus_text)
         self.view.opened.connect(self._edit)
         self.view.context_wanted.connect(self._menu)
@@ -225,8 +225,11 @@ class TimelinePane(QWidget):
         """Put what is typed into the file now."""
         self.composer.keep_draft()
 
-    def _logged(self, kind: str, *, changed: bool) -> None:
-        self.said.emit(_CHANGED[kind]() if changed else _LOGGED[kind]())
+    def _logged(self, kind: str, planned: str) -> None:
+        said = _LOGGED[kind]()
+        if planned:
+            said = f"{said} {_('Follow-up planned: {when}.').format(when=planned)}"
+        self.said.emit(said)
 
     def _leave_composer(self) -> None:
         self.keep_draft()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crm_desktop.domain.lookup import Shown
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
     from crm_desktop.ui.kit.record_desk import RecordDesk
+    from crm_desktop.ui.record_page.follow_ups import FollowUps
 
 Standard = QKeySequence.StandardKey
 
@@ -29,6 +30,10 @@ class Screen(Protocol):
     @property
     def deeds(self) -> RecordDeeds:
         """What can be done with them."""
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """What plans, changes and clears follow-ups."""
 
     def change_many(self, name: str) -> None:
         """Ask what is to be done with the selected records: group, assign or change."""
@@ -88,6 +93,10 @@ def record_actions(page: Screen, scope: str, title: str) -> list[Action]:
         Action(
             f"{scope}.log", _("Log a call"), lambda: page.deeds.log_call(), ("L",), "phone", scope, menu, changeable,
             group=2,
+        ),
+        Action(
+            f"{scope}.follow_up", _("Follow-up…"), lambda: page.follow_ups.plan(), ("F",), "calendar-check", scope,
+            menu, changeable, group=2,
         ),
         Action(
             f"{scope}.edit", _("Edit"), lambda: page.deeds.edit(), ("F2",), "pencil", scope, menu, changeable, group=3
@@ -184,7 +193,7 @@ def me_action(page: Screen, scope: str, title: str) -> Action:
 
 
 MENU = (
-    "call", "mail", "note", "log", None, "edit", "star", "me", None, "tag", "group", "assign", "change",
+    "call", "mail", "note", "log", "follow_up", None, "edit", "star", "me", None, "tag", "group", "assign", "change",
     "change_company", None, "copy", "paste", "export", "code", "history", None, "delete",
 )  # fmt: skip
 """The menu of a record, in the list and behind the dots of its card."""

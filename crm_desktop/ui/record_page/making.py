@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.kit.record_kind import DeskKind
     from crm_desktop.ui.kit.record_reach import ReachCard
+    from crm_desktop.ui.record_page.follow_ups import FollowUps
 
 C = TypeVar("C", bound="ReachCard")
 
@@ -33,6 +34,7 @@ class Parts(Generic[C]):
     card: C
     desk: RecordDesk
     deeds: RecordDeeds
+    follow_ups: FollowUps
 
 
 def load_words() -> None:
@@ -55,6 +57,7 @@ def making(
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.kit.record_timeline import TimelinePane
+    from crm_desktop.ui.record_page.follow_ups import FollowUps
 
     yield None
     kind = describe()
@@ -67,4 +70,5 @@ def making(
     yield None
     desk.put_together()
     yield None
-    yield Parts(card, desk, RecordDeeds(context, desk, card, come_here))
+    follow_ups = FollowUps(context, kind.kind, desk, card)
+    yield Parts(card, desk, RecordDeeds(context, desk, card, come_here), follow_ups)

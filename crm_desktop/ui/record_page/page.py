@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.registry import ActionRegistry
-from crm_desktop.ui.actions.shortcuts import attach_list
+from crm_desktop.ui.actions.shortcuts import attach_letter, attach_list
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.key_hints import KeyHint
 from crm_desktop.ui.kit.record_first import DRAWER, FirstList, ListKind, list_pane
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_desk import RecordDesk
     from crm_desktop.ui.kit.record_kind import DeskKind
     from crm_desktop.ui.kit.record_reach import ReachCard
+    from crm_desktop.ui.record_page.follow_ups import FollowUps
 
 C = TypeVar("C", bound="ReachCard")
 
@@ -117,6 +118,7 @@ class RecordPage(LookupPage, Generic[C]):
         parts.card.other_wanted.connect(self.context.shell.open_record)
         for area in (desk.pane.list, desk.timeline.view):
             attach_list(self.registry, area, self.page_id)
+        attach_letter(self.registry, parts.card, self.page_id, f"{self.page_id}.follow_up")
         desk.switch.made.connect(lambda table: attach_list(self.registry, table, self.page_id))
         self._column.addWidget(desk)
         desk.finder.found.connect(self.side_changed)
@@ -159,6 +161,11 @@ class RecordPage(LookupPage, Generic[C]):
         """What can be done with them."""
         return self._make_all().deeds
 
+    @property
+    def follow_ups(self) -> FollowUps:
+        """What plans, changes and clears follow-ups."""
+        return self._make_all().follow_ups
+
     def has_current(self) -> bool:
         """Whether a record is shown; a card that is not made yet shows nobody."""
         return self._parts is not None and self._parts.deeds.has_current()
@@ -169,13 +176,13 @@ class RecordPage(LookupPage, Generic[C]):
 
     def button_keys(self) -> dict[str, str]:
         """The keys that stand on the buttons of the card."""
-        return {name: self.registry.hint(f"{self.page_id}.{name}") for name in ("call", "mail", "note")}
+        return {name: self.registry.hint(f"{self.page_id}.{name}") for name in ("call", "mail", "note", "follow_up")}
 
     # What a page says of itself
 
     def key_hints(self) -> Sequence[KeyHint]:
         """See Page.key_hints."""
-        hints = (("C", _("Call")), ("L", _("Log")), ("N", _("Note")))
+        hints = (("C", _("Call")), ("L", _("Log")), ("N", _("Note")), ("F", _("Follow-up")))
         return [*(KeyHint((key,), text) for key, text in hints), KeyHint(("J", "K"), _("Next, previous"))]
 
     # What the window tells it

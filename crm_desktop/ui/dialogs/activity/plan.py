@@ -21,7 +21,6 @@ from crm_desktop.ui.dialogs.activity.choices import duration_choices, lead_choic
 from crm_desktop.ui.dialogs.activity.kept import KeptDialog
 from crm_desktop.ui.dialogs.activity.people import PeopleLine, Person, named, people_of
 from crm_desktop.ui.dialogs.activity.repeating import RepeatLine
-from crm_desktop.ui.kit import saying
 from crm_desktop.ui.kit.buttons import FieldButton
 from crm_desktop.ui.kit.composer_kinds import ComposerKind, KindChooser
 from crm_desktop.ui.kit.due import said_when
@@ -278,7 +277,7 @@ class PlanDialog(KeptDialog):
         when = self.when.value()
         if when is None:
             return _("The follow-up is planned for some day.")
-        said = saying.within_sentence(said_when(when[0], when[1], self._context.clock.now()))
+        said = said_when(when[0], when[1], self._context.clock.now())
         return _("Follow-up planned: {when}.").format(when=said)
 
     def _today(self) -> date:

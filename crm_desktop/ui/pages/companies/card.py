@@ -31,6 +31,7 @@ class CompanyCard(ReachCard):
     def build(self) -> None:
         """See RecordCard.build."""
         self.build_buttons()
+        self.build_next_step()
         people = FieldGroup(_("People"))
         self.people = CompanyPeople()
         self.people.chosen.connect(lambda number: self.other_wanted.emit("contact", number))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from crm_desktop.ui.kit.record_kind import DeskKind
     from crm_desktop.ui.pages.companies.card import CompanyCard
 
-INSTEAD = {"companies.note": "new_note", "companies.log": "log_call"}
+INSTEAD = {"companies.note": "new_note", "companies.log": "log_call", "companies.follow_up": "new_follow_up"}
 """What the keys of the whole window do while a company is in view."""
 
 

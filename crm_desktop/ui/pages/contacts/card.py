@@ -53,9 +53,8 @@ class ContactCard(ReachCard):
     def build(self) -> None:
         """See RecordCard.build."""
         self.build_buttons()
-        self.column.addSpacing(8)
         self.reach = ReachBox()
-        self.column.addWidget(self.reach)
+        self.build_next_step(self.reach)
         self.build_reach()
         farley = FieldGroup(_("Farley file"), _("what to remember"))
         self.farley = FarleyFile(self.editing)

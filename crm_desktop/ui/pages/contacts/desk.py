@@ -36,7 +36,7 @@ def contacts_desk(listing: ListKind) -> DeskKind:
             NewLine("email", _("E-mail"), check=value_checks.email_problem),
         ),
         draft=contact_draft,
-        shown_of_others=("company", "entry"),
+        shown_of_others=("company", "entry", "activity"),
     )
 
 

@@ -27,6 +27,7 @@ def contacts_list(context: Context, *, first: bool = False) -> ListKind:
         ),
         sorts=(
             ("name", _("Name")),
+            ("next_step", _("Next step")),
             ("last_reach", _("Last reach")),
             ("silent", _("Silent longest")),
             ("edited", _("Changed last")),

@@ -57,7 +57,7 @@ class ContactsPage(RecordPage["ContactCard"]):
         """See Page.page_actions: those that act everywhere stand in the menu, and their letters act in the lists."""
         title = _("Contact")
         menu, changeable = (title,), self.may_change
-        doubles = {f"{self.page_id}.note", f"{self.page_id}.log"}
+        doubles = {f"{self.page_id}.{name}" for name in ("note", "log", "follow_up")}
         return [
             Action(
                 "new_contact", _("New contact"), lambda: self.deeds.begin_new(), ("Ctrl+N",), "user-plus", EVERYWHERE,
@@ -70,6 +70,10 @@ class ContactsPage(RecordPage["ContactCard"]):
             Action(
                 "new_note", _("New note"), lambda: self.deeds.write_note(), ("Ctrl+Shift+N",), "sticky-note",
                 EVERYWHERE, menu, changeable, group=1,
+            ),
+            Action(
+                "new_follow_up", _("New follow-up"), lambda: self.follow_ups.plan(), ("Ctrl+Shift+A",),
+                "calendar-check", EVERYWHERE, menu, changeable, group=1,
             ),
             star_action(self, self.page_id, title),
             me_action(self, self.page_id, title),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from crm_desktop.base.i18n import N_, _, current_locale, listed
 from crm_desktop.domain.entry import entry_type, result_label
@@ -22,12 +22,11 @@ LINES = (
 """Field, label, the effects of entries that move it, and the object name of its line."""
 
 
-class ReachBox(QFrame):
-    """A quiet box with one line for each date there is."""
+class ReachBox(QWidget):
+    """One line for each date there is."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("box", "inset")
         self.setAccessibleName(_("Last reach"))
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 9, 12, 9)
