@@ -27,6 +27,7 @@ class FixedKey:
 
 CARD, TIMELINE, COMPOSER = N_("Card"), N_("Timeline"), N_("Writing")
 PALETTE, CONFLICT, WELCOME = N_("Jump to…"), N_("Two versions"), N_("Welcome page")
+ALARM = N_("Alarm")
 NOWHERE = ("",)
 """In a window of its own: listed among all keys, not among those of a page."""
 
@@ -64,6 +65,15 @@ FIXED_KEYS = (
     FixedKey(PALETTE, N_("Only tags"), ("#",), NOWHERE),
     FixedKey(CONFLICT, N_("Take mine, take theirs, both"), ("1", "2", "3"), NOWHERE),
     FixedKey(CONFLICT, N_("Save merged"), ("Ctrl+Return",), NOWHERE),
+    FixedKey(ALARM, N_("Call"), ("C",), NOWHERE),
+    FixedKey(ALARM, N_("E-mail"), ("E",), NOWHERE),
+    FixedKey(ALARM, N_("Clear with result"), ("Space",), NOWHERE),
+    FixedKey(ALARM, N_("Snooze 5 min, 15 min, 1 h, half a day, until tomorrow"), ("1", "2", "3", "4", "5"), NOWHERE),
+    FixedKey(ALARM, N_("Another time"), ("Z",), NOWHERE),
+    FixedKey(ALARM, N_("Move"), ("R",), NOWHERE),
+    FixedKey(ALARM, N_("Open"), ("Return",), NOWHERE),
+    FixedKey(ALARM, N_("Next or previous alarm"), ("Down", "Up"), NOWHERE),
+    FixedKey(ALARM, N_("Close; it rings again in 15 minutes"), ("Esc",), NOWHERE),
     FixedKey(WELCOME, N_("New file"), ("N",), NOWHERE),
     FixedKey(WELCOME, N_("Open a file"), ("O",), NOWHERE),
     FixedKey(WELCOME, N_("Shared drive"), ("D",), NOWHERE),

@@ -23,6 +23,7 @@ from crm_desktop.ui.kit.palette import CommandPalette, Deliver
 from crm_desktop.ui.kit.palette_rows import PaletteRow, PaletteSection
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.key_text import shown
+from crm_desktop.ui.support.prompts import phone_url
 
 MOST_PEOPLE = 3
 MOST_OTHERS = 2
@@ -233,8 +234,7 @@ class Jump:
         return tuple(rows)
 
     def _call(self, kind: str, number: int, phone: str) -> None:
-        dialled = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
-        self._context.prompts.open_external(f"tel:{dialled}")
+        self._context.prompts.open_external(phone_url(phone))
         self._context.shell.write_to(kind, number, "call", clock=True)
 
     def _mail(self, kind: str, number: int, email: str) -> None:

@@ -27,7 +27,7 @@ from crm_desktop.ui.mainwindow import geometry
 from crm_desktop.ui.mainwindow.drops import read_drop
 from crm_desktop.ui.mainwindow.edit_verbs import FieldsGiveWay
 from crm_desktop.ui.mainwindow.file_verbs import FileVerbs
-from crm_desktop.ui.mainwindow.frame import Frame
+from crm_desktop.ui.mainwindow.frame import Frame, raise_up
 from crm_desktop.ui.mainwindow.host import Host
 from crm_desktop.ui.mainwindow.menu_bar import MenuBar
 from crm_desktop.ui.mainwindow.shell import WindowShell, mistake_sentence
@@ -229,11 +229,7 @@ class MainWindow(QMainWindow):
 
     def raise_up(self) -> None:
         """Come to the front, because somebody asked for this file again."""
-        if self.isMinimized():
-            self.showNormal()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        raise_up(self)
 
     # What Qt tells
 

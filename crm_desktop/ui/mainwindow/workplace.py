@@ -13,10 +13,11 @@ from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.catalog import PageEntry
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.mainwindow.alarms import AlarmWatch
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.edit_verbs import EditVerbs
 from crm_desktop.ui.mainwindow.file_verbs import FileVerbs
-from crm_desktop.ui.mainwindow.frame import Frame
+from crm_desktop.ui.mainwindow.frame import Frame, raise_up
 from crm_desktop.ui.mainwindow.host import Host
 from crm_desktop.ui.mainwindow.shell import WindowShell
 from crm_desktop.ui.mainwindow.trail import Place
@@ -60,6 +61,8 @@ class Workplace(QObject):
         self.undoing = Undoing(context, self.registry.refresh, self)
         self.desk = Desk(context, self.registry, entries)
         self.files = FileVerbs(host, frame.window, self.desk)
+        self.alarms = AlarmWatch(context, frame.window, self.desk.area, lambda: raise_up(frame.window), self)
+        self.alarms.count_changed.connect(self.registry.refresh)
         self._register()
         shell.attach(self.desk, self.undoing.undo, self.files.import_files)
         self._connect_sidebar()
@@ -79,7 +82,18 @@ class Workplace(QObject):
             group=3,
             palette=False,
         )
-        self.registry.register(*self.files.actions(), *edit.actions(), *view.actions(), menu_bar, *keys.actions())
+        alarms = Action(
+            "show_alarms",
+            _("Alarms that wait"),
+            self.alarms.show_window,
+            ("Ctrl+Shift+R",),
+            "alarm-clock",
+            menu=(_("View"),),
+            group=5,
+            enabled=lambda: self.alarms.count > 0,
+        )
+        own = (menu_bar, alarms)
+        self.registry.register(*self.files.actions(), *edit.actions(), *view.actions(), *own, *keys.actions())
         self.undoing.name_actions(self.registry.qaction("undo"), self.registry.qaction("redo"))
 
     def _connect_sidebar(self) -> None:
@@ -135,6 +149,7 @@ class Workplace(QObject):
         if not self._whole:
             self._whole = True
             self.undoing.ask()
+            self.alarms.begin()
             self.settled.emit()
 
     def _make_main_page(self) -> None:
@@ -143,6 +158,7 @@ class Workplace(QObject):
 
     def end(self) -> None:
         """Save what is being typed, remember the place, let go of everything."""
+        self.alarms.end()
         self._painted = self._whole = True  # a page that is made to the end meanwhile tells nobody any more
         for page in self.desk.made_pages():
             if page is self.desk.page:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.activity import activity_type
@@ -22,7 +22,6 @@ from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
 from crm_desktop.ui.kit.painting import circle
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.icons import draw_icon
-from crm_desktop.ui.support.theme import theme
 from crm_desktop.ui.support.tokens import hue_text, hue_tint
 
 FACE = 40
@@ -80,7 +79,10 @@ class AlarmCard(QWidget):
         texts.setSpacing(1)
         self.title = ElidedLabel("", "head", weight=600)
         self.title.setObjectName("alarmTitle")
-        texts.addWidget(self.title)
+        over = QHBoxLayout()
+        over.addSpacing(2)  # as far as a link's text stands from its edge
+        over.addWidget(self.title, 1)
+        texts.addLayout(over)
         who = QHBoxLayout()
         who.setSpacing(4)
         self.name = LinkButton("")
@@ -179,10 +181,7 @@ class AlarmCard(QWidget):
         row.addWidget(self.open_button)
         for button, name in ((self.clear, "clear"), (self.move_button, "move"), (self.open_button, "open")):
             button.clicked.connect(lambda _on=False, name=name: self.wanted.emit(name))
-        self._add(row)
-
-    def _add(self, part: QLayout) -> None:
-        self._column.addLayout(part)
+        self._column.addLayout(row)
 
     def set_answerable(self, *, on: bool) -> None:
         """Let what changes the file be pressed, or not."""

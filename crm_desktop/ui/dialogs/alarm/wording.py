@@ -101,7 +101,7 @@ def snooze_label(snooze: Snooze, now: datetime) -> str:
     if snooze.key == "noon":
         if snooze.until.date() != now.astimezone().date():
             return _("Tomorrow afternoon")
-        return _("This afternoon") if snooze.until.hour < 18 else _("This evening")  # noqa: PLR2004
+        return _("This afternoon") if snooze.until.hour < 18 else _("This evening")
     return {
         "5": _("5 minutes"), "15": _("15 minutes"), "60": _("1 hour"), "tomorrow": _("Tomorrow"),
         "monday": _("Monday"), "week": _("In a week"),

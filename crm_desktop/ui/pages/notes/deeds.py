@@ -16,6 +16,7 @@ from crm_desktop.ui.pages.notes.details import Details, body_place, thread_place
 from crm_desktop.ui.pages.notes.pane import NotesPane
 from crm_desktop.ui.pages.notes.reading_pane import ReadingPane
 from crm_desktop.ui.pages.notes.wording import title_of, with_source
+from crm_desktop.ui.support.prompts import phone_url
 
 
 class NoteDeeds(QObject):
@@ -179,8 +180,7 @@ class NoteDeeds(QObject):
 
     def call(self, number: str) -> None:
         """Dial a number."""
-        dialled = "".join(sign for sign in number if sign.isdigit() or sign in "+*#")
-        self._context.prompts.open_external(f"tel:{dialled}")
+        self._context.prompts.open_external(phone_url(number))
 
     def log_call(self) -> None:
         """Log a call with the first person, on their card."""
