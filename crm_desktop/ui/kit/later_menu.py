@@ -107,6 +107,9 @@ class LaterMenu(QMenu):
         self.adjustSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.activeAction() is self._line:
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)  # the line has dealt with it; a menu would close
+            return
         text = event.text()
         if text.isprintable() and text.strip() and text not in self._digits and not self.edit.hasFocus():
             self.setActiveAction(self._line)

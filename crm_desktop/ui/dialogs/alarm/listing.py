@@ -72,7 +72,7 @@ class AlarmList(QWidget):
     """Tells what is wanted by name; see AlarmWindow.do."""
 
     wanted = Signal(str)
-    chosen = Signal(int)
+    chosen = Signal(object)
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)

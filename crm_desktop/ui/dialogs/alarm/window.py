@@ -226,6 +226,7 @@ class AlarmWindow(QFrame):
     def put_away(self) -> None:
         """Go without answering anything."""
         self._kept_place = False
+        self._close_menus()
         self.hide()
         self.hidden.emit()
 
@@ -236,8 +237,13 @@ class AlarmWindow(QFrame):
     def end(self) -> None:
         """Go for good: the file is closed, and what waits is shown when it is opened again."""
         self._ended = True
+        self._close_menus()
         self.close()
         self.deleteLater()
+
+    def _close_menus(self) -> None:
+        for menu in self.findChildren(LaterMenu):
+            menu.close()
 
     def _fit(self) -> None:
         column = self.layout()
