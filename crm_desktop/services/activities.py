@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from crm_desktop.base.clock import to_ms
 from crm_desktop.base.errors import BadInput, NotFound
@@ -86,11 +87,12 @@ class Activities(Service):
     def add(self, new: NewActivity) -> int:
         """Write down something to be done and return its id."""
         with self._workspace.unit(f"plan_{activity_type(new.type).history}") as unit:
-            activity_id = self._add(unit, new)
+            activity_id = self.write(unit, new)
             unit.params = {"ids": [str(activity_id)], "with": [str(one) for one in (*new.contacts, *new.companies)]}
         return activity_id
 
-    def _add(self, unit: Unit, new: NewActivity) -> int:
+    def write(self, unit: Unit, new: NewActivity) -> int:
+        """Write something to be done inside an action, and return its id."""
         if not new.regarding.strip() and not new.details.strip() and not (new.contacts or new.companies):
             raise BadInput(_("Say in a few words what is to be done."))
         values: Values = {
@@ -154,6 +156,27 @@ class Activities(Service):
         record = self.record(activity_id)
         if record.values.get("done_at") is not None:
             raise BadInput(_("This is done already."))
+        with self._workspace.unit("clear_activity") as unit:
+            entry_id = self._clear(unit, record, result, note, duration)
+            if next_step is not None:
+                self.write(unit, next_step)
+            linked = [str(item.values["target_id"]) for item in record.several("linked")]
+            unit.params = {"ids": [str(activity_id)], "with": linked, "name": record.text("regarding")}
+        return entry_id
+
+    def clear_all(self, ids: Sequence[int]) -> int:
+        """Mark several as done, each with its usual result, as one action; return how many were not done before."""
+        todo = [record for record in self.records(ids) if record.values.get("done_at") is None]
+        with self._workspace.unit("clear_activity") as unit:
+            for record in todo:
+                self._clear(unit, record)
+            unit.params = {"count": len(todo), "ids": [str(record.id) for record in todo[:50]]}
+        return len(todo)
+
+    def _clear(
+        self, unit: Unit, record: Record, result: str = "", note: str = "", duration: int | None = None
+    ) -> int:
+        """Write one into the history of everybody it is with, and what becomes of it."""
         history = activity_type(record.text("type")).history
         now = to_ms(self._workspace.clock.now())
         body = "\n\n".join(part for part in (note.strip(), record.text("details").strip()) if part)
@@ -167,13 +190,8 @@ class Activities(Service):
             {"target_kind": item.values["target_kind"], "target_id": item.values["target_id"]}
             for item in record.several("linked")
         ]
-        with self._workspace.unit("clear_activity") as unit:
-            entry_id = unit.create([NewRecord("entry", entry, {"linked": linked})])[0] if linked else 0
-            unit.edit_read(record, Edit(self._after_doing(record, now, result)))
-            if next_step is not None:
-                self._add(unit, next_step)
-            unit.params = {"ids": [str(activity_id)], "with": [str(one["target_id"]) for one in linked],
-                           "name": record.text("regarding")}  # fmt: skip
+        entry_id = unit.create([NewRecord("entry", entry, {"linked": linked})])[0] if linked else 0
+        unit.edit_read(record, Edit(self._after_doing(record, now, result)))
         return entry_id
 
     def _after_doing(self, record: Record, now: int, result: str) -> Values:
@@ -240,18 +258,12 @@ class Activities(Service):
 
     def open_ids(self, *, owner: str = "", types: Sequence[str] = (), until: date | None = None) -> Sequence[int]:
         """Return what is still to be done in the order of days and times, what has no day last."""
-        conditions, params = [self._shown(), "r.done_at IS NULL"], self._scope.params()
-        if owner:
-            conditions.append("r.owner = :owner")
-            params["owner"] = owner
-        if types:
-            conditions.append("r.type IN (SELECT value FROM json_each(:types))")
-            params["types"] = json.dumps(list(types))
+        condition, params = self._open(owner, types)
         if until is not None:
-            conditions.append("r.date <= :until")
+            condition += " AND r.date <= :until"
             params["until"] = until.isoformat()
         return self._connection.column(
-            f"SELECT r.id FROM activity r WHERE {' AND '.join(conditions)}"
+            f"SELECT r.id FROM activity r WHERE {condition}"
             " ORDER BY r.date IS NULL, r.date, r.time IS NULL, r.time, r.priority DESC, r.id",
             params,
         )
@@ -265,17 +277,31 @@ class Activities(Service):
             self._scope.params(one=record_id),
         )
 
-    def counts(self, week_start: int = 0, owner: str = "") -> dict[Section, int]:
+    def counts(self, week_start: int = 0, owner: str = "", types: Sequence[str] = ()) -> dict[Section, int]:
         """Return how many open activities stand in each part of the agenda."""
         found = dict.fromkeys(Section, 0)
-        shown = f"r.done_at IS NULL AND {self._shown()}" + (" AND r.owner = :owner" if owner else "")
-        rows = self._connection.rows(
-            f"SELECT r.date, count(*) FROM activity r WHERE {shown} GROUP BY r.date",
-            self._scope.params(**({"owner": owner} if owner else {})),
-        )
+        condition, params = self._open(owner, types)
+        rows = self._connection.rows(f"SELECT r.date, count(*) FROM activity r WHERE {condition} GROUP BY r.date", params)
         for day, count in rows:
             found[section_of(read_day(day), self._today(), week_start)] += count
         return found
+
+    def planned_minutes(self, day: date, owner: str = "", types: Sequence[str] = ()) -> int:
+        """Return how long what is open on a day will take, as far as that was said."""
+        condition, params = self._open(owner, types)
+        sql = f"SELECT coalesce(sum(r.duration), 0) FROM activity r WHERE {condition} AND r.date = :day"
+        return int(self._connection.value(sql, {**params, "day": day.isoformat()}))
+
+    def _open(self, owner: str, types: Sequence[str]) -> tuple[str, dict[str, Any]]:
+        """Return the condition for what is still to be done, by whom and of which types, with its parameters."""
+        conditions, params = [self._shown(), "r.done_at IS NULL"], self._scope.params()
+        if owner:
+            conditions.append("r.owner = :owner")
+            params["owner"] = owner
+        if types:
+            conditions.append("r.type IN (SELECT value FROM json_each(:types))")
+            params["types"] = json.dumps(list(types))
+        return " AND ".join(conditions), params
 
     def rows(self, ids: Sequence[int], week_start: int = 0) -> dict[int, AgendaRow]:
         """Return the lines of these activities by id."""
