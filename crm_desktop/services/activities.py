@@ -281,8 +281,8 @@ class Activities(Service):
         """Return how many open activities stand in each part of the agenda."""
         found = dict.fromkeys(Section, 0)
         condition, params = self._open(owner, types)
-        rows = self._connection.rows(f"SELECT r.date, count(*) FROM activity r WHERE {condition} GROUP BY r.date", params)
-        for day, count in rows:
+        sql = f"SELECT r.date, count(*) FROM activity r WHERE {condition} GROUP BY r.date"
+        for day, count in self._connection.rows(sql, params):
             found[section_of(read_day(day), self._today(), week_start)] += count
         return found
 

@@ -45,10 +45,10 @@ def plan_agenda(dice: Dice, people: Sequence[Person], now: datetime) -> tuple[Ac
     taken: set[int] = set()
     for part, several in read("agenda.json").items():
         for words in several:
-            person = None if words.get("alone") else cast[words["who"]] if "who" in words else None
-            if person is None and not words.get("alone"):
-                person = _somebody(dice, people, words, taken)
-            planned.append(_plan(words, part, person, now))
+            who: Person | None = cast[words["who"]] if "who" in words else None
+            if who is None and not words.get("alone"):
+                who = _somebody(dice, people, words, taken)
+            planned.append(_plan(words, part, who, now))
     return tuple(planned)
 
 
