@@ -37,7 +37,7 @@ class Jot:
     """Where what it is about begins, and the word that says so."""
 
     def names(self) -> list[Span]:
-        """Return what could be a name, the likeliest first: the longest, and of one length the one that stands first."""
+        """Return what could be a name, the likeliest first: the longest, of one length the first."""
         end = self.lead_in[0] if self.lead_in else len(self.text)
         runs = [*_runs(self._words(0, end)), *(_runs(self._words(end, len(self.text))) if self.lead_in else ())]
         return [one for one in runs if not _before_names().match(f"{self.text[one[0] : one[1]].split()[0]} ")]
