@@ -93,7 +93,8 @@ def current_locale() -> str:
 
 def available_languages(folder: Path) -> list[str]:
     """Return the codes of the languages that have a catalogue, English first."""
-    found = sorted(entry.parent.parent.name for entry in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    entries = sorted(folder.iterdir()) if folder.is_dir() else []
+    found = [entry.name for entry in entries if (entry / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file()]
     return ["en", *(code for code in found if code != "en")]
 
 

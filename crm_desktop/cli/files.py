@@ -54,6 +54,7 @@ def info(args: Namespace) -> int:
         facts,
         f"{facts['title']} ({facts['path']})",
         _("{contacts} contacts, {companies} companies, {entries} notes and histories").format(**counts),
+        _("{activities} follow-ups").format(**counts),
         _("Format {format}, {size} KB, {actions} actions; open by {seats}").format(
             format=facts["format"], size=facts["size"] // 1024, actions=facts["actions"], seats=seats
         ),

@@ -106,10 +106,19 @@ def _lines(address: Item, *, whole: bool) -> list[str]:
 
 def _written(order: str, address: Item) -> str:
     """Return one line: its parts with what stands before each, which goes where the part is empty or the first."""
-    text, last = "", 0
-    for part in _PART.finditer(order):
-        between, last = order[last : part.start()], part.end()
-        value = address.text(_FIELDS[part[0]]).strip()
+    text = ""
+    for between, name in _parts_of(order):
+        value = address.text(name).strip()
         if value:
             text += f"{between}{value}" if text else value
     return text
+
+
+@lru_cache(maxsize=100)
+def _parts_of(order: str) -> list[tuple[str, str]]:
+    """Return for each part of a line what stands before it, and its field."""
+    found, last = [], 0
+    for part in _PART.finditer(order):
+        found.append((order[last : part.start()], _FIELDS[part[0]]))
+        last = part.end()
+    return found

@@ -84,7 +84,7 @@ def phone_words(digits: str) -> str:
     """
     if len(digits) > MAX_PHONE_DIGITS:
         return f"{digits} {phone_words(digits[:MAX_PHONE_DIGITS])}"
-    return " ".join(digits[start:] for start in range(max(1, len(digits) - MIN_PHONE_DIGITS + 1)))
+    return " ".join([digits[start:] for start in range(max(1, len(digits) - MIN_PHONE_DIGITS + 1))])
 
 
 @lru_cache(maxsize=20_000)

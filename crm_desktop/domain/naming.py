@@ -30,6 +30,8 @@ _TAILORED["fi"] = _TAILORED["sv"]
 _TAILORED["nb"] = _TAILORED["no"] = _TAILORED["nn"] = _TAILORED["da"]
 _TAILORED["sk"] = _TAILORED["cs"]
 SORT_KEY_LENGTH = 120
+_LONGEST_SIGN = 4
+"""Bytes that one sign has at most in UTF-8."""
 
 
 def compose(values: Mapping[str, Value]) -> str:
@@ -128,10 +130,12 @@ def initials(name: str) -> str:
     return (first + (parts[-1][0] if len(parts) > 1 and unicodedata.category(parts[-1][0]) != "Lo" else "")).upper()
 
 
-def index_letter(name: str, language: str = "en") -> str:
-    """Return the letter under which a directory breaks: A to Z for Latin and Chinese, the script's own letter else."""
-    key = _primary(name.lower().strip(), language).replace(_AFTER, "")
-    first = key[:1]
+def index_letter(key: bytes) -> str:
+    """Return the letter that a directory breaks at before what sorts by this key, a # where it begins with none.
+
+    A to Z for Latin and Chinese, the script's own letter else.
+    """
+    first = key[:_LONGEST_SIGN].decode("utf-8", "ignore")[:1]
     return first.upper() if first.isalpha() else "#"
 
 

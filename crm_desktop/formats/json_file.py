@@ -30,6 +30,7 @@ SECTIONS = {
     "company": "companies",
     "contact": "contacts",
     "entry": "entries",
+    "activity": "activities",
 }
 """The key under which the records of a kind stand."""
 
@@ -287,7 +288,7 @@ def _take(draft: Draft, key: str, value: Json) -> bool:
         draft.values[key] = _clean(value)
         return True
     if not record_type.has_field(key):
-        return key == "name" and draft.kind == "entry"  # what it is about is said again by its own fields
+        return key == "name" and draft.kind in ("entry", "activity")  # what it is about is said again by its own fields
     field = record_type.field(key)
     if field.kind is FieldKind.REFERENCE:
         draft.values[field.name] = str(value)  # an id of the file it came from; import knows what became of it

@@ -23,11 +23,15 @@ _STEP = 50
 
 
 def contacts_found(
-    source: ReportSource, options: Options, progress: Progress, only: Sequence[str] | None = None
+    source: ReportSource,
+    options: Options,
+    progress: Progress,
+    only: Sequence[str] | None = None,
+    fields: Sequence[str] | None = None,
 ) -> Iterator[Record]:
-    """Yield the contacts that the options ask for, by name, with the collections that the report tells of."""
+    """Yield the contacts that the options ask for, by name, with those collections and fields, or all."""
     ids = source.contact_ids(options["search"] or None, options["lookup"])
-    yield from with_progress(source.contacts(ids, only), len(ids), progress)
+    yield from with_progress(source.contacts(ids, only, fields), len(ids), progress)
 
 
 def with_progress(contacts: Iterator[Record], total: int, progress: Progress) -> Iterator[Record]:

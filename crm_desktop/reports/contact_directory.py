@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import IO, Literal
 
 from crm_desktop.base.i18n import N_, _
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.domain.addresses import envelope
 from crm_desktop.domain.records import Record
 from crm_desktop.reports.collecting import contacts_found, data_of, sections_of
 from crm_desktop.reports.contact_text import full_name, labelled, phone_text, valid
-from crm_desktop.reports.letters import grouped_by_letter
+from crm_desktop.reports.letters import FILED_BY, grouped_by_letter
 from crm_desktop.reports.report import (
     COMMON_OPTIONS,
     YES,
@@ -24,6 +25,9 @@ from crm_desktop.reports.report import (
     quiet,
 )
 
+_COLLECTIONS = ("phones", "emails", "addresses")
+_FIELDS = (*FILED_BY, "latin_name", "company_id", "job_title")
+
 
 class ContactDirectory:
     """Name, company, title, phones, e-mail and address, with letter breaks."""
@@ -35,6 +39,7 @@ class ContactDirectory:
     sketch: Literal["lines"] = "lines"
     options = (*COMMON_OPTIONS, Option("letters", N_("Letter headings"), "yes_no", YES))
 
+    @collector_off()
     def collect(self, source: ReportSource, options: Options, progress: Progress = quiet) -> ReportData:
         """Gather one row for each contact."""
         columns = [
@@ -45,9 +50,8 @@ class ContactDirectory:
             Column("emails", _("E-mail")),
             Column("address", _("Address")),
         ]
-        found = contacts_found(source, options, progress, only=("phones", "emails", "addresses"))
-        groups = grouped_by_letter(found, source.sort_language)
-        rows = [_row(contact) for group in groups.values() for contact in group]
+        groups = grouped_by_letter(contacts_found(source, options, progress, _COLLECTIONS, _FIELDS), _row)
+        rows = [row for group in groups.values() for row in group]
         sections = sections_of({letter: len(group) for letter, group in groups.items()})
         return data_of(self, source, options, columns, rows, {"contacts": str(len(rows))}, sections)
 

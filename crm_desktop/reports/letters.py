@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from crm_desktop.domain.naming import filing_name, index_letter
+from crm_desktop.domain.naming import NAME_PARTS, filing_name, index_letter
 from crm_desktop.domain.records import Record
+
+_Row = TypeVar("_Row")
+
+FILED_BY = ("name", "file_as", *NAME_PARTS, "sort_key")
+"""The fields of a contact that its letter is found by."""
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _SYLLABLES_A_CONSONANT = 588
@@ -19,7 +25,7 @@ _FIRST_GEORGIAN_CAPITAL, _LAST_GEORGIAN_CAPITAL = "\u1c90", "\u1cbf"
 _KATAKANA_OFFSET = ord("ア") - ord("あ")
 
 
-def letter_of(contact: Record, language: str) -> str:
+def letter_of(contact: Record) -> str:
     """Return the letter a contact stands under: A to Z also for Chinese, by pinyin, else its own script's."""
     filed = filing_name(contact.values, contact.name).strip()
     first = filed[:1]
@@ -28,13 +34,14 @@ def letter_of(contact: Record, language: str) -> str:
     kana = chr(ord(first) - _KATAKANA_OFFSET) if "ァ" <= first <= "ヶ" else first
     if "ぁ" <= kana <= "ん":
         return _KANA_ROWS[sum(start <= kana for start in _KANA_STARTS) - 1]
-    letter = index_letter(filed, language)
+    key = contact.values.get("sort_key")
+    letter = index_letter(key if isinstance(key, bytes) else b"")
     return letter.lower() if _FIRST_GEORGIAN_CAPITAL <= letter <= _LAST_GEORGIAN_CAPITAL else letter
 
 
-def grouped_by_letter(contacts: Iterable[Record], language: str) -> dict[str, list[Record]]:
-    """Return contacts under their letters, both in the order in which they come; no letter comes twice."""
-    groups: dict[str, list[Record]] = {}
+def grouped_by_letter(contacts: Iterable[Record], row: Callable[[Record], _Row]) -> dict[str, list[_Row]]:
+    """Return a row for each contact under its letter, both in the order in which they come; no letter comes twice."""
+    groups: dict[str, list[_Row]] = {}
     for contact in contacts:
-        groups.setdefault(letter_of(contact, language), []).append(contact)
+        groups.setdefault(letter_of(contact), []).append(row(contact))
     return groups

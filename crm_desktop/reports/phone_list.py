@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import IO, Literal
 
 from crm_desktop.base.i18n import N_, _
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.domain.naming import sort_key
 from crm_desktop.domain.records import Record
 from crm_desktop.reports.collecting import contacts_found, data_of, sections_of
 from crm_desktop.reports.contact_text import first_phone, full_name
-from crm_desktop.reports.letters import grouped_by_letter
+from crm_desktop.reports.letters import FILED_BY, grouped_by_letter
 from crm_desktop.reports.report import (
     COMMON_OPTIONS,
     NO,
@@ -25,6 +26,9 @@ from crm_desktop.reports.report import (
     Row,
     quiet,
 )
+
+_COLLECTIONS = ("phones",)
+_FIELDS = (*FILED_BY, "latin_name", "company_id")
 
 
 class PhoneList:
@@ -41,6 +45,7 @@ class PhoneList:
         Option("without_phone", N_("Also contacts without a number"), "yes_no", NO),
     )
 
+    @collector_off()
     def collect(self, source: ReportSource, options: Options, progress: Progress = quiet) -> ReportData:
         """Gather one row for each contact that can be rung."""
         columns = [
@@ -49,19 +54,11 @@ class PhoneList:
             Column("phone", _("Phone")),
             Column("mobile", _("Mobile")),
         ]
-        found = contacts_found(source, options, progress, only=("phones",))
+        found = contacts_found(source, options, progress, _COLLECTIONS, _FIELDS)
         by_company = options["sort"] == "company"
-        groups = (
-            _by_company(found, source.sort_language)
-            if by_company
-            else (grouped_by_letter(found, source.sort_language))
-        )
+        groups = _by_company(found, source.sort_language) if by_company else grouped_by_letter(found, _row)
         kept = {
-            title: [
-                row
-                for row in map(_row, group)
-                if options["without_phone"] == YES or row["phone"] or row["mobile"]
-            ]
+            title: [row for row in group if options["without_phone"] == YES or row["phone"] or row["mobile"]]
             for title, group in groups.items()
         }
         kept = {title: rows for title, rows in kept.items() if rows}
@@ -88,9 +85,9 @@ def _row(contact: Record) -> Row:
     }
 
 
-def _by_company(contacts: Iterator[Record], language: str) -> dict[str, list[Record]]:
-    """Return contacts under the names of their companies, in the file's order; those without come last."""
-    groups: dict[str, list[Record]] = {}
+def _by_company(contacts: Iterator[Record], language: str) -> dict[str, list[Row]]:
+    """Return a row for each contact under the name of its company, in the file's order; those without come last."""
+    groups: dict[str, list[Row]] = {}
     for contact in contacts:
-        groups.setdefault(contact.text("company"), []).append(contact)
+        groups.setdefault(contact.text("company"), []).append(_row(contact))
     return {name: groups[name] for name in sorted(groups, key=lambda name: sort_key(name, language))}

@@ -112,8 +112,13 @@ class ReportSource(Protocol):
         """
         ...
 
-    def contacts(self, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
-        """Yield contacts in this order with these collections, or all; the value `company` is the company's name."""
+    def contacts(
+        self, ids: Sequence[int], only: Sequence[str] | None = None, fields: Sequence[str] | None = None
+    ) -> Iterator[Record]:
+        """Yield contacts in this order with these collections and fields, or all.
+
+        Beside the field `company_id` stands the value `company`, which is the company's name.
+        """
         ...
 
     def entries_of(self, contact_id: int) -> list[Record]:

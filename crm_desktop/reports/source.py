@@ -47,9 +47,11 @@ class CrmSource:
         found = set(self._crm.contacts.ids(search=search))
         return array("q", (record_id for record_id in everybody if record_id in found))
 
-    def contacts(self, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
-        """Yield contacts in this order with these collections, or all."""
-        return self._crm.contacts.records(ids, only=only)
+    def contacts(
+        self, ids: Sequence[int], only: Sequence[str] | None = None, fields: Sequence[str] | None = None
+    ) -> Iterator[Record]:
+        """Yield contacts in this order with these collections and fields, or all."""
+        return self._crm.contacts.records(ids, only=only, fields=fields)
 
     def entries_of(self, contact_id: int) -> list[Record]:
         """Return a contact's notes and history, newest first."""

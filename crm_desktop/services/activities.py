@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from crm_desktop.base.clock import to_ms
@@ -79,6 +79,15 @@ class AgendaRow:
     """The first contact it is with."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ringing:
+    """One alarm and when it rings."""
+
+    id: int
+    rings_at: int
+    missed: bool
+
+
 class Activities(Service):
     """Verbs and questions about what is to be done."""
 
@@ -87,12 +96,15 @@ class Activities(Service):
     def add(self, new: NewActivity) -> int:
         """Write down something to be done and return its id."""
         with self._workspace.unit(f"plan_{activity_type(new.type).history}") as unit:
-            activity_id = self.write(unit, new)
+            activity_id = self._add(unit, new)
             unit.params = {"ids": [str(activity_id)], "with": [str(one) for one in (*new.contacts, *new.companies)]}
         return activity_id
 
     def write(self, unit: Unit, new: NewActivity) -> int:
-        """Write something to be done inside an action, and return its id."""
+        """Write something to be done as a part of a larger action, and return its id."""
+        return self._add(unit, new)
+
+    def _add(self, unit: Unit, new: NewActivity) -> int:
         if not new.regarding.strip() and not new.details.strip() and not (new.contacts or new.companies):
             raise BadInput(_("Say in a few words what is to be done."))
         values: Values = {
@@ -159,7 +171,7 @@ class Activities(Service):
         with self._workspace.unit("clear_activity") as unit:
             entry_id = self._clear(unit, record, result, note, duration)
             if next_step is not None:
-                self.write(unit, next_step)
+                self._add(unit, next_step)
             linked = [str(item.values["target_id"]) for item in record.several("linked")]
             unit.params = {"ids": [str(activity_id)], "with": linked, "name": record.text("regarding")}
         return entry_id
@@ -330,6 +342,16 @@ class Activities(Service):
             )
             for row in rows
         }  # fmt: skip
+
+    def ringing(self, until: datetime) -> list[Ringing]:
+        """Return one's own alarms up to a moment, the first first; one that should have rung already is missed."""
+        now = to_ms(self._workspace.clock.now())
+        rows = self._connection.rows(
+            f"SELECT r.id, r.rings_at FROM activity r WHERE r.rings_at <= :until AND r.owner = :scope_user"
+            f" AND {self._shown()} ORDER BY r.rings_at, r.id",
+            self._scope.params(until=to_ms(until)),
+        )
+        return [Ringing(row[0], row[1], row[1] < now) for row in rows]
 
     def owners(self) -> list[tuple[str, int]]:
         """Return everybody who has something to do, with how much."""

@@ -142,12 +142,13 @@ class Bulk(Service):
         """Do it as one action; return how many records changed. `progress` may raise Cancelled: then nothing did."""
         changed = 0
         attribute = self._lookups.attribute(change.key, kind)
+        companies: CompanyFinder | None = None
         with self._connection.roomy(), self._workspace.unit(f"bulk_{kind}") as unit:
-            companies = CompanyFinder(self._connection, self._scope.user)
             for seen, (record, edit, _before, _after) in enumerate(self._edits(kind, ids, change), start=1):
                 values: Values = {}
                 for name, value in edit.values.items():
                     if f"{name}_id" in record.values:
+                        companies = companies or CompanyFinder(self._connection, self._scope.user)
                         companies.ensure(unit, [str(value or "")])
                         values[f"{name}_id"] = companies.known(str(value)) if value else None
                     else:

@@ -14,7 +14,7 @@ from crm_desktop.base.clock import Clock
 from crm_desktop.base.errors import NotFound
 from crm_desktop.services.base import LazyTables
 from crm_desktop.services.listing import listed
-from crm_desktop.services.rows import CompanyRow, ContactRow, company_rows, contact_rows
+from crm_desktop.services.rows import CompanyRow, ContactRow, company_rows, contact_rows, tints_of
 from crm_desktop.services.scope import Scope
 from crm_desktop.store import sharing
 from crm_desktop.store.migrate import version_of
@@ -24,6 +24,7 @@ from crm_desktop.store.workspace import Workspace
 if TYPE_CHECKING:
     from crm_desktop.domain.records import Record
     from crm_desktop.services.activities import Activities
+    from crm_desktop.services.alarms import Alarms
     from crm_desktop.services.backups import Backups
     from crm_desktop.services.bulk import Bulk
     from crm_desktop.services.cells import Cells
@@ -84,6 +85,13 @@ class Crm:
         from crm_desktop.services.activities import Activities
 
         return Activities(self._workspace, self.scope, self._tables)
+
+    @cached_property
+    def alarms(self) -> Alarms:
+        """What rings."""
+        from crm_desktop.services.alarms import Alarms
+
+        return Alarms(self._workspace, self.scope, self._tables)
 
     @cached_property
     def searching(self) -> Searching:
@@ -339,3 +347,7 @@ class Crm:
     def company_rows(self, ids: Sequence[int]) -> dict[int, CompanyRow]:
         """Return the lines of the company list by id."""
         return company_rows(self._workspace.connection, self.scope, ids)
+
+    def status_tints(self) -> dict[str, str]:
+        """Return the colour token of each status, which rows are painted with."""
+        return tints_of(self._workspace.connection, "status")

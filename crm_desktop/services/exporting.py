@@ -25,8 +25,8 @@ from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.importing.furniture import KINDS as FURNITURE
 
-KINDS = ("contacts", "companies", "notes", "all")
-_RECORD_KINDS = {"contacts": "contact", "companies": "company", "notes": "entry"}
+KINDS = ("contacts", "companies", "notes", "activities", "all")
+_RECORD_KINDS = {"contacts": "contact", "companies": "company", "notes": "entry", "activities": "activity"}
 SUFFIXES = (".csv", ".vcf", ".json")
 
 
@@ -74,6 +74,10 @@ class Exporting(Service):
             entries = count.through(self._records("entry", ids))
             write_table(_NOTE_HEADER, (self._note_row(record) for record in entries), out)
             return
+        if kind == "activities":
+            activities = count.through(self._records("activity", ids))
+            write_table(_ACTIVITY_HEADER, (self._activity_row(record) for record in activities), out)
+            return
         wanted = self._ids(_RECORD_KINDS[kind], ids)
         details = self._details()
         layout = table_layout(_RECORD_KINDS[kind], map(details, self._records(_RECORD_KINDS[kind], wanted)))
@@ -81,15 +85,15 @@ class Exporting(Service):
         write_table(layout.header(), (layout.row(record) for record in records), out)
 
     def _vcards(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, version: str, count: _Counter) -> None:
-        if kind == "notes":
-            raise BadInput(_("Notes cannot be written as vCards; choose CSV or JSON. Nothing was written."))
+        if kind in ("notes", "activities"):
+            raise BadInput(_("Notes and follow-ups are no vCards; choose CSV or JSON. Nothing was written."))
         kinds = ("company", "contact") if kind == "all" else (_RECORD_KINDS.get(kind, "contact"),)
         details = self._details()
         everybody = (details(record) for one in kinds for record in self._records(one, ids))
         write_vcards(count.through(everybody), out, version=version)
 
     def _json(self, out: IO[bytes], kind: str, ids: Sequence[int] | None, _version: str, count: _Counter) -> None:
-        kinds = ("company", "contact", "entry") if kind in ("", "all") else (_RECORD_KINDS[kind],)
+        kinds = _EVERYTHING if kind in ("", "all") else (_RECORD_KINDS[kind],)
         if ids is not None and not kind:
             kinds = ("contact",)
         whole = ids is None and kind in ("", "all")
@@ -126,7 +130,8 @@ class Exporting(Service):
             f" UNION SELECT r.photo FROM company r WHERE r.photo IS NOT NULL AND {visible}"
             " UNION SELECT x.sha256 FROM attachment x WHERE x.sha256 IS NOT NULL AND x.record_id IN ("
             f" SELECT r.id FROM contact r WHERE {visible} UNION ALL SELECT r.id FROM company r WHERE {visible}"
-            f" UNION ALL SELECT r.id FROM entry r WHERE {visible})",
+            f" UNION ALL SELECT r.id FROM entry r WHERE {visible}"
+            f" UNION ALL SELECT r.id FROM activity r WHERE {visible})",
             self._scope.params(),
         )
         for (sha256,) in rows:
@@ -137,7 +142,7 @@ class Exporting(Service):
     def _ids(self, kind: str, ids: Sequence[int] | None) -> Sequence[int]:
         if ids is not None:
             return ids
-        order = "happened_at, id" if kind == "entry" else "sort_key, id"
+        order = _ORDERS.get(kind, "sort_key, id")
         sql = f"SELECT r.id FROM {kind} r WHERE {self._scope.condition('r')} ORDER BY {order}"
         return [row[0] for row in self._connection.rows(sql, self._scope.params())]
 
@@ -147,21 +152,38 @@ class Exporting(Service):
                 yield record
 
     def _note_row(self, record: Record) -> list[str]:
+        when = record.number("happened_at")
+        return [
+            str(record.id), iso_from_ms(when) if when is not None else "", record.text("type"), record.text("result"),
+            record.text("regarding"), record.text("body"), record.text("duration"), record.text("owner"),
+            self._names_with(record, "entry_link"),
+        ]  # fmt: skip
+
+    def _activity_row(self, record: Record) -> list[str]:
+        done = record.number("done_at")
+        return [
+            str(record.id), *map(record.text, _ACTIVITY_TEXTS), iso_from_ms(done) if done is not None else "",
+            record.text("result"), record.text("owner"), self._names_with(record, "activity_link"),
+        ]  # fmt: skip
+
+    def _names_with(self, record: Record, table: str) -> str:
         names = self._connection.rows(
-            "SELECT coalesce(c.name, o.name, '') FROM entry_link l LEFT JOIN contact c ON c.id = l.target_id"
+            f"SELECT coalesce(c.name, o.name, '') FROM {table} l LEFT JOIN contact c ON c.id = l.target_id"
             " LEFT JOIN company o ON o.id = l.target_id WHERE l.record_id = :id"
             " AND (coalesce(c.private, o.private, 0) = 0 OR coalesce(c.owner, o.owner) = :scope_user)"
             " ORDER BY l.position",
             self._scope.params(id=record.id),
         )
-        when = record.number("happened_at")
-        return [
-            str(record.id), iso_from_ms(when) if when is not None else "", record.text("type"), record.text("result"),
-            record.text("regarding"), record.text("body"), record.text("duration"), record.text("owner"),
-            "; ".join(name for (name,) in names),
-        ]  # fmt: skip
+        return "; ".join(name for (name,) in names)
 
 
+_EVERYTHING = ("company", "contact", "entry", "activity")
+_ORDERS = {"entry": "happened_at, id", "activity": "date IS NULL, date, time, id"}
+_ACTIVITY_TEXTS = ("type", "regarding", "date", "time", "zone", "duration", "priority", "place", "details", "rule")
+_ACTIVITY_HEADER = [
+    "Id", "Type", "Regarding", "Date", "Time", "Zone", "Minutes", "Priority", "Place", "Details", "Comes round", "Done",
+    "Result", "Owner", "With",
+]  # fmt: skip
 _NOTE_HEADER = ["Id", "When", "Type", "Result", "Regarding", "Text", "Minutes", "Owner", "With"]
 
 

@@ -12,6 +12,7 @@ from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Edit, Values
 from crm_desktop.services.base import Service
 from crm_desktop.services.rewriting import rename_on_list
+from crm_desktop.services.rows import tints_of
 from crm_desktop.store.unit import NewRecord, Unit
 
 TAG, RELATION, RESULT = "tag", "relation", "result"
@@ -75,8 +76,7 @@ class Lists(Service):
 
     def tints(self, list_name: str) -> dict[str, str]:
         """Return the colour token of each item."""
-        rows = self._connection.rows("SELECT name, tint FROM list_item WHERE list = ?", (list_name,))
-        return {name: tint or "slate" for name, tint in rows}
+        return tints_of(self._connection, list_name)
 
     def items(self, list_name: str) -> list[ListItem]:
         """Return the items of a list with how many records use each, of those that this user may see.

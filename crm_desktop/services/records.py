@@ -68,12 +68,15 @@ class Records(Service):
             raise NotFound(_("This record is not in the file any more."))
         return self._with_own_dates(record) if self.kind == "contact" else record
 
-    def records(self, ids: Sequence[int], *, only: Sequence[str] | None = None) -> Iterator[Record]:
+    def records(
+        self, ids: Sequence[int], *, only: Sequence[str] | None = None, fields: Sequence[str] | None = None
+    ) -> Iterator[Record]:
         """Return records in the order of their ids; those that are gone or not for this user are passed over.
 
-        `only` names the collections to read; None means all.
+        `only` names the collections to read and `fields` the fields, None means all of them.
         """
-        for record in self._workspace.reader.records(self.kind, ids, only):
+        read = fields if fields is None else (*fields, "owner", "private")
+        for record in self._workspace.reader.records(self.kind, ids, only, read):
             if self._scope.allows(record.values.get("owner"), record.values.get("private")):
                 yield record
 

@@ -94,3 +94,9 @@ def company_rows(connection: Connection, scope: Scope, ids: Sequence[int]) -> di
 
 def _json_ids(ids: Sequence[int]) -> str:
     return "[" + ",".join(map(str, ids)) + "]"
+
+
+def tints_of(connection: Connection, list_name: str) -> dict[str, str]:
+    """Return the colour token of each item of a list, such as the statuses."""
+    rows = connection.rows("SELECT name, tint FROM list_item WHERE list = ?", (list_name,))
+    return {name: tint or "slate" for name, tint in rows}

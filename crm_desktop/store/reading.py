@@ -64,13 +64,13 @@ class Reader:
     ) -> list[Record]:
         """Return a few records in the order of their ids.
 
-        `only` names the collections to read and `fields` the fields, None means all of them.
+        `only` names the collections to read and `fields` the fields; None means all of them but a key to sort by.
         """
         record_type = RECORD_TYPES[kind]
         columns = [
             field.name
             for field in record_type.fields
-            if field.kind is not FieldKind.KEY and (fields is None or field.name in fields)
+            if (field.kind is not FieldKind.KEY if fields is None else field.name in fields)
         ]
         sql = f"SELECT id, {quoted(columns)} FROM {record_type.table} WHERE id IN ({marks(len(ids))})"
         values = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in self._connection.rows(sql, list(ids))}
@@ -106,11 +106,16 @@ class Reader:
             f" WHERE record_id IN ({marks(len(record_ids))})"
         )
         rows = self._connection.rows(sql, list(record_ids))
-        rows.sort(key=lambda row: item_order((row[0], row[-3], row[-2], row[-1])))
-        found: dict[int, list[Item]] = {}
+        found: dict[int, list[tuple[Any, ...]]] = {}
         for row in rows:
-            found.setdefault(row[1], []).append(Item(row[0], dict(zip(columns, row[2:], strict=True))))
-        return {record_id: tuple(values) for record_id, values in found.items()}
+            found.setdefault(row[1], []).append(row)
+        for several in found.values():
+            if len(several) > 1:
+                several.sort(key=lambda row: item_order((row[0], row[-3], row[-2], row[-1])))
+        return {
+            record_id: tuple([Item(row[0], dict(zip(columns, row[2:], strict=True))) for row in several])
+            for record_id, several in found.items()
+        }
 
 
 def stored_fields(record_type: RecordType) -> list[str]:

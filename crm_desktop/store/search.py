@@ -19,13 +19,14 @@ MOST_WORDS = 250_000
 WIPED_SINGLY = 200
 _WIPE_SINGLY = "INSERT INTO search (search, rank) VALUES ('secure-delete', ?)"
 GATHERED = 2_000
-LITTLE_GATHERED, MUCH_GATHERED = 1 << 20, 16 << 20
+LITTLE_GATHERED, MUCH_GATHERED = 1 << 20, 8 << 20
 _GATHER = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
-_ADD = "INSERT INTO search (rowid, text, kind, owner, private) VALUES (?, ?, ?, ?, ?)"
+_ADD, _REPLACE = ("INSERT INTO search", "INSERT OR REPLACE INTO search")
+_ONE = " (rowid, text, kind, owner, private) VALUES (?, ?, ?, ?, ?)"
 _REMOVE = "DELETE FROM search WHERE rowid = ?"
 BESIDE = 300
-_ADD_BESIDE = (
-    "INSERT INTO search (rowid, text, kind, owner, private)"
+_MANY = (
+    " (rowid, text, kind, owner, private)"
     " SELECT value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(?)"
 )
 
@@ -51,23 +52,43 @@ class Index:
         """Put records into the index, many at once beside what comes next."""
         if self._going and not self._going.isdisjoint(row[0] for row in rows):
             self._remove_all()
+        self._write(_ADD, rows)
+
+    def replace(self, rows: Sequence[IndexRow]) -> None:
+        """Put records into the index in the place of what it has of them.
+
+        Each is taken out just before it is put in: FTS5 writes what it has gathered whenever ids go down again.
+        """
+        if self._wiped_together(len(rows)):
+            self._going.difference_update(row[0] for row in rows)
+            self._write(_REPLACE, rows)
+            return
+        self._connection.run_many(_REMOVE, ((row[0],) for row in rows))
+        self.add(rows)
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Take records out of the index; where they are many, at the end of the action."""
+        if self._wiped_together(len(ids)):
+            self._going.update(ids)
+            return
+        self._connection.run_many(_REMOVE, ((record_id,) for record_id in ids))
+
+    def _wiped_together(self, count: int) -> bool:
+        """Say whether so many more removals make too many to wipe what is removed one by one."""
+        before, self._removed = self._removed, self._removed + count
+        if before <= WIPED_SINGLY < self._removed:
+            self._connection.run(_WIPE_SINGLY, (0,))
+        return self._removed > WIPED_SINGLY
+
+    def _write(self, verb: str, rows: Sequence[IndexRow]) -> None:
+        """Write rows in the order of their ids, many at once beside what comes next."""
         self._gather(len(rows))
         if len(rows) >= BESIDE:
             listed = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
             if "\\u0000" not in listed:  # SQLite's JSON ends a text there
-                self._connection.run_beside(_ADD_BESIDE, listed)
+                self._connection.run_beside(f"{verb}{_MANY}", listed)
                 return
-        self._connection.run_many(_ADD, rows)
-
-    def remove(self, ids: Sequence[int]) -> None:
-        """Take records out of the index; where they are many, at the end of the action."""
-        before, self._removed = self._removed, self._removed + len(ids)
-        if self._removed > WIPED_SINGLY:
-            if before <= WIPED_SINGLY:
-                self._connection.run(_WIPE_SINGLY, (0,))
-            self._going.update(ids)
-            return
-        self._connection.run_many(_REMOVE, ((record_id,) for record_id in ids))
+        self._connection.run_many(f"{verb}{_ONE}", rows)
 
     def finish(self) -> None:
         """Remove what waits to be, and wipe what removals left; to be called at the end of the action."""

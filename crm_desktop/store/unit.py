@@ -203,9 +203,7 @@ class Unit:
         An action that changed nothing is taken back, so that there is nothing to undo.
         """
         for kind, ids in self._reindex.items():
-            ordered = sorted(ids)
-            for start in range(0, len(ordered), INDEX_CHUNK):
-                self._index_again(kind, ordered[start : start + INDEX_CHUNK])
+            self._index_again(kind, sorted(ids))
         self._index.finish()
         redated = derived.update(self._connection, self._redate)
         if redated:
@@ -428,12 +426,24 @@ class Unit:
             self._redate.update(row[0] for row in rows)
 
     def _index_again(self, kind: str, ids: Sequence[int]) -> None:
-        """Work out name, sort key and search words of touched records again, from what stands in the tables now."""
+        """Bring name, sort key and search words of touched records up to what stands in the tables now.
+
+        The next ones are read before the words of the last are written, and worked out beside that.
+        """
+        index: list[search.IndexRow] = []
+        for start in range(0, len(ids), INDEX_CHUNK):
+            records = self._reader.chunk(kind, ids[start : start + INDEX_CHUNK])
+            self._index.replace(index)
+            index = self._worked_out(kind, records)
+        self._index.replace(index)
+
+    def _worked_out(self, kind: str, records: Sequence[Record]) -> list[search.IndexRow]:
+        """Write the derived fields of records, and return what the index shall have of them."""
         record_type = RECORD_TYPES[kind]
         index: list[search.IndexRow] = []
         derived_rows: list[tuple[Any, ...]] = []
         names: tuple[str, ...] = ()
-        for record in self._reader.chunk(kind, ids):
+        for record in records:
             company = record.text("company")
             items = {name: [item.values for item in several] for name, several in record.items.items()}
             fresh = derive(kind, record.values, items, company, self._place)
@@ -446,8 +456,7 @@ class Unit:
         if derived_rows:
             setters = ", ".join(f'"{name}" = ?' for name in names)
             self._connection.run_many(f"UPDATE {record_type.table} SET {setters} WHERE id = ?", derived_rows)
-        self._index.remove([row[0] for row in index])
-        self._index.add(index)
+        return index
 
 
 _NO_COMPANY = ("", 0, None)

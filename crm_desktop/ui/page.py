@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.changes import Changes
-from crm_desktop.domain.lookup import Shown
 from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.key_hints import KeyHint
 from crm_desktop.ui.kit.labels import set_ground
 from crm_desktop.ui.kit.side_list import SideSection
+
+if TYPE_CHECKING:
+    from crm_desktop.domain.lookup import Shown
 
 
 class Page(QWidget):

@@ -24,6 +24,7 @@ from crm_desktop.base.clock import FixedClock
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.domain.custom_field import CustomType
 from crm_desktop.domain.records import Draft, Edit
+from crm_desktop.services.activities import NewActivity
 from crm_desktop.services.bulk import Change, How
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import ImportOptions, OnMatch, open_source
@@ -113,6 +114,41 @@ class Office(RuleBasedStateMachine):
         before = digest(self.crm)
         try:
             self.crm.entries.log(NewEntry(kind, body, result, contacts=here))
+        except BadInput:
+            return
+        self._did(before)
+
+    @rule(
+        who=st.lists(people, min_size=1, max_size=3),
+        ahead=st.integers(-9, 40) | st.none(),
+        rule_text=st.sampled_from(["", "FREQ=WEEKLY;COUNT=3", "FREQ=MONTHLY;BYMONTHDAY=-1"]),
+        private=st.booleans(),
+    )
+    def plan(self, who: list[int], ahead: int | None, rule_text: str, private: bool) -> None:
+        here = [one for one in who if self._is_here(one)]
+        before = digest(self.crm)
+        day = (self.crm.now().date() + timedelta(days=ahead)).isoformat() if ahead is not None else ""
+        new = NewActivity("call", "Ask", date=day, time="09:30", rule=rule_text, contacts=here, private=private)
+        self.crm.activities.add(new)
+        self._did(before)
+
+    @precondition(lambda self: self.crm.activities.open_ids())
+    @rule(place=st.integers(0, 5), how=st.sampled_from(["clear", "move", "skip", "delete", "again"]))
+    def go_on_with_a_follow_up(self, place: int, how: str) -> None:
+        ids = self.crm.activities.open_ids()
+        one = ids[place % len(ids)]
+        before = digest(self.crm)
+        try:
+            if how == "clear":
+                self.crm.activities.clear(one, next_step=NewActivity("todo", "And then"))
+            elif how == "move":
+                self.crm.activities.move([one], "2026-06-01", "14:00")
+            elif how == "delete":
+                self.crm.activities.delete([one])
+            elif how == "again":
+                self.crm.activities.edit(one, {"rule": "FREQ=DAILY"})
+            else:
+                self.crm.activities.skip(one)
         except BadInput:
             return
         self._did(before)

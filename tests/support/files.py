@@ -32,7 +32,7 @@ def names(crm: Crm, search: str = "") -> list[str]:
 
 TABLES = (
     "contact", "company", "entry", "list_item", "phone", "email", "link", "address", "annual_date", "tag", "extra", "entry_link",
-    "contact_group", "lookup", "custom_field", "membership", "relation", "position", "custom_value", "attachment", "blob",
+    "activity", "activity_link", "contact_group", "lookup", "custom_field", "membership", "relation", "position", "custom_value", "attachment", "blob",
 )  # fmt: skip
 
 

@@ -50,6 +50,8 @@ def split_parts(value: str, mark: str = ";") -> list[str]:
 
 def parts_of(value: str, version: str = V30) -> list[str]:
     """Return the parts of a value of several parts, as text without blanks around it."""
+    if "\\" not in value:
+        return [part.strip(" \t\r\n") for part in value.split(";")]
     return [unescape_part(part, version).strip(" \t\r\n") for part in split_parts(value)]
 
 

@@ -56,6 +56,8 @@ class PairTable:
         self._codes: _Filled[str] = _Filled(self._learn)
         self._advances: _Filled[int] = _Filled(self._learn)
         self._words: _Filled[int] = _Filled(self._measure)
+        self.width_of_word: Callable[[str], int] = self._words.__getitem__
+        """The width of a word, not empty, in thousandths; it is remembered."""
         self._buffer = hb.Buffer()
 
     def can_set(self, text: str) -> bool:
@@ -74,13 +76,9 @@ class PairTable:
         """Return a text's pairs as codes for TJ."""
         return "".join(map(self._codes.__getitem__, pairs))
 
-    def width_of_word(self, word: str) -> int:
-        """Return the width of a word, not empty, in thousandths, and remember it."""
+    def _measure(self, word: str) -> None:
         if len(self._words) >= _WORDS_KEPT:
             self._words.clear()
-        return self._words[word]
-
-    def _measure(self, word: str) -> None:
         self._words[word] = self.width(self.pairs(word))
 
     def _learn(self, pair: str) -> None:

@@ -60,9 +60,8 @@ class Paper:
             return
         extra = (style.leading - style.size * (_ABOVE_BASELINE + _BELOW_BASELINE)) / 2
         baseline = self.height - top - extra - style.size * _ABOVE_BASELINE
-        colour = style.colour.parts
         (sheet or self.sheets[-1]).text.append(
-            f"{colour} rg {colour} RG 1 0 0 1 {x:.2f} {baseline:.2f} Tm {line.operators}"
+            f"{style.colour.parts} rg 1 0 0 1 {x:.2f} {baseline:.2f} Tm {line.operators}"
         )
 
     def write(

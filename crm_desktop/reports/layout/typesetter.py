@@ -97,8 +97,7 @@ class Typesetter:
 
     def followed(self, line: Line, after: Line, style: Style) -> Line:
         """Return a line with one of another style after it; the style's leading is not looked at."""
-        colour = style.colour.parts
-        operators = f"{line.operators}{colour} rg {colour} RG {after.operators}"
+        operators = f"{line.operators}{style.colour.parts} rg {after.operators}"
         return Line(line.width + after.width, operators, line.right_to_left)
 
     def wrap(self, text: str, style: Style, width: float, *, right_to_left: bool | None = None) -> list[Line]:
@@ -239,8 +238,14 @@ def _western_lines(paragraph: str, style: Style, width: float, table: PairTable)
     whole = table.width(pairs)
     if whole <= limit:
         return [_western_line(pairs, whole, style, table)]
-    parts = [table.pairs(part) for part in break_lines(paragraph, limit, table.width_of_word)]
-    return [_western_line(part, table.width(part), style, table) for part in parts]
+    lines: list[Line] = []
+    at = 0
+    for part in break_lines(paragraph, limit, table.width_of_word):
+        start = paragraph.index(part, at)
+        at = start + len(part)
+        cut = [part[0], *pairs[start + 1 : at]]
+        lines.append(_western_line(cut, table.width(cut), style, table))
+    return lines
 
 
 def _western_line(pairs: list[str], width: int, style: Style, table: PairTable) -> Line:
@@ -250,7 +255,7 @@ def _western_line(pairs: list[str], width: int, style: Style, table: PairTable) 
 
 def _line(parts: list[Shaped], style: Style, *, backwards: bool) -> Line:
     width = sum([part.width for part in parts]) * style.size / 1000
-    return Line(width, _operators(parts, style.size), backwards)
+    return Line(width, _operators(parts, style), backwards)
 
 
 def _written(font: EmbeddedFont, text: str, buffer: hb.Buffer, *, outlined: bool) -> tuple[Run, int]:
@@ -292,20 +297,23 @@ def _spoken(clusters: list[int], text: str) -> list[str]:
     return texts
 
 
-def _operators(parts: Iterable[Shaped], size: float) -> str:
+def _operators(parts: Iterable[Shaped], style: Style) -> str:
     """Return the PDF operators that show texts from where the pen stands."""
     runs = [run for part in parts for run in part.runs]
-    return "".join([_same_font(list(alike), size) for _font, alike in groupby(runs, key=itemgetter(0, 1))])
+    return "".join([_same_font(list(alike), style) for _font, alike in groupby(runs, key=itemgetter(0, 1))])
 
 
-def _same_font(runs: list[Run], size: float) -> str:
+def _same_font(runs: list[Run], style: Style) -> str:
     """Return the operators for neighbours of one font; a thin outline stands for a bold cut it lacks."""
+    size = style.size
     if all(run.codes for run in runs):
         shown = _shown("".join([run.codes for run in runs]))
     else:
         shown = "".join([_shown(run.codes) if run.codes else _one_by_one(run, size) for run in runs])
     operators = f"/{runs[0].font} {size:g} Tf {shown}"
-    return f"2 Tr {size * _OUTLINE:.2f} w {operators}0 Tr " if runs[0].outlined else operators
+    if not runs[0].outlined:
+        return operators
+    return f"{style.colour.parts} RG 2 Tr {size * _OUTLINE:.2f} w {operators}0 Tr "
 
 
 def _shown(codes: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import pairwise
 from unicodedata import category
 
 from crm_desktop.reports.layout.faces import letters
@@ -28,14 +29,16 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
     lines: list[str] = []
     line, taken = "", 0.0
     for word in _words(text):
-        if _is_space(word[0]):
+        first = word[0]
+        if not "!" <= first <= "~" and _is_space(first):
             if line or not lines:
                 line += word
                 taken += measure(word)
             continue
         needed = measure(word)
         if line and taken + needed > width:
-            lines.append(line.rstrip())
+            if not line.isspace():
+                lines.append(line.rstrip())
             line, taken = "", 0.0
         if needed > width:
             *full, word = _cut(word, width, measure)
@@ -63,17 +66,12 @@ def shorten(text: str, width: float, measure: Measure) -> str:
     return "".join(parts[:low]).rstrip() + ELLIPSIS
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     """Cut a text at every place where a line may end; a run of spaces is a word of its own."""
     if not _IDEOGRAPH.search(text):
-        yield from _WORD.findall(text)
-        return
-    start = 0
-    for at in range(1, len(text)):
-        if _may_end_between(text[at - 1], text[at]):
-            yield text[start:at]
-            start = at
-    yield text[start:]
+        return _WORD.findall(text)
+    ends = [at for at in range(1, len(text)) if _may_end_between(text[at - 1], text[at])]
+    return [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
 
 
 def _may_end_between(before: str, after: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.reports.contact_text import LABEL_MARK
 from crm_desktop.reports.layout import styles
 from crm_desktop.reports.layout.flow import Cell, Flow, PlacedCell
@@ -23,6 +24,7 @@ _BEGINNING = 60.0
 _STEP = 50
 
 
+@collector_off()
 def draw(data: ReportData, options: Options, out: Path | IO[bytes], progress: Progress) -> int:
     """Draw the directory and return the number of pages."""
     flow = Flow(data, options)

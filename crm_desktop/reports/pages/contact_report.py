@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO
 
 from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.reports.contact_code import dark_runs, modules_of
 from crm_desktop.reports.contact_parts import PARTS
 from crm_desktop.reports.layout import styles
@@ -27,6 +28,7 @@ _CODE = 76.0
 """The side of a QR code: 27 mm, which a telephone reads at arm's length."""
 
 
+@collector_off()
 def draw(data: ReportData, options: Options, out: Path | IO[bytes], progress: Progress) -> int:
     """Draw the contacts and return the number of pages."""
     flow = Flow(data, options)

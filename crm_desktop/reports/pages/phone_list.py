@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from crm_desktop.base.i18n import _, format_number, ngettext
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.reports.layout import styles
 from crm_desktop.reports.layout.flow import Flow
 from crm_desktop.reports.report import Options, Progress, ReportData, Row, Section
@@ -19,6 +20,7 @@ _GAP = 8.0
 _STEP = 50
 
 
+@collector_off()
 def draw(data: ReportData, options: Options, out: Path | IO[bytes], progress: Progress) -> int:
     """Draw the list and return the number of pages."""
     flow = Flow(data, options, columns=2)

@@ -1,4 +1,4 @@
-"""Notes and histories that come with a full export: linked again to the same people, and never twice."""
+"""Notes, histories and follow-ups that come with a full export: linked again to the same people, and never twice."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from crm_desktop.services.scope import Scope
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.unit import Unit
 
-_SAME = (
-    "SELECT 1 FROM entry WHERE id = :id OR (happened_at IS :happened_at AND type IS :type AND result IS :result"
-    " AND regarding IS :regarding AND body IS :body)"
-)
+_TELLING = {
+    "entry": ("happened_at", "type", "result", "regarding", "body"),
+    "activity": ("type", "regarding", "details", "date", "time", "done_at"),
+}
+"""Fields by which two records of a kind are the same where all of them are."""
 
 
 def is_taken(connection: Connection, record_id: int) -> bool:
@@ -24,28 +25,29 @@ def is_taken(connection: Connection, record_id: int) -> bool:
     return connection.first("SELECT 1 FROM search WHERE rowid = ?", (record_id,)) is not None
 
 
-class EntryImport:
-    """Takes entry drafts whose links name the ids of their source."""
+class LinkedImport:
+    """Takes drafts of entries or activities whose links name the ids of their source."""
 
     def __init__(
-        self, connection: Connection, unit: Unit, scope: Scope, ids: Mapping[int, int], balance: Balance
+        self, kind: str, connection: Connection, unit: Unit, scope: Scope, ids: Mapping[int, int], balance: Balance
     ) -> None:
+        self._kind = kind
         self._connection = connection
         self._unit = unit
         self._ids = ids
         self._balance = balance
-        self._preparer = Preparer("entry", scope.user)
+        self._preparer = Preparer(kind, scope.user)
 
     def take(self, drafts: Sequence[Draft]) -> None:
-        """Write the entries that are not in the file yet."""
+        """Write those that are not in the file yet."""
         records = []
         used: set[int] = set()
         for draft in drafts:
-            if not isinstance(draft.values.get("happened_at"), int):
+            if self._kind == "entry" and not isinstance(draft.values.get("happened_at"), int):
                 self._reject(draft, _("It has no time."))
                 continue
             draft.items["linked"] = [link for one in draft.items.get("linked", []) if (link := self._link(one))]
-            if not draft.items["linked"]:
+            if self._kind == "entry" and not draft.items["linked"]:
                 self._reject(draft, _("Nobody it was about is in this file."))
                 continue
             record = self._preparer.prepare(draft)
@@ -66,9 +68,10 @@ class EntryImport:
         return {"target_kind": one.get("target_kind"), "target_id": target} if target else None
 
     def _is_here(self, draft: Draft, values: Mapping[str, Value]) -> bool:
-        names = ("happened_at", "type", "result", "regarding", "body")
+        names = _TELLING[self._kind]
         params = {"id": draft.id or 0, **{name: values.get(name) for name in names}}
-        return self._connection.first(_SAME, params) is not None
+        same = " AND ".join(f'"{name}" IS :{name}' for name in names)
+        return self._connection.first(f"SELECT 1 FROM {self._kind} WHERE id = :id OR ({same})", params) is not None
 
     def _reject(self, draft: Draft, reason: str) -> None:
         self._balance.rows -= 1

@@ -19,7 +19,7 @@ from crm_desktop.services.carrying_pictures import take_pictures
 from crm_desktop.services.custom_fields import CustomFields
 from crm_desktop.services.groups import Groups
 from crm_desktop.services.importing.balance import Balance, ImportOptions, Match, OnMatch
-from crm_desktop.services.importing.entries import EntryImport, is_taken
+from crm_desktop.services.importing.entries import LinkedImport, is_taken
 from crm_desktop.services.importing.furniture import KINDS as FURNITURE
 from crm_desktop.services.importing.furniture import FurnitureImport
 from crm_desktop.services.importing.matching import Keys, Matcher, keys_of, most_telling_first, same_person
@@ -224,8 +224,8 @@ class _Run:
                 usable.append(draft)
         if kind not in FURNITURE:
             self._balance.rows += len(usable)
-        if kind == "entry":
-            EntryImport(self._connection, self._unit, self._scope, self._ids, self._balance).take(usable)
+        if kind in ("entry", "activity"):
+            LinkedImport(kind, self._connection, self._unit, self._scope, self._ids, self._balance).take(usable)
         elif kind in FURNITURE:
             self._furniture.take(kind, usable)
         else:

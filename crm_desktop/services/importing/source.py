@@ -9,6 +9,7 @@ from pathlib import Path
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.files import read_bytes
 from crm_desktop.base.i18n import _
+from crm_desktop.base.quiet import collector_off
 from crm_desktop.domain.records import Draft, Problem
 from crm_desktop.formats.codec import MAX_SOURCE_BYTES
 from crm_desktop.formats.csv_table import read_table, write_table
@@ -22,7 +23,8 @@ TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".tab")
 VCARD_SUFFIXES = (".vcf", ".vcard")
 JSON_SUFFIXES = (".json",)
 SUFFIXES = (*TABLE_SUFFIXES, *VCARD_SUFFIXES, *JSON_SUFFIXES)
-_KIND_ORDER = {"list_item": 0, "custom_field": 1, "group": 2, "lookup": 3, "company": 4, "contact": 5, "entry": 6}
+_KINDS = ("list_item", "custom_field", "group", "lookup", "company", "contact", "entry", "activity")
+_KIND_ORDER = {kind: place for place, kind in enumerate(_KINDS)}
 
 
 @dataclass(slots=True)
@@ -71,7 +73,8 @@ def open_source(path: Path, options: ImportOptions) -> ImportSource:
                 name=path.name, kinds=", ".join(SUFFIXES)
             )
         )
-    return source_of(path.name, read_bytes(path, MAX_SOURCE_BYTES), options)
+    with collector_off():
+        return source_of(path.name, read_bytes(path, MAX_SOURCE_BYTES), options)
 
 
 def source_of(name: str, content: bytes, options: ImportOptions) -> ImportSource:
@@ -92,5 +95,5 @@ def source_of(name: str, content: bytes, options: ImportOptions) -> ImportSource
     problems = [*table.problems, *(Problem(0, "", "", note) for note in mapping.notes)]
     if not table.count and not table.problems:
         problems.append(Problem(0, "", "", _("There are no rows in this file.")))
-    problems += [Problem(0, name, "", _("This column is left out.")) for name in mapping.left_out()]
+    problems += [Problem(0, column, "", _("This column is left out.")) for column in mapping.left_out()]
     return ImportSource(name, table.count, table=table, mapping=mapping, problems=problems)

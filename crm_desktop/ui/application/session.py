@@ -185,7 +185,7 @@ class FileSession(QObject):
 
 def facts_of(crm: Crm) -> FileFacts:
     """What the window shows of a file from its first moment."""
-    return FileFacts(str(crm.path), crm.title, crm.user, crm.read_only, crm.notice, crm.lists.tints("status"))
+    return FileFacts(str(crm.path), crm.title, crm.user, crm.read_only, crm.notice, crm.status_tints())
 
 
 def others_in(crm: Crm) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm_desktop.base.value import value
-from crm_desktop.domain.lookup import Lookup, Shown, of_words
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.record_list_model import RecordListModel
@@ -19,6 +18,7 @@ from crm_desktop.ui.kit.record_row import RecordRowDelegate
 from crm_desktop.ui.support.theme import theme
 
 if TYPE_CHECKING:
+    from crm_desktop.domain.lookup import Shown
     from crm_desktop.services.finding.lookups import Sort
 
 FIRST_ROWS = 50
@@ -67,11 +67,12 @@ def first_rows(
     """
 
     def listed(limit: int | None = None) -> Sequence[int]:
-        if sorts:
+        if sorts or shown is not None:
+            from crm_desktop.domain.lookup import Lookup, of_words  # everybody by name is listed without rules
+
             whole = shown.lookup if shown is not None else Lookup(kind.kind)
-            return crm.lookups.ids(whole.narrowed(of_words(kind.kind, text)), sorts, limit)
-        if shown is not None:
-            return crm.lookups.listed(shown.lookup.narrowed(of_words(kind.kind, text)), sort, limit)
+            found = whole.narrowed(of_words(kind.kind, text))
+            return crm.lookups.ids(found, sorts, limit) if sorts else crm.lookups.listed(found, sort, limit)
         if not text.strip():
             return crm.listed(kind.kind, sort=sort, limit=limit)
         records = crm.contacts if kind.kind == "contact" else crm.companies
@@ -84,6 +85,15 @@ def first_rows(
             start = max(0, everything.index(keep) - FIRST_ROWS // 4)
             ids = everything[start : start + FIRST_ROWS]
     return FirstRows(ids, kind.rows(crm, ids))
+
+
+def _set_of(stored: object) -> Shown | None:
+    """Return the set that a state keeps, None where it has none."""
+    if stored is None:
+        return None
+    from crm_desktop.domain.lookup import Shown  # as above
+
+    return Shown.from_stored(stored)
 
 
 def list_pane(context: Context, kind: ListKind, parent: QObject) -> RecordListPane:
@@ -132,7 +142,7 @@ class FirstList(QWidget):
             pane.sort.set_current(state["sort"])
         text, sort, number = pane.search.text(), str(pane.sort.current()), state.get("id")
         keep = number if isinstance(number, int) else None
-        shown = Shown.from_stored(state.get("shown"))
+        shown = _set_of(state.get("shown"))
         self._context.ask(
             lambda crm: first_rows(crm, kind, text, sort, keep, shown),
             lambda first: self._show(first, keep),

@@ -58,7 +58,7 @@ def read_facts(crm: Crm, kind: str) -> TableFacts:
         for key, one in attributes.items()
         if one.editable and (one.kind is FieldKind.CHOICE or one.is_set or _is_link_of_ones_own(one))
     }
-    return TableFacts(attributes, offered, crm.lists.tints("status"))
+    return TableFacts(attributes, offered, crm.status_tints())
 
 
 def _is_link_of_ones_own(attribute: Attribute) -> bool:

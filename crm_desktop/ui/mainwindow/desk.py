@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.lookup import Shown
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.catalog import PageEntry
 from crm_desktop.ui.context import Context
@@ -21,6 +20,7 @@ from crm_desktop.ui.mainwindow.trail import Place, Trail
 from crm_desktop.ui.page import Page
 
 if TYPE_CHECKING:
+    from crm_desktop.domain.lookup import Shown
     from crm_desktop.ui.kit.busy_bar import BusyBar
     from crm_desktop.ui.kit.toast import Toaster
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtGui import QKeySequence
 
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.lookup import Shown
 from crm_desktop.ui.actions.action import EVERYWHERE, Action
 
 if TYPE_CHECKING:
+    from crm_desktop.domain.lookup import Shown
     from crm_desktop.ui.kit.record_deeds import RecordDeeds
     from crm_desktop.ui.kit.record_desk import RecordDesk
 

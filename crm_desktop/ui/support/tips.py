@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtGui import Qt
 
 
 def plain_tip(text: str) -> str:
     """The text for a tool tip: what Qt would take for HTML, as a name with tags in it, is shown sign by sign."""
-    return escape(text) if Qt.mightBeRichText(text) else text
+    if not Qt.mightBeRichText(text):
+        return text
+    from html import escape  # it brings two thousand names of signs
+
+    return escape(text)

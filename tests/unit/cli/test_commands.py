@@ -52,7 +52,7 @@ def file(tmp_path: Path, run: Run) -> str:
 
 def test_new_makes_a_file_once(tmp_path: Path, run: Run) -> None:
     path = str(tmp_path / "Mine.farley")
-    assert run("new", path)["counts"] == {"contacts": 0, "companies": 0, "entries": 0}
+    assert run("new", path)["counts"] == {"contacts": 0, "companies": 0, "entries": 0, "activities": 0}
     assert "already there" in run("new", path, code=1)
     assert "no folder" in run("new", str(tmp_path / "nowhere" / "x.farley"), code=1)
 
@@ -373,3 +373,24 @@ def test_show_names_own_fields_and_groups(file: str, run: Run, capsys: pytest.Ca
     assert "  Colour: red" in lines
     assert "  Group: VIP" in lines
     assert not any("vanished" in line or str(colour) in line for line in lines)
+
+
+def test_what_is_to_be_done_and_what_rings(file: str, run: Run, tmp_path: Path) -> None:
+    export = tmp_path / "planned.json"
+    export.write_text(json.dumps({"format": "farley-export", "version": 1, "activities": [
+        {"id": "1", "type": "call", "regarding": "The delivery", "date": "2026-05-14", "time": "10:30", "owner": "Nora",
+         "zone": "UTC", "alarm_lead": 15, "duration": 10},
+        {"id": "2", "type": "todo", "regarding": "Old promise", "date": "2026-05-01", "owner": "Wei"},
+        {"id": "3", "type": "todo", "regarding": "Some day", "owner": "Nora"},
+    ]}))  # fmt: skip
+    assert run("import", file, str(export))["new"] == 3
+    day = ("--today", "2026-05-14T08:00")
+    assert [one["regarding"] for one in run("activities", file, *day)] == ["Old promise", "The delivery", "Some day"]
+    assert [one["regarding"] for one in run("activities", file, "--due", "today", *day)] == ["The delivery"]
+    assert [one["due"] for one in run("activities", file, "--due", "week", *day)] == ["overdue", "today"]
+    assert run("info", file)["counts"]["activities"] == 3
+    assert all(isinstance(one["id"], str) for one in run("activities", file))
+    assert run("alarms", file, "--days", "0", *day) == []
+    table = tmp_path / "planned.csv"
+    assert run("export", file, str(table), "--kind", "activities")["records"] == 3
+    assert "The delivery" in table.read_text()

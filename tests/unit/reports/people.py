@@ -10,6 +10,7 @@ from io import BytesIO
 import pypdfium2
 
 from crm_desktop.base.clock import to_ms
+from crm_desktop.domain.naming import filing_name, sort_key
 from crm_desktop.domain.records import Item, Record, Value
 from crm_desktop.reports.report import Report, ReportData, parse_options
 
@@ -54,7 +55,8 @@ def person(
         "emails": tuple(item(label="Work", address=email) for email in emails),
         "addresses": (Item(1, {"label": "Work", **address}),) if address else (),
     }
-    return Record("contact", at, {"name": name, "display_name": name, **values}, items)
+    key = sort_key(filing_name(values, name))
+    return Record("contact", at, {"name": name, "display_name": name, "sort_key": key, **values}, items)
 
 
 def entry(at: int, **values: Value) -> Record:
@@ -79,8 +81,10 @@ class Office:
     def contact_ids(self, search: str | None, lookup: str = "") -> Sequence[int]:
         return [at for at, one in self._people.items() if not search or search.casefold() in one.name.casefold()]
 
-    def contacts(self, ids: Sequence[int], only: Sequence[str] | None = None) -> Iterator[Record]:
-        return (_limited(self._people[at], only) for at in ids)
+    def contacts(
+        self, ids: Sequence[int], only: Sequence[str] | None = None, fields: Sequence[str] | None = None
+    ) -> Iterator[Record]:
+        return (_limited(self._people[at], only, fields) for at in ids)
 
     def entries_of(self, contact_id: int) -> list[Record]:
         return self._entries.get(contact_id, [])
@@ -89,9 +93,12 @@ class Office:
         return f"Contacts with “{search}”" if search else "All contacts"
 
 
-def _limited(one: Record, only: Sequence[str] | None) -> Record:
-    """A contact as one reads it who asks for some collections only."""
-    return one if only is None else replace(one, items={name: one.items[name] for name in only if name in one.items})
+def _limited(one: Record, only: Sequence[str] | None, fields: Sequence[str] | None) -> Record:
+    """A contact as one reads it who asks for some collections and fields only."""
+    items = {name: several for name, several in one.items.items() if only is None or name in only}
+    spoken = None if fields is None else {name.removesuffix("_id") for name in fields}
+    values = {name: value for name, value in one.values.items() if spoken is None or name in spoken}
+    return replace(one, items=items, values=values)
 
 
 def pan_script_people() -> list[Record]:

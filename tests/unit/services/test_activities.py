@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +14,8 @@ from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.domain.agenda import Section
 from crm_desktop.services.activities import NewActivity
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.importing.balance import ImportOptions
+from crm_desktop.services.importing.source import open_source
 from tests.conftest import NOW
 from tests.support.files import contact, digest
 
@@ -33,22 +38,27 @@ def plan(crm: Crm, marta: int, regarding: str = "The delivery", ahead: int | Non
     return crm.activities.add(new)
 
 
+def without_ids(exported: dict[str, Any]) -> dict[str, Any]:
+    """What an export says of a follow-up, but for the ids and who wrote it when, which another file has its own of."""
+    kept = {name: value for name, value in exported.items() if name not in ("id", "edited_at", "created_at")}
+    return {**kept, "linked": len(kept.get("linked", ()))}
+
+
 def next_due(crm: Crm, who: int) -> object:
     return crm.contacts.record(who).values["next_due"]
 
 
 def test_every_part_of_the_agenda_has_what_belongs_there(crm: Crm, marta: int) -> None:
-    made = {ahead: plan(crm, marta, f"In {ahead}", ahead) for ahead in (-3, 0, 2, 30)}
-    made[None] = plan(crm, marta, "Some day", None)
+    made = [plan(crm, marta, f"In {ahead}", ahead) for ahead in (-3, 0, 2, 30, None)]
     rows = crm.activities.rows(crm.activities.open_ids())
-    assert [rows[made[ahead]].section for ahead in (-3, 0, 2, 30, None)] == [
+    assert [rows[one].section for one in made] == [
         Section.OVERDUE, Section.TODAY, Section.WEEK, Section.LATER, Section.NO_DATE,
     ]  # fmt: skip
-    assert list(crm.activities.open_ids()) == [made[ahead] for ahead in (-3, 0, 2, 30, None)]
+    assert list(crm.activities.open_ids()) == made
     assert crm.activities.counts() == dict.fromkeys(Section, 1)
-    assert rows[made[0]].who == "\u2068Marta Kowalczyk\u2069, \u2068Kowal-Pneumatyka\u2069"
-    assert rows[made[0]].contact == marta
-    assert list(crm.activities.open_of(marta)) == [made[ahead] for ahead in (-3, 0, 2, 30, None)]
+    assert rows[made[1]].who == "\u2068Marta Kowalczyk\u2069, \u2068Kowal-Pneumatyka\u2069"
+    assert rows[made[1]].contact == marta
+    assert list(crm.activities.open_of(marta)) == made
 
 
 def test_doing_it_writes_the_history_and_plans_the_next_step_as_one_action(crm: Crm, marta: int) -> None:
@@ -136,7 +146,7 @@ def test_nine_stays_nine_when_the_clocks_change(crm: Crm, marta: int, clock: Fix
 def test_what_cannot_be_meant_is_refused_and_nothing_is_written(crm: Crm, marta: int, wrong: dict[str, object]) -> None:
     before = digest(crm)
     with pytest.raises(BadInput):
-        plan(crm, marta, **wrong)
+        plan(crm, marta, **wrong)  # type: ignore[arg-type]
     assert digest(crm) == before
     one = plan(crm, marta)
     with pytest.raises(BadInput):
@@ -171,3 +181,30 @@ def test_a_contact_that_is_deleted_leaves_the_rest_of_what_is_planned(crm: Crm, 
     crm.history.undo()
     assert len(crm.activities.record(one).several("linked")) == 2
     assert crm.checking.check().faults == []
+
+
+def test_a_full_export_brings_back_what_is_to_be_done(crm: Crm, marta: int, clock: FixedClock, tmp_path: Path) -> None:
+    plan(crm, marta, "Weekly call", 1, rule="FREQ=WEEKLY;BYDAY=FR", time="09:00", alarm_lead=15, place="Hall 3")
+    crm.activities.clear(plan(crm, marta, "Done already"))
+    crm.activities.add(NewActivity("todo", "Tidy the desk"))
+    crm.exporting.to_file(tmp_path / "all.json")
+    other = Crm.create(tmp_path / "other.farley", clock, "seat", "Nora")
+    options = ImportOptions()
+    balance = other.importing.run(open_source(tmp_path / "all.json", options), options)
+    assert balance.rejected == 0
+    other.exporting.to_file(tmp_path / "back.json")
+    there, back = (json.loads((tmp_path / name).read_text())["activities"] for name in ("all.json", "back.json"))
+    assert [without_ids(one) for one in back] == [without_ids(one) for one in there]
+    again = other.importing.run(open_source(tmp_path / "all.json", options), options)
+    assert (again.new, again.updated) == (0, 0)
+    assert other.checking.check().faults == []
+    other.close()
+
+
+def test_alarms_are_listed_up_to_a_moment_with_those_that_were_missed(crm: Crm, marta: int) -> None:
+    missed = plan(crm, marta, "Yesterday", -1, alarm_lead=0, time="10:00")
+    soon = plan(crm, marta, "Soon", 2, alarm_lead=15, time="10:00")
+    plan(crm, marta, "Without an alarm", 1, time="10:00")
+    plan(crm, marta, "Much later", 60, alarm_lead=0)
+    found = crm.activities.ringing(NOW + timedelta(days=7))
+    assert [(one.id, one.missed) for one in found] == [(missed, True), (soon, False)]

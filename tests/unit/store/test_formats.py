@@ -26,7 +26,7 @@ def test_an_earlier_file_is_brought_up_to_date_whole(shipped: Path, tmp_path: Pa
     shutil.copy(shipped, path)
     crm = Crm.open(path, FixedClock(NOW), "seat", "Nora")
     assert crm.info()["format"] == FORMAT_VERSION
-    assert crm.info()["counts"] == {"contacts": 5, "companies": 5, "entries": 1}
+    assert crm.info()["counts"] == {"contacts": 5, "companies": 5, "entries": 1, "activities": 0}
     assert crm.checking.check().faults == []
     assert crm.contacts.tags() == [("Messe", 3)]
     assert "reports to" in crm.relations.types()

@@ -129,3 +129,8 @@ def _codes(setter: Typesetter, text: str) -> list[str]:
 
 def test_half_a_surrogate_pair_does_no_harm(setter: Typesetter) -> None:
     assert setter.line("a\ud800b", styles.BODY).width > 0
+
+
+def test_blanks_before_a_word_wider_than_a_line_are_dropped(setter: Typesetter) -> None:
+    lines = setter.wrap("   " + "W" * 40, styles.BODY, 100.0)
+    assert lines == setter.wrap("W" * 40, styles.BODY, 100.0)
