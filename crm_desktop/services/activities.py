@@ -27,6 +27,7 @@ _KEPT = (
     "date", "time", "duration", "alarm_lead", "rule", "priority", "zone", "rule_start", "nominal", "off", "left_out",
 )  # fmt: skip
 """What the values of an activity are checked with."""
+_IN_TIME = " ORDER BY r.date, r.time IS NULL, r.time, r.priority DESC, r.id"
 
 
 @dataclass(slots=True)
@@ -268,16 +269,28 @@ class Activities(Service):
         found = self._workspace.reader.records("activity", ids)
         return [one for one in found if self._scope.allows(one.values.get("owner"), one.values.get("private"))]
 
-    def open_ids(self, *, owner: str = "", types: Sequence[str] = (), until: date | None = None) -> Sequence[int]:
-        """Return what is still to be done in the order of days and times, what has no day last."""
+    def open_ids(
+        self, *, owner: str = "", types: Sequence[str] = (), until: date | None = None, after: date | None = None,
+        most: int = -1,
+    ) -> Sequence[int]:  # fmt: skip
+        """Return what is still to be done in the order of days and times, what has no day last.
+
+        `until` a day and `after` one leave out what has none; so does `most`, of which so many are returned.
+        """
         condition, params = self._open(owner, types)
-        if until is not None:
-            condition += " AND r.date <= :until"
-            params["until"] = until.isoformat()
+        dated = f"SELECT r.id FROM activity r WHERE {condition} AND r.date >= :first AND r.date <= :last{_IN_TIME}"
+        first = (after + timedelta(days=1)).isoformat() if after is not None else ""
+        last = until.isoformat() if until is not None else "~"
+        found = self._connection.column(f"{dated} LIMIT :most", {**params, "first": first, "last": last, "most": most})
+        if until is not None or after is not None or most >= 0:
+            return found
+        return [*found, *self.undated_ids(owner=owner, types=types)]
+
+    def undated_ids(self, *, owner: str = "", types: Sequence[str] = ()) -> Sequence[int]:
+        """Return what is to be done some day, the most important first."""
+        condition, params = self._open(owner, types)
         return self._connection.column(
-            f"SELECT r.id FROM activity r WHERE {condition}"
-            " ORDER BY r.date IS NULL, r.date, r.time IS NULL, r.time, r.priority DESC, r.id",
-            params,
+            f"SELECT r.id FROM activity r WHERE {condition} AND r.date IS NULL ORDER BY r.priority DESC, r.id", params
         )
 
     def open_of(self, record_id: int) -> Sequence[int]:

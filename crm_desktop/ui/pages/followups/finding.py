@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 
 from crm_desktop.base.errors import NotFound
 from crm_desktop.base.i18n import current_locale
-from crm_desktop.domain.agenda import Section
+from crm_desktop.domain.agenda import Section, week_end
 from crm_desktop.domain.records import Record
 from crm_desktop.services.activities import AgendaRow
 from crm_desktop.services.crm import Crm
@@ -93,20 +93,23 @@ def week_start() -> int:
 
 def find(crm: Crm, query: AgendaQuery) -> Answer:
     """Answer what is open."""
-    ids = array("q", crm.activities.open_ids(owner=query.owner, types=query.types))
-    counts = crm.activities.counts(week_start(), query.owner, query.types)
+    today, ask, owner, types = crm.now().date(), crm.activities, query.owner, query.types
+    counts = ask.counts(week_start(), owner, types)
+    ends = week_end(today, week_start())
+    ids = array("q", ask.open_ids(owner=owner, types=types, until=ends))
+    most = -1 if query.all_later else FIRST_LATER
+    later = ask.open_ids(owner=owner, types=types, after=ends, most=most)
+    ids.extend(later)
+    ids.extend(ask.undated_ids(owner=owner, types=types))
     parts, at = list[Part](), 0
     for section, count in counts.items():
-        shown = count
-        if section is Section.LATER and not query.all_later and count > FIRST_LATER:
-            shown = FIRST_LATER
-            del ids[at + shown : at + count]
+        shown = len(later) if section is Section.LATER else count
         if count:
             parts.append(Part(section, at, shown, count))
         at += shown
-    owners = crm.activities.owners()
-    minutes = crm.activities.planned_minutes(crm.now().date(), query.owner, query.types)
-    return Answer(query, ids, parts, minutes, owners, sum(counts.values()) or sum(count for _name, count in owners))
+    owners = ask.owners()
+    total = sum(counts.values()) or sum(count for _name, count in owners)
+    return Answer(query, ids, parts, ask.planned_minutes(today, owner, types), owners, total)
 
 
 def details_of(crm: Crm, activity_id: int) -> Details | None:
