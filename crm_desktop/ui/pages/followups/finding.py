@@ -17,6 +17,8 @@ from crm_desktop.services.crm import Crm
 
 FIRST_LATER = 50
 """So many of what comes later are shown until all are wanted."""
+FIRST_ROWS = 40
+"""So many rows come with the answer: a screen of them."""
 MOST_OTHERS = 6
 KINDS: dict[str, tuple[str, ...]] = {
     "calls": ("call",), "emails": ("email", "letter"), "meetings": ("meeting", "visit"), "todos": ("todo", "personal"),
@@ -57,6 +59,8 @@ class Answer:
     owners: list[tuple[str, int]] = field(default_factory=list)
     open: int = 0
     """How many are open at all, whoever has to do them and of whatever type."""
+    rows: dict[int, AgendaRow] = field(default_factory=dict)
+    """The lines of the first screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ def find(crm: Crm, query: AgendaQuery) -> Answer:
         at += shown
     owners = ask.owners()
     total = sum(counts.values()) or sum(count for _name, count in owners)
-    return Answer(query, ids, parts, ask.planned_minutes(today, owner, types), owners, total)
+    minutes = ask.planned_minutes(today, owner, types)
+    return Answer(query, ids, parts, minutes, owners, total, ask.rows(ids[:FIRST_ROWS], week_start()))
 
 
 def details_of(crm: Crm, activity_id: int) -> Details | None:

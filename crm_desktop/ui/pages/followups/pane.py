@@ -39,6 +39,7 @@ class FollowUpsPane(QWidget):
 
         self._context, self._registry = context, registry
         self._quiet = False
+        """Whether what is chosen changes only because other rows are shown, and is told once they are."""
         self._offer_everybody = False
         set_ground(self, "surface")
         self.setMinimumWidth(360)
@@ -125,9 +126,11 @@ class FollowUpsPane(QWidget):
         with QSignalBlocker(self.list.selectionModel()):
             self.model.set_parts(answer.parts)
             self.model.set_ids(answer.ids)
+            self.model.set_records(answer.rows)
         count = self.model.rowCount()
         self._say_empty(answer)
         self._stack.setCurrentWidget(self.list if count else self.empty)
+        self._quiet = True
         if count:
             row = self.model.row_of(keep) if keep is not None else -1
             found = row >= 0
@@ -138,6 +141,7 @@ class FollowUpsPane(QWidget):
                     self.list.scrollTo(self.list.currentIndex())
             if len(self.model.rows_of(selected)) > 1:
                 self.list.select_ids(selected)
+        self._quiet = False
         self._selection()
         self.current_changed.emit(self.current_id())
 
@@ -192,9 +196,12 @@ class FollowUpsPane(QWidget):
         return view.viewport().mapToGlobal(corner)
 
     def _current(self, activity_id: object) -> None:
-        self.current_changed.emit(activity_id)
+        if not self._quiet:
+            self.current_changed.emit(activity_id)
 
     def _selection(self) -> None:
+        if self._quiet:
+            return
         count = self.selected_count()
         several = count > 1 and not self._context.facts.read_only
         self._top.setCurrentIndex(1 if several else 0)
