@@ -101,10 +101,6 @@ class Activities(Service):
             unit.params = {"ids": [str(activity_id)], "with": [str(one) for one in (*new.contacts, *new.companies)]}
         return activity_id
 
-    def write(self, unit: Unit, new: NewActivity) -> int:
-        """Write something to be done as a part of a larger action, and return its id."""
-        return self._add(unit, new)
-
     def _add(self, unit: Unit, new: NewActivity) -> int:
         if not new.regarding.strip() and not new.details.strip() and not (new.contacts or new.companies):
             raise BadInput(_("Say in a few words what is to be done."))
@@ -250,6 +246,10 @@ class Activities(Service):
             count = unit.delete("activity", visible)
             unit.params = {"count": count}
         return count
+
+    def write(self, unit: Unit, new: NewActivity) -> int:
+        """Write something to be done as a part of a larger action, and return its id."""
+        return self._add(unit, new)
 
     # --- questions
 

@@ -35,7 +35,7 @@ def said(crm: Crm, text: str, *ignored: str) -> tuple[object, ...]:
         ("tomorrow call Dieter about the budget", "call", "Call about the budget", 1, "", "Dieter"),
         ("Dieter anrufen fr 15 Uhr wegen Rahmenauftrag", "call", "Anrufen wegen Rahmenauftrag", 1, "15:00", "Dieter"),
         ("给李婷打电话谈60套价格明天下午三点", "call", "打电话谈60套价格", 1, "15:00", "Li"),
-        ("send the price list to Jan de Vries", "todo", "Send the price list", None, "", "Jan"),
+        ("bring the price list to Jan de Vries", "todo", "Bring the price list", None, "", "Jan"),
         ("meet with Jan next thu 9", "meeting", "Meet with Jan", 7, "09:00", "Jan"),
         ("buy a cello", "todo", "Buy a cello", None, "", None),
         ("ask about the call", "todo", "Ask about the call", None, "", None),
