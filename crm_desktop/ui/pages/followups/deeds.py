@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Signal
 
-from crm_desktop.base.i18n import _, format_number, format_skeleton, ngettext
+from crm_desktop.base.i18n import _, format_number, format_skeleton, listed, ngettext
 from crm_desktop.domain.activity import activity_type
 from crm_desktop.domain.agenda import Section
 from crm_desktop.domain.when import Understood, understand_when
@@ -19,7 +19,7 @@ from crm_desktop.ui.kit.when_popup import WhenChoice, WhenPopup
 from crm_desktop.ui.pages.followups import dialogs
 from crm_desktop.ui.pages.followups.finding import Person, people_of, week_start
 from crm_desktop.ui.pages.followups.pane import FollowUpsPane
-from crm_desktop.ui.pages.followups.wording import day_text
+from crm_desktop.ui.pages.followups.wording import clock, day_text
 
 
 class FollowUpDeeds(QObject):
@@ -122,7 +122,8 @@ class FollowUpDeeds(QObject):
         """Say what was planned, and for when."""
         what = plan.regarding or _(activity_type(plan.type).label)
         if plan.date:
-            text = _("“{what}” is planned for {day}.").format(what=what, day=day_text(plan.date, self._today()))
+            day = listed((day_text(plan.date, self._today()), clock(plan.time)))
+            text = _("“{what}” is planned for {day}.").format(what=what, day=day)
         else:
             text = _("“{what}” is planned, without a date.").format(what=what)
         self._context.shell.toast(text, undo=True)

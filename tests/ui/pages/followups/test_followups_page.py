@@ -11,7 +11,9 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm_desktop.base.clock import FixedClock
 from crm_desktop.base.errors import FileProblem
+from crm_desktop.base.value import changed
 from crm_desktop.domain.agenda import Section
 from crm_desktop.services.activities import AgendaRow, NewActivity
 from crm_desktop.ui.actions.registry import ActionRegistry
@@ -246,7 +248,7 @@ def test_a_line_shows_what_it_understood_before_it_is_saved(page: FollowUpsPage,
     assert desk.crm.activities.count() == 8
     qtbot.keyClick(page.line.edit, Key.Key_Return)
     settle(qtbot)
-    assert desk.shell.toasts[-1] == "“Call about the framework order” is planned for tomorrow."
+    assert desk.shell.toasts[-1] == "“Call about the framework order” is planned for tomorrow, 3:00\u202fPM."
     assert desk.shell.undos[-1]
     assert page.line.text() == ""
     assert chips(page) == []
@@ -260,7 +262,9 @@ def test_a_line_shows_what_it_understood_before_it_is_saved(page: FollowUpsPage,
 
 def test_what_is_not_meant_is_taken_away_by_its_cross(page: FollowUpsPage, desk: Desk, qtbot: QtBot) -> None:
     write(page, qtbot, "call Marta fri about the order")
-    page.findChild(Chip, "understood_who").removed.emit()
+    found = page.findChild(Chip, "understood_who")
+    assert isinstance(found, Chip)
+    found.removed.emit()
     settle(qtbot)
     assert chips(page) == ["Call", "Fri, May 15"]
     page.line.submit()
@@ -449,6 +453,33 @@ def test_where_nobody_is_named_it_says_so(page: FollowUpsPage, desk: Desk, plann
 
 
 # --- beside others
+
+
+def test_a_file_that_can_only_be_read_offers_nothing_that_changes_it(
+    desk: Desk, planned: dict[str, int], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Opened(monkeypatch)
+    desk.context.facts = changed(desk.context.facts, read_only=True)
+    page = shown(desk, qtbot)
+    assert page.line.isHidden()
+    assert page.findChild(QWidget, "newFollowUpButton") is None
+    assert page.pane.delegate.rectFor(page.model.index(0, 0), "check").isEmpty()
+    assert page.pane.delegate.rectFor(page.model.index(0, 0), f"link_{Section.OVERDUE}").isEmpty()
+    press(page, qtbot, Key.Key_Space, Key.Key_R, Key.Key_Delete, Key.Key_F, Key.Key_A)
+    assert opened.cleared == opened.planned == []
+    assert desk.crm.activities.count() == 8
+    assert not page.findChildren(WhenPopup)
+    press(page, qtbot, Key.Key_Return)
+    assert desk.shell.opened[0][0] == "contact"
+
+
+def test_another_day_moves_what_was_for_today(
+    page: FollowUpsPage, desk: Desk, clock: FixedClock, planned: dict[str, int], qtbot: QtBot
+) -> None:
+    clock.move_to(NOW + timedelta(days=1))
+    page._turn.timeout.emit()
+    settle(qtbot)
+    assert parts(page)[:2] == ["Overdue 4", "Today 1"]
 
 
 def test_what_others_change_is_shown_where_one_stands(
