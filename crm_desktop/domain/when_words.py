@@ -37,6 +37,8 @@ class Language:
     """Words that say what is to be done, with the type of activity."""
     lead_ins: tuple[str, ...] = ()
     """Words before what it is about that say nothing themselves."""
+    before_names: tuple[str, ...] = ()
+    """Small words before the name of somebody, which go with the name."""
     shy: frozenset[str] = frozenset()
     """Names of weekdays that are words of their own too, and so mean a day only before a time or after a small word."""
     late_days: frozenset[str] = frozenset()
@@ -96,6 +98,7 @@ ENGLISH = Language(
         "visit": "visit",
     },
     lead_ins=("about", "regarding", "re", "because of", "concerning"),
+    before_names=("with", "to", "for", "at", "from"),
     late_days=frozenset(("tonight",)),
     shy=frozenset(("mon", "wed", "sat", "sun")),
 )  # fmt: skip
@@ -144,6 +147,7 @@ GERMAN = Language(
         "brief": "letter", "schreiben": "letter", "besuchen": "visit", "besuch": "visit",
     },
     lead_ins=("wegen", "bezüglich", "zu", "über"),
+    before_names=("mit", "an", "bei", "für", "von"),
     late_days=frozenset(("heute abend", "morgen abend")),
     shy=frozenset(("mo", "di", "mi", "do", "fr", "sa", "so")),
 )  # fmt: skip
@@ -181,6 +185,7 @@ CHINESE = Language(
     kinds={"打电话": "call", "致电": "call", "电话": "call", "回电": "call", "开会": "meeting", "会议": "meeting",
            "见面": "meeting", "邮件": "email", "发邮件": "email", "写信": "letter", "拜访": "visit"},
     lead_ins=("关于", "谈"),
+    before_names=("给", "和", "跟", "与"),
     late_days=frozenset(("今晚", "明晚")),
     has_blanks=False,
 )  # fmt: skip
