@@ -13,6 +13,7 @@ from crm_desktop.ui.actions.action import Action
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.catalog import PageEntry
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.mainwindow.badges import Badges
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.edit_verbs import EditVerbs
 from crm_desktop.ui.mainwindow.file_verbs import FileVerbs
@@ -59,6 +60,7 @@ class Workplace(QObject):
         )
         self.undoing = Undoing(context, self.registry.refresh, self)
         self.desk = Desk(context, self.registry, entries)
+        self._badges = Badges(context, self.desk, self)
         self.files = FileVerbs(host, frame.window, self.desk)
         self._register()
         shell.attach(self.desk, self.undoing.undo, self.files.import_files)
@@ -135,6 +137,7 @@ class Workplace(QObject):
         if not self._whole:
             self._whole = True
             self.undoing.ask()
+            self._badges.begin()
             self.settled.emit()
 
     def _make_main_page(self) -> None:
