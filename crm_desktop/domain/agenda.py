@@ -97,5 +97,9 @@ def section_of(day: date | None, today: date, week_start: int = 0) -> Section:
         return Section.OVERDUE
     if day == today:
         return Section.TODAY
-    week_ends = today + timedelta(days=6 - (today.weekday() - week_start) % 7)
-    return Section.WEEK if day <= week_ends else Section.LATER
+    return Section.WEEK if day <= week_end(today, week_start) else Section.LATER
+
+
+def week_end(today: date, week_start: int = 0) -> date:
+    """Return the last day of the week; weeks begin with a weekday from 0, Monday."""
+    return today + timedelta(days=6 - (today.weekday() - week_start) % 7)

@@ -37,6 +37,8 @@ class Language:
     """Words that say what is to be done, with the type of activity."""
     lead_ins: tuple[str, ...] = ()
     """Words before what it is about that say nothing themselves."""
+    before_names: tuple[str, ...] = ()
+    """Small words before the name of somebody, which go with the name."""
     shy: frozenset[str] = frozenset()
     """Names of weekdays that are words of their own too, and so mean a day only before a time or after a small word."""
     late_days: frozenset[str] = frozenset()
@@ -102,6 +104,7 @@ ENGLISH = Language(
         "yesterday", "ago",
     )),
     lead_ins=("about", "regarding", "re", "because of", "concerning"),
+    before_names=("with", "to", "for", "at", "from"),
     late_days=frozenset(("tonight",)),
     shy=frozenset(("mon", "wed", "sat", "sun")),
 )  # fmt: skip
@@ -156,6 +159,7 @@ GERMAN = Language(
         "vorigen", "vorige",
     )),
     lead_ins=("wegen", "bezüglich", "zu", "über"),
+    before_names=("mit", "an", "bei", "für", "von"),
     late_days=frozenset(("heute abend", "morgen abend")),
     shy=frozenset(("mo", "di", "mi", "do", "fr", "sa", "so")),
 )  # fmt: skip
@@ -195,6 +199,7 @@ CHINESE = Language(
            "跟进": "call", "发送": "email", "寄": "letter", "提醒": "todo"},
     past=frozenset(("了", "过", "昨天", "上周", "上个")),
     lead_ins=("关于", "谈"),
+    before_names=("给", "和", "跟", "与"),
     late_days=frozenset(("今晚", "明晚")),
     has_blanks=False,
 )  # fmt: skip

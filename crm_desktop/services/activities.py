@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from crm_desktop.base.clock import to_ms
 from crm_desktop.base.errors import BadInput, NotFound
@@ -30,6 +31,7 @@ _KEPT = (
     "date", "time", "duration", "alarm_lead", "rule", "priority", "zone", "rule_start", "nominal", "off", "left_out",
 )  # fmt: skip
 """What the values of an activity are checked with."""
+_IN_TIME = " ORDER BY r.date, r.time IS NULL, r.time, r.priority DESC, r.id"
 
 
 @dataclass(slots=True)
@@ -181,6 +183,27 @@ class Activities(Service):
         record = self.record(activity_id)
         if record.values.get("done_at") is not None:
             raise BadInput(_("This is done already."))
+        with self._workspace.unit("clear_activity") as unit:
+            entry_id = self._clear(unit, record, result, note, duration)
+            if next_step is not None:
+                self._add(unit, next_step)
+            linked = [str(item.values["target_id"]) for item in record.several("linked")]
+            unit.params = {"ids": [str(activity_id)], "with": linked, "name": record.text("regarding")}
+        return entry_id
+
+    def clear_all(self, ids: Sequence[int]) -> int:
+        """Mark several as done, each with its usual result, as one action; return how many were not done before."""
+        todo = [record for record in self.records(ids) if record.values.get("done_at") is None]
+        with self._workspace.unit("clear_activity") as unit:
+            for record in todo:
+                self._clear(unit, record)
+            unit.params = {"count": len(todo), "ids": [str(record.id) for record in todo[:50]]}
+        return len(todo)
+
+    def _clear(
+        self, unit: Unit, record: Record, result: str = "", note: str = "", duration: int | None = None
+    ) -> int:
+        """Write one into the history of everybody it is with, and what becomes of it."""
         history = activity_type(record.text("type")).history
         now = to_ms(self._workspace.clock.now())
         body = "\n\n".join(part for part in (note.strip(), record.text("details").strip()) if part)
@@ -194,13 +217,8 @@ class Activities(Service):
             {"target_kind": item.values["target_kind"], "target_id": item.values["target_id"]}
             for item in record.several("linked")
         ]
-        with self._workspace.unit("clear_activity") as unit:
-            entry_id = unit.create([NewRecord("entry", entry, {"linked": linked})])[0] if linked else 0
-            unit.edit_read(record, Edit(self._after_doing(record, now, result)))
-            if next_step is not None:
-                self._add(unit, next_step)
-            unit.params = {"ids": [str(activity_id)], "with": [str(one["target_id"]) for one in linked],
-                           "name": record.text("regarding")}  # fmt: skip
+        entry_id = unit.create([NewRecord("entry", entry, {"linked": linked})])[0] if linked else 0
+        unit.edit_read(record, Edit(self._after_doing(record, now, result)))
         return entry_id
 
     def _after_doing(self, record: Record, now: int, result: str) -> Values:
@@ -247,6 +265,10 @@ class Activities(Service):
             unit.params = {"count": count}
         return count
 
+    def write(self, unit: Unit, new: NewActivity) -> int:
+        """Write something to be done as a part of a larger action, and return its id."""
+        return self._add(unit, new)
+
     # --- questions
 
     def count(self) -> int:
@@ -265,22 +287,28 @@ class Activities(Service):
         found = self._workspace.reader.records("activity", ids)
         return [one for one in found if self._scope.allows(one.values.get("owner"), one.values.get("private"))]
 
-    def open_ids(self, *, owner: str = "", types: Sequence[str] = (), until: date | None = None) -> Sequence[int]:
-        """Return what is still to be done in the order of days and times, what has no day last."""
-        conditions, params = [self._shown(), "r.done_at IS NULL"], self._scope.params()
-        if owner:
-            conditions.append("r.owner = :owner")
-            params["owner"] = owner
-        if types:
-            conditions.append("r.type IN (SELECT value FROM json_each(:types))")
-            params["types"] = json.dumps(list(types))
-        if until is not None:
-            conditions.append("r.date <= :until")
-            params["until"] = until.isoformat()
+    def open_ids(
+        self, *, owner: str = "", types: Sequence[str] = (), until: date | None = None, after: date | None = None,
+        most: int = -1,
+    ) -> Sequence[int]:  # fmt: skip
+        """Return what is still to be done in the order of days and times, what has no day last.
+
+        `until` a day and `after` one leave out what has none; so does `most`, of which so many are returned.
+        """
+        condition, params = self._open(owner, types)
+        dated = f"SELECT r.id FROM activity r WHERE {condition} AND r.date >= :first AND r.date <= :last{_IN_TIME}"
+        first = (after + timedelta(days=1)).isoformat() if after is not None else ""
+        last = until.isoformat() if until is not None else "~"
+        found = self._connection.column(f"{dated} LIMIT :most", {**params, "first": first, "last": last, "most": most})
+        if until is not None or after is not None or most >= 0:
+            return found
+        return [*found, *self.undated_ids(owner=owner, types=types)]
+
+    def undated_ids(self, *, owner: str = "", types: Sequence[str] = ()) -> Sequence[int]:
+        """Return what is to be done some day, the most important first."""
+        condition, params = self._open(owner, types)
         return self._connection.column(
-            f"SELECT r.id FROM activity r WHERE {' AND '.join(conditions)}"
-            " ORDER BY r.date IS NULL, r.date, r.time IS NULL, r.time, r.priority DESC, r.id",
-            params,
+            f"SELECT r.id FROM activity r WHERE {condition} AND r.date IS NULL ORDER BY r.priority DESC, r.id", params
         )
 
     def open_of(self, record_id: int) -> Sequence[int]:
@@ -296,17 +324,31 @@ class Activities(Service):
         """Return the same as lines for a card."""
         return steps_of(self._connection, self._scope, record_id)
 
-    def counts(self, week_start: int = 0, owner: str = "") -> dict[Section, int]:
+    def counts(self, week_start: int = 0, owner: str = "", types: Sequence[str] = ()) -> dict[Section, int]:
         """Return how many open activities stand in each part of the agenda."""
         found = dict.fromkeys(Section, 0)
-        shown = f"r.done_at IS NULL AND {self._shown()}" + (" AND r.owner = :owner" if owner else "")
-        rows = self._connection.rows(
-            f"SELECT r.date, count(*) FROM activity r WHERE {shown} GROUP BY r.date",
-            self._scope.params(**({"owner": owner} if owner else {})),
-        )
-        for day, count in rows:
+        condition, params = self._open(owner, types)
+        sql = f"SELECT r.date, count(*) FROM activity r WHERE {condition} GROUP BY r.date"
+        for day, count in self._connection.rows(sql, params):
             found[section_of(read_day(day), self._today(), week_start)] += count
         return found
+
+    def planned_minutes(self, day: date, owner: str = "", types: Sequence[str] = ()) -> int:
+        """Return how long what is open on a day will take, as far as that was said."""
+        condition, params = self._open(owner, types)
+        sql = f"SELECT coalesce(sum(r.duration), 0) FROM activity r WHERE {condition} AND r.date = :day"
+        return int(self._connection.value(sql, {**params, "day": day.isoformat()}))
+
+    def _open(self, owner: str, types: Sequence[str]) -> tuple[str, dict[str, Any]]:
+        """Return the condition for what is still to be done, by whom and of which types, with its parameters."""
+        conditions, params = [self._shown(), "r.done_at IS NULL"], self._scope.params()
+        if owner:
+            conditions.append("r.owner = :owner")
+            params["owner"] = owner
+        if types:
+            conditions.append("r.type IN (SELECT value FROM json_each(:types))")
+            params["types"] = json.dumps(list(types))
+        return " AND ".join(conditions), params
 
     def rows(self, ids: Sequence[int], week_start: int = 0) -> dict[int, AgendaRow]:
         """Return the lines of these activities by id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crm_desktop.domain.records import Draft, Values
 from crm_desktop.services.crm import Crm
-from crm_desktop.services.filling_office import OfficeWriter
+from crm_desktop.services.filling_office import OfficeWriter, write_agenda
 from crm_desktop.services.preparing import CompanyFinder, Preparer
 from crm_desktop.services.sample import Sample, make_sample
 from crm_desktop.store.unit import NewRecord, Unit
@@ -20,6 +20,7 @@ def fill_with_sample(crm: Crm) -> None:
     with workspace.unit("sample") as unit:
         ids = _write(workspace, unit, sample)
         OfficeWriter(crm, unit, sample.office, ids).write()
+        write_agenda(crm, unit, sample.agenda, ids, SELLER)
     workspace.set_meta("title", sample.title)
 
 

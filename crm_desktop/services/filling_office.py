@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from crm_desktop.domain.activity import activity_type
 from crm_desktop.domain.custom_field import CustomField, CustomType
 from crm_desktop.domain.records import Edit, Values
+from crm_desktop.services.activities import NewActivity
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.custom_fields import CustomFields
+from crm_desktop.services.sample.agenda import ActivityPlan
 from crm_desktop.services.sample.office import Office
 from crm_desktop.store.unit import NewRecord, Unit
 
@@ -89,3 +92,18 @@ class OfficeWriter:
             custom = self._crm.custom_fields.one(field_id)
             for row, text in one.texts.items():
                 self._own[self._ids[row]].append((custom, text))
+
+
+def write_agenda(crm: Crm, unit: Unit, plans: Sequence[ActivityPlan], ids: Mapping[int, int], seller: str) -> None:
+    """Write what the office has before it; what the invented seller has to do is one's own."""
+    for one in plans:
+        crm.activities.write(
+            unit,
+            NewActivity(
+                one.type, one.regarding, one.details, one.place, one.date, one.time, one.minutes, one.priority,
+                alarm_lead=activity_type(one.type).alarm_lead if one.rings else None, rule=one.rule,
+                contacts=[ids[one.contact]] if one.contact is not None else (),
+                companies=[ids[one.company]] if one.company is not None else (),
+                owner="" if one.owner == seller else one.owner,
+            ),
+        )  # fmt: skip

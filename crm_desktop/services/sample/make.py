@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from crm_desktop.domain.records import Draft
+from crm_desktop.services.sample.agenda import ActivityPlan, plan_agenda
 from crm_desktop.services.sample.dice import Dice
 from crm_desktop.services.sample.firms import make_firms
 from crm_desktop.services.sample.material import cast_companies, cultures
@@ -25,6 +26,8 @@ class Sample:
     entries: list[Draft]
     office: Office
     """How its people have put all this in order."""
+    agenda: tuple[ActivityPlan, ...] = ()
+    """What they have before them."""
     title: str = TITLE
 
 
@@ -38,4 +41,5 @@ def make_sample(now: datetime, seed: int = 1936) -> Sample:
     people = make_people(Dice(f"{seed} people"), firms, moment)
     entries = make_entries(Dice(f"{seed} entries"), people, moment)
     office = arrange_office(Dice(f"{seed} office"), firms, people, moment)
-    return Sample([firm.draft for firm in firms], [person.draft for person in people], entries, office)
+    agenda = plan_agenda(Dice(f"{seed} agenda"), people, moment)
+    return Sample([firm.draft for firm in firms], [person.draft for person in people], entries, office, agenda)

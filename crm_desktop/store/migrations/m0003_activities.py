@@ -12,7 +12,7 @@ CREATE TABLE activity (
   owner TEXT, private INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL, created_by TEXT, edited_at INTEGER NOT NULL, edited_by TEXT
 );
-CREATE INDEX activity_open ON activity (date, time, id) WHERE done_at IS NULL;
+CREATE INDEX activity_open ON activity (date, time, priority, owner, private, type, duration, id) WHERE done_at IS NULL;
 CREATE INDEX activity_rings ON activity (rings_at, id) WHERE rings_at IS NOT NULL;
 CREATE INDEX activity_by_uid ON activity (uid) WHERE uid IS NOT NULL;
 

@@ -225,9 +225,7 @@ class Composer(QFrame):
 
     def set_highlight(self, start: int, length: int) -> None:
         """Mark the words that were understood; a length of 0 marks none."""
-        if (start, length) != (self._highlight.start, self._highlight.length):
-            self._highlight.start, self._highlight.length = start, length
-            self._highlight.rehighlight()
+        self._highlight.set_marks([(start, length, "blue-t")] if length else [])
 
     def clear(self) -> None:
         """Begin anew."""

@@ -63,7 +63,11 @@ class FarleyDialog(QDialog):
             column.activate()
         needed = column.totalHeightForWidth(self.width()) if column is not None and column.hasHeightForWidth() else 0
         if self.height() < needed:
-            self.resize(self.width(), min(needed, self.screen().availableGeometry().height()))
+            room = self.screen().availableGeometry()
+            self.resize(self.width(), min(needed, room.height()))
+            below = self.frameGeometry().bottom() - room.bottom()
+            if below > 0 and self.isVisible():  # it grew beyond the screen's edge
+                self.move(self.x(), max(room.top(), self.y() - below))
 
     def set_problem(self, sentence: str) -> None:
         """Say beside the buttons what is in the way; an empty text takes it back."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -29,15 +31,25 @@ class Highlight(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self.start = 0
-        self.length = 0
+        self._marks: tuple[tuple[int, int, str], ...] = ()
+
+    def set_marks(self, marks: Iterable[tuple[int, int, str]]) -> None:
+        """Mark these stretches: start, length, and the token of their ground."""
+        if (wanted := tuple(marks)) != self._marks:
+            self._marks = wanted
+            self.rehighlight()
+
+    def marks(self) -> tuple[tuple[int, int, str], ...]:
+        """What is marked."""
+        return self._marks
 
     def highlightBlock(self, text: str) -> None:
-        start = self.start - self.currentBlock().position()
-        if self.length and start < len(text) and start + self.length > 0:
-            form = QTextCharFormat()
-            form.setBackground(theme().color("blue-t"))
-            self.setFormat(max(0, start), self.length + min(0, start), form)
+        for place, length, ground in self._marks:
+            start = place - self.currentBlock().position()
+            if length and start < len(text) and start + length > 0:
+                form = QTextCharFormat()
+                form.setBackground(theme().color(ground))
+                self.setFormat(max(0, start), length + min(0, start), form)
 
 
 class GrowingEdit(QPlainTextEdit):

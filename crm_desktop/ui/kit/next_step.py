@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, time
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,13 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 
 from crm_desktop.base.i18n import _, listed, ngettext
 from crm_desktop.domain.activity import activity_type
+from crm_desktop.domain.agenda import read_day, read_time
+from crm_desktop.domain.when import understand_when
 from crm_desktop.services.next_steps import Step
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.buttons import LinkButton, ToolIconButton, shows_ring
-from crm_desktop.ui.kit.due import color_of, said_due, said_when, short_due
+from crm_desktop.ui.kit.due import color_of, month_first, said_due, said_when, short_due
 from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label
+from crm_desktop.ui.kit.later import later_choices
 from crm_desktop.ui.kit.painting import LEADING_MIDDLE, TRAILING_MIDDLE, draw_text, mirrored, rounded, text_width
-from crm_desktop.ui.kit.snooze_menu import SnoozeMenu
+from crm_desktop.ui.kit.when_popup import WhenPopup
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.shapes import draw_ring
@@ -221,19 +223,23 @@ class NextStepBox(QFrame):
 
     # Moving
 
-    def open_menu(self) -> SnoozeMenu:
+    def open_menu(self) -> WhenPopup:
         """Offer the times that the next one may be moved to."""
-        step = self._steps[0]
-        menu = SnoozeMenu(self._context.clock.now, self, timed=bool(step.time))
-        menu.chosen.connect(lambda day, at: self._move(step, day, at))
-        menu.popup(self.later.mapToGlobal(QPoint(0, self.later.height() + 2)))
-        return menu
+        step, now = self._steps[0], self._context.clock.now()
+        popup = WhenPopup(
+            _("Move to"), later_choices(now, timed=bool(step.time)),
+            lambda text: understand_when(text, now, month_first=month_first()), self,
+        )  # fmt: skip
+        popup.chosen.connect(lambda day, at: self._move(step, day, at))
+        popup.open_at(self.later.mapToGlobal(QPoint(0, self.later.height() + 2)))
+        return popup
 
-    def _move(self, step: Step, day: date, at: time | None) -> None:
-        clock = f"{at:%H:%M}" if at is not None else None
-        when = said_when(day, at, self._context.clock.now())
+    def _move(self, step: Step, day: str, at: str | None) -> None:
+        wanted = read_day(day)
+        clock = read_time(at if at is not None else step.time)
+        when = said_when(wanted, clock, self._context.clock.now()) if wanted is not None else _("Some day")
         said = _("“{name}” is moved: {when}.").format(name=isolate(title_of(step)), when=when)
         self._context.do(
-            lambda crm: crm.activities.move([step.id], day.isoformat(), clock),
+            lambda crm: crm.activities.move([step.id], day, at),
             lambda _moved: self._context.shell.toast(said, undo=True),
         )

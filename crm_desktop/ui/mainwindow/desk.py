@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from crm_desktop.base.i18n import _
+from crm_desktop.base.i18n import _, format_number
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.catalog import PageEntry
 from crm_desktop.ui.context import Context
@@ -78,8 +78,7 @@ class Desk(QWidget):
         self._fill_sidebar()
 
     def _fill_sidebar(self) -> None:
-        shown = [entry for entry in self._entries.values() if not entry.under]
-        self.sidebar.set_pages([SideItem(entry.page_id, _(entry.title), entry.icon) for entry in shown])
+        self.set_badges({})
         self.sidebar.page_chosen.connect(lambda page_id: self.go(str(page_id)))
         self.sidebar.item_chosen.connect(lambda item: self._with_page(lambda page: page.side_chosen(item)))
         self.sidebar.items.menu_wanted.connect(
@@ -89,6 +88,17 @@ class Desk(QWidget):
             lambda item, data: self._with_page(lambda page: page.side_dropped(item, data))
         )
         self.sidebar.add_wanted.connect(lambda section: self._with_page(lambda page: page.side_added(section)))
+
+    def set_badges(self, waiting: Mapping[str, int]) -> None:
+        """Say in the sidebar how much waits on which pages."""
+        shown = [entry for entry in self._entries.values() if not entry.under]
+        self.sidebar.set_pages([
+            SideItem(
+                entry.page_id, _(entry.title), entry.icon, waiting.get(entry.page_id) or None, badge=True,
+                count_text=format_number(waiting[entry.page_id]) if waiting.get(entry.page_id) else "",
+            )
+            for entry in shown
+        ])  # fmt: skip
 
     def _with_page(self, call: Callable[[Page], None]) -> None:
         page = self.page

@@ -14,6 +14,7 @@ from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.catalog import PageEntry
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.mainwindow.alarms import AlarmWatch
+from crm_desktop.ui.mainwindow.badges import Badges
 from crm_desktop.ui.mainwindow.desk import Desk
 from crm_desktop.ui.mainwindow.edit_verbs import EditVerbs
 from crm_desktop.ui.mainwindow.file_verbs import FileVerbs
@@ -60,6 +61,7 @@ class Workplace(QObject):
         )
         self.undoing = Undoing(context, self.registry.refresh, self)
         self.desk = Desk(context, self.registry, entries)
+        self._badges = Badges(context, self.desk, self)
         self.files = FileVerbs(host, frame.window, self.desk)
         self.alarms = AlarmWatch(context, frame.window, self.desk.area, lambda: raise_up(frame.window), self)
         self.alarms.count_changed.connect(self.registry.refresh)
@@ -150,6 +152,7 @@ class Workplace(QObject):
             self._whole = True
             self.undoing.ask()
             self.alarms.begin()
+            self._badges.begin()
             self.settled.emit()
 
     def _make_main_page(self) -> None:

@@ -19,9 +19,7 @@ from crm_desktop.services.alarm_faces import waiting
 from crm_desktop.services.timeline import NewEntry
 from crm_desktop.ui.dialogs.activity import ClearDialog, PlanDialog
 from crm_desktop.ui.dialogs.alarm import AlarmWindow
-from crm_desktop.ui.dialogs.alarm.snooze import AlarmSnoozeMenu
-from crm_desktop.ui.kit.later_menu import LaterMenu
-from crm_desktop.ui.kit.snooze_menu import SnoozeMenu
+from crm_desktop.ui.kit.when_popup import WhenPopup
 from tests.conftest import NOW
 from tests.support.pages import find, focused, press, settle, type_in
 from tests.ui.dialogs.desk import Desk
@@ -91,9 +89,9 @@ def click(window: AlarmWindow, name: str) -> None:
     settle()
 
 
-def menu_of(window: AlarmWindow, kind: type[LaterMenu]) -> LaterMenu:
-    [menu] = [one for one in window.findChildren(kind) if one.isVisible()]
-    return menu
+def popup_of(window: AlarmWindow) -> WhenPopup:
+    [popup] = [one for one in window.findChildren(WhenPopup) if one.isVisible()]
+    return popup
 
 
 def test_one_alarm_is_told_in_full(desk: Desk, marta: int, make: Make) -> None:
@@ -157,26 +155,37 @@ def test_a_time_is_typed(desk: Desk, make: Make) -> None:
     plan(desk)
     window = make()
     press(window, Key.Key_Z)
-    menu = menu_of(window, AlarmSnoozeMenu)
-    press(menu, Key.Key_F)
-    QTest.keyClicks(menu.edit, "ri 15:00 soon")  # a pop-up gets the keys of whom it is over
-    settle()
-    press(menu.edit, Key.Key_Return)
-    assert menu.isVisible()
-    assert "soon" in menu.problem.text()
-    menu.edit.setText("8:00 14.5.2026")
-    press(menu.edit, Key.Key_Return)
-    assert menu.problem.text() == "That has passed; write a time to come."
-    menu.edit.setText("fri 15:00")
-    press(menu.edit, Key.Key_Return)
+    popup = popup_of(window)
+    QTest.keyClicks(popup, "today 8:00")
+    press(popup.line, Key.Key_Return)
+    assert window.problem.text() == "That has passed; write a time to come."
+    assert len(window.faces()) == 1
+    press(window, Key.Key_Z)
+    popup = popup_of(window)
+    popup.line.setText("fri 15:00")
+    press(popup.line, Key.Key_Return)
     assert rings(desk) == NOW.replace(day=15, hour=15, minute=0)
+
+
+@pytest.mark.parametrize(
+    ("digit", "until"), [
+        (Key.Key_1, NOW + timedelta(minutes=5)), (Key.Key_5, NOW.replace(day=15, hour=9, minute=0)),
+        (Key.Key_6, NOW.replace(day=18, hour=9, minute=0)), (Key.Key_7, NOW.replace(day=21, hour=9, minute=0)),
+    ],
+)  # fmt: skip
+def test_the_menu_has_more_times(desk: Desk, make: Make, digit: Key, until: datetime) -> None:
+    plan(desk)
+    window = make()
+    click(window, "alarmSnoozeMenu")
+    press(popup_of(window), digit)
+    assert rings(desk) == until
 
 
 def test_not_again_leaves_it_to_be_done(desk: Desk, make: Make) -> None:
     one = plan(desk)
     window = make()
     press(window, Key.Key_Z)
-    press(menu_of(window, AlarmSnoozeMenu), Key.Key_Up, Key.Key_Return)
+    press(popup_of(window), Key.Key_8)
     assert not waiting(desk.crm).faces
     assert desk.crm.alarms.next_at() is None
     assert list(desk.crm.activities.open_ids()) == [one]
@@ -247,7 +256,7 @@ def test_r_moves_it_and_undo_takes_that_back(desk: Desk, make: Make) -> None:
     one = plan(desk)
     window = make()
     press(window, Key.Key_R)
-    press(menu_of(window, SnoozeMenu), Key.Key_2)
+    press(popup_of(window), Key.Key_2)
     assert desk.crm.activities.record(one).text("date") == "2026-05-15"
     assert (desk.shell.toasts[-1][:7], desk.shell.undos[-1]) == ("“\u2068Call ", True)
     assert not window.isVisible()

@@ -281,6 +281,8 @@ def test_a_lookup_finds_by_rules_keeps_them_and_is_used_everywhere(file: str, ru
     assert all(isinstance(one["id"], str) for one in saved["records"])
     assert run("lookup", file)["lookups"] == [{"name": "Reach", "count": 1, "private": False}]
     assert run("lookup", file, "reach")["count"] == 1
+    assert run("lookup", file, "--rule", "no next step")["count"] == 2
+    assert run("lookup", file, "--rule", "activities where (type is Call)")["count"] == 0
     assert run("export", file, str(tmp_path / "out.csv"), "--lookup", "Reach")["records"] == 1
     assert len(run("report", file, "phone_list", "--lookup", "Reach")["rows"]) == 1
     assert len(run("report", file, "contact_directory", "--rule", "emails is filled")["rows"]) == 2

@@ -208,3 +208,29 @@ def test_alarms_are_listed_up_to_a_moment_with_those_that_were_missed(crm: Crm, 
     plan(crm, marta, "Much later", 60, alarm_lead=0)
     found = crm.activities.ringing(NOW + timedelta(days=7))
     assert [(one.id, one.missed) for one in found] == [(missed, True), (soon, False)]
+
+
+def test_the_agenda_is_asked_for_in_pieces(crm: Crm, marta: int) -> None:
+    made = {ahead: plan(crm, marta, f"In {ahead}", ahead, duration=15) for ahead in (9, -3, 0, 2, 30)}
+    some_day = plan(crm, marta, "Some day", None)
+    important = plan(crm, marta, "Some day soon", None, priority=5)
+    asked = crm.activities
+    assert list(asked.open_ids(until=TODAY + timedelta(days=3))) == [made[-3], made[0], made[2]]
+    assert list(asked.open_ids(after=TODAY + timedelta(days=2), most=1)) == [made[9]]
+    assert list(asked.undated_ids()) == [important, some_day]
+    assert list(asked.open_ids())[-2:] == [important, some_day]
+    assert asked.planned_minutes(TODAY) == 15
+    assert asked.counts(types=("meeting",)) == dict.fromkeys(Section, 0)
+    assert asked.counts(owner="Somebody")[Section.TODAY] == 0
+
+
+def test_several_are_done_as_one_action_and_what_comes_round_goes_on(crm: Crm, marta: int) -> None:
+    once, weekly = plan(crm, marta), plan(crm, marta, "Weekly", rule="FREQ=WEEKLY;INTERVAL=1")
+    before = digest(crm)
+    assert crm.activities.clear_all([once, weekly, once]) == 2
+    assert list(crm.activities.open_ids()) == [weekly]
+    assert crm.activities.record(weekly).text("date") == day(7)
+    assert len(crm.entries.of(marta).entries) == 2
+    assert crm.activities.clear_all([once]) == 0
+    crm.history.undo()
+    assert digest(crm) == before

@@ -371,3 +371,30 @@ def test_the_office_has_put_its_people_in_order(crm: Crm) -> None:
     crm.history.undo()
     assert [*crm.groups.all(), *crm.lookups.saved(), *crm.custom_fields.all()] == []
     assert crm.contacts.count() == 0
+
+
+def test_the_office_has_a_week_before_it(sample: Sample, crm: Crm) -> None:
+    assert len(sample.agenda) == 37
+    rows = {one.row: one for one in (*sample.contacts, *sample.companies)}
+    for plan in sample.agenda:
+        assert all(row in rows for row in (plan.contact, plan.company) if row is not None)
+        assert not (plan.type == "call" and plan.contact and rows[plan.contact].values.get("do_not_call"))
+    fill_with_sample(crm)
+    counts = crm.activities.counts()
+    assert list(counts.values()) == [5, 6, 12, 10, 4]
+    owners = dict(crm.activities.owners())
+    assert len(owners) == 3
+    assert owners["Nora"] > 15
+    shown = crm.activities.rows(crm.activities.open_ids()).values()
+    assert sum(row.comes_again for row in shown) == 4
+    assert sum(bool(row.who) for row in shown) >= 35
+
+
+@pytest.mark.parametrize("ahead", range(7))
+def test_on_any_day_something_is_overdue_and_something_is_for_today(ahead: int) -> None:
+    now = NOW + timedelta(days=ahead)
+    days = [plan.date for plan in make_sample(now).agenda if plan.date]
+    today = now.date().isoformat()
+    assert sum(day < today for day in days) == 5
+    assert sum(day == today for day in days) == 6
+    assert all(not plan.rings or plan.date >= today for plan in make_sample(now).agenda)

@@ -17,6 +17,7 @@ from crm_desktop.reports.catalog import REPORTS
 from crm_desktop.reports.output import to_json
 from crm_desktop.reports.report import parse_options
 from crm_desktop.reports.source import CrmSource
+from crm_desktop.services.activities import NewActivity
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
 from tests.conftest import NOW
@@ -41,6 +42,7 @@ def two(crm: Crm, clock: FixedClock) -> Iterator[tuple[Crm, Crm, dict[str, int]]
     crm.relations.put_position(shared, None, f"{SECRET} Ltd", {"title": "Fitter"}, {})
     crm.groups.put("contact", [shared], crm.groups.create(f"{SECRET}'s friends", private=True))
     note = crm.entries.log(NewEntry("call", f"about {SECRET}", "reached", contacts=[shared], private=True))
+    crm.activities.add(NewActivity("call", f"Call {SECRET}", date="2026-05-20", contacts=[shared], private=True))
     tomas = Crm.open(crm.path, clock, "seat-tomas", "Tomás")
     ids = {"company": company, "person": person, "shared": shared, "note": note, "firm": firm, "number": number}
     yield crm, tomas, ids
@@ -122,6 +124,11 @@ QUESTIONS: dict[str, Callable[[Crm, dict[str, int]], Any]] = {
     "entry rows with a company": lambda crm, ids: crm.entries.rows([*crm.entries.ids()]),
     "uses of a field": lambda crm, ids: crm.custom_fields.uses(ids["number"]) and SECRET,
     "uses of fields": lambda crm, ids: crm.custom_fields.uses_of("contact") and SECRET,
+    "next steps": lambda crm, ids: crm.activities.steps_of(ids["shared"]),
+    "next step in the list": lambda crm, ids: crm.contact_rows([ids["shared"]])[ids["shared"]].step,
+    "follow-ups in a lookup": lambda crm, ids: (
+        crm.lookups.count(Lookup("contact", Join(parts=(Related("activities", 1, Join()),)))) and SECRET
+    ),
     "reports": lambda crm, ids: [
         to_json(report.collect(CrmSource(crm), parse_options(report, {}))) for report in REPORTS
     ],

@@ -61,7 +61,6 @@ class PlanDialog(KeptDialog):
         )
         self.setObjectName("planDialog")
         self.setMinimumWidth(theme().px(400))
-        self.resize(theme().px(WIDTH), self.sizeHint().height())
         self._activity_id = activity_id
         self._record: Record | None = None
         self._own_choices = False
@@ -74,6 +73,7 @@ class PlanDialog(KeptDialog):
         self.body.addStretch(1)
         self._build()
         self._take_type("call")
+        self.resize(theme().px(WIDTH), self.sizeHint().height())
         people = (("contact", tuple(contacts)), ("company", tuple(companies)))
         context.ask(
             lambda crm: _load(crm, activity_id, people, place), self._loaded, failed=self.gone, owner=self

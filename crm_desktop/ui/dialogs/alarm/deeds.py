@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import datetime
 from urllib.parse import quote
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.agenda import read_day, read_time
 from crm_desktop.services.alarm_faces import AlarmFace
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
@@ -90,19 +91,17 @@ class AlarmDeeds(QObject):
     def _wake(self, ids: Sequence[int]) -> None:
         self._context.do(lambda crm: crm.alarms.wake(ids), lambda _none: self._show_again(), failed=self._failed)
 
-    def move(self, face: AlarmFace, day: date, at: time | None) -> None:
+    def move(self, face: AlarmFace, day: str, at: str | None) -> None:
         """Move what is to be done to a day; without a time it keeps its own."""
-        clock = f"{at:%H:%M}" if at is not None else None
-        when = said_when(day, at, self._context.clock.now())
+        wanted, clock = read_day(day), read_time(at if at is not None else face.time)
+        when = said_when(wanted, clock, self._context.clock.now()) if wanted is not None else _("Some day")
         said = _("“{name}” is moved: {when}.").format(name=isolate(face.regarding), when=when)
 
         def moved(_count: int) -> None:
             self._context.shell.toast(said, undo=True)
             self._look()
 
-        self._context.do(
-            lambda crm: crm.activities.move([face.id], day.isoformat(), clock), moved, failed=self._failed
-        )
+        self._context.do(lambda crm: crm.activities.move([face.id], day, at), moved, failed=self._failed)
 
     def clear(self, face: AlarmFace) -> None:
         """Ask what came of it, and mark it as done."""

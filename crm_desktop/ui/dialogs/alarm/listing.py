@@ -103,8 +103,8 @@ class AlarmList(QWidget):
         self.move_button = PlainButton(_("Move…"), "", "R", "small")
         self.all = FlatButton(_("Snooze all, 15 min"), size="small")
         buttons = (
-            (self.call, "call", "alarmCallButton"), (self.clear, "clear", "alarmClearButton"),
-            (self.snooze, "snooze_menu", "alarmSnoozeMenu"), (self.move_button, "move", "alarmMoveButton"),
+            (self.call, "call", "alarmListCall"), (self.clear, "clear", "alarmListClear"),
+            (self.snooze, "snooze_menu", "alarmListSnooze"), (self.move_button, "move", "alarmListMove"),
             (self.all, "all", "alarmSnoozeAll"),
         )  # fmt: skip
         for button, name, object_name in buttons:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -20,21 +21,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
-from crm_desktop.domain.snoozing import minutes_on, snoozes
+from crm_desktop.domain.agenda import read_day, read_time
+from crm_desktop.domain.snoozing import MORNING, minutes_on, snoozes
+from crm_desktop.domain.when import understand_when
 from crm_desktop.services.alarm_faces import AlarmFace
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.dialogs.alarm import wording
 from crm_desktop.ui.dialogs.alarm.card import ON_BUTTONS, AlarmCard
 from crm_desktop.ui.dialogs.alarm.deeds import AlarmDeeds
 from crm_desktop.ui.dialogs.alarm.listing import AlarmList
-from crm_desktop.ui.dialogs.alarm.snooze import AlarmSnoozeMenu
 from crm_desktop.ui.kit.buttons import ToolIconButton, shows_ring
 from crm_desktop.ui.kit.chips import Chip
+from crm_desktop.ui.kit.due import month_first
 from crm_desktop.ui.kit.labels import Hairline, Label, set_ground
-from crm_desktop.ui.kit.later_menu import LaterMenu
+from crm_desktop.ui.kit.later import later_choice, later_choices
 from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.painting import mirrored, rounded
-from crm_desktop.ui.kit.snooze_menu import SnoozeMenu
+from crm_desktop.ui.kit.when_popup import WhenChoice, WhenPopup
 from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.theme import theme
 
@@ -226,7 +229,7 @@ class AlarmWindow(QFrame):
     def put_away(self) -> None:
         """Go without answering anything."""
         self._kept_place = False
-        self._close_menus()
+        self._close_popups()
         self.hide()
         self.hidden.emit()
 
@@ -237,13 +240,13 @@ class AlarmWindow(QFrame):
     def end(self) -> None:
         """Go for good: the file is closed, and what waits is shown when it is opened again."""
         self._ended = True
-        self._close_menus()
+        self._close_popups()
         self.close()
         self.deleteLater()
 
-    def _close_menus(self) -> None:
-        for menu in self.findChildren(LaterMenu):
-            menu.close()
+    def _close_popups(self) -> None:
+        for popup in self.findChildren(WhenPopup):
+            popup.close()
 
     def _fit(self) -> None:
         column = self.layout()
@@ -315,18 +318,44 @@ class AlarmWindow(QFrame):
         if not self._context.facts.read_only:
             self._deeds.snooze(faces, minutes_on(self._context.clock.now(), CLOSED_FOR))
 
-    def _open_snooze_menu(self, face: AlarmFace) -> LaterMenu:
-        menu = AlarmSnoozeMenu(
-            self._context.clock.now,
-            lambda until: self._deeds.snooze([face], until),
-            lambda: self._deeds.silence(face),
-            self,
-        )
-        menu.open_under(self.list.snooze if self.list.isVisible() else self.card.snooze_menu)
-        return menu
+    # Another time
 
-    def _open_move_menu(self, face: AlarmFace) -> LaterMenu:
-        menu = SnoozeMenu(self._context.clock.now, self, timed=bool(face.time))
-        menu.chosen.connect(lambda day, at: self._deeds.move(face, day, at))
-        menu.open_under(self.list.move_button if self.list.isVisible() else self.card.move_button)
-        return menu
+    def _open_snooze_menu(self, face: AlarmFace) -> None:
+        now = self._context.clock.now()
+        exact: dict[tuple[str, str | None], datetime] = {}
+        choices: list[WhenChoice] = []
+        for one in snoozes(now):
+            label = wording.snooze_label(one, now)
+            choice = later_choice(label, one.until.date(), one.until.time(), now.astimezone().date())
+            if one.until not in exact.values():
+                exact[choice.day, choice.time] = one.until
+                choices.append(choice)
+        choices.append(WhenChoice(_("Not again"), _("it stays to be done"), ""))
+
+        def chosen(day: str, at: str | None) -> None:
+            wanted = read_day(day)
+            if wanted is None:
+                self._deeds.silence(face)
+                return
+            until = exact.get((day, at)) or datetime.combine(wanted, read_time(at) or MORNING).astimezone()
+            if until > self._context.clock.now():
+                self._deeds.snooze([face], until)
+            else:
+                self._say(_("That has passed; write a time to come."))
+                self._fit()
+
+        button = self.list.snooze if self.list.isVisible() else self.card.snooze_menu
+        self._open_popup(_("Snooze until"), choices, button, chosen)
+
+    def _open_move_menu(self, face: AlarmFace) -> None:
+        choices = later_choices(self._context.clock.now(), timed=bool(face.time))
+        button = self.list.move_button if self.list.isVisible() else self.card.move_button
+        self._open_popup(_("Move to"), choices, button, partial(self._deeds.move, face))
+
+    def _open_popup(
+        self, title: str, choices: Sequence[WhenChoice], button: QWidget, chosen: Callable[[str, str | None], None]
+    ) -> None:
+        now = self._context.clock.now()
+        popup = WhenPopup(title, choices, lambda text: understand_when(text, now, month_first=month_first()), self)
+        popup.chosen.connect(chosen)
+        popup.open_at(button.mapToGlobal(QPoint(0, button.height() + 2)))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crm_desktop.base.i18n import _
+from crm_desktop.domain.activity import ACTIVITY_TYPES
 from crm_desktop.domain.attributes import PATHS, Attribute, path_label
 from crm_desktop.domain.entry import ENTRY_TYPES, RESULTS, result_label
 from crm_desktop.domain.lookup import IDS
@@ -30,9 +31,10 @@ class Askable:
         """Return (stored, shown) of all values, where only some make sense and are not stored as people say them."""
         if key == "groups":
             return list(self.groups)
-        if kind != "entry":
+        if kind not in ("entry", "activity"):
             return []
-        types = [(one.key, _(one.label)) for one in ENTRY_TYPES.values()]
+        kinds = ENTRY_TYPES if kind == "entry" else ACTIVITY_TYPES
+        types = [(one.key, _(one.label)) for one in kinds.values()]
         results = [(name, _(result_label(name))) for name in dict.fromkeys([*RESULTS, *self.results])]
         return {"type": types, "result": results}.get(key, [])
 

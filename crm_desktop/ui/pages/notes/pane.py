@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.batched_list import BatchedList
 from crm_desktop.ui.kit.record_list_pane import ListWords, PaneParts, RecordListPane
 from crm_desktop.ui.kit.record_model import Deliver
 from crm_desktop.ui.kit.search_box import SearchBox
@@ -12,7 +13,6 @@ from crm_desktop.ui.pages.notes.filters import FilterBar
 from crm_desktop.ui.pages.notes.finder import Answer
 from crm_desktop.ui.pages.notes.finding import NotesQuery
 from crm_desktop.ui.pages.notes.model import NotesModel
-from crm_desktop.ui.pages.notes.notes_list import NotesList
 
 REST_MS = 120
 
@@ -24,7 +24,7 @@ class NotesPane(RecordListPane):
         def fetch(ids: list[int], deliver: Deliver) -> None:
             context.ask(lambda crm: crm.entries.rows(ids), deliver)
 
-        listing, model = NotesList(), NotesModel(fetch)
+        listing, model = BatchedList(), NotesModel(fetch)
         notes = NoteDelegate(context.clock.now(), listing)
         filters = FilterBar(context.clock.now().date())
         search = SearchBox(_("Search notes and history"), REST_MS, large=True)

@@ -1,24 +1,21 @@
-"""The list of the notes: rows of two heights, laid out in batches so that a hundred thousand never hold up a key."""
+"""A list of rows of different heights, laid out in batches so that a hundred thousand never hold up a key."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.list_view import RecordList
 
 BATCH = 400
 Hint = QAbstractItemView.ScrollHint
 
 
-class NotesList(RecordList):
+class BatchedList(RecordList):
     """A row that is wanted before its batch has come is brought into sight as soon as it has."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("notesList")
-        self.setAccessibleName(_("Notes and history"))
         self.setUniformItemSizes(False)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(BATCH)
