@@ -139,7 +139,8 @@ class NextStepBox(QFrame):
     def _button(self, icon: str, name: str, object_name: str) -> ToolIconButton:
         button = ToolIconButton(icon, name, framed=True)
         button.setObjectName(object_name)
-        button.setVisible(not self._context.facts.read_only)
+        if self._context.facts.read_only:
+            button.hide()
         return button
 
     def _build_nothing(self) -> QWidget:
@@ -150,9 +151,10 @@ class NextStepBox(QFrame):
         row.addWidget(Label(_("No next step"), "body", "text-3"))
         self.plan = LinkButton(_("Plan one"))
         self.plan.setObjectName("planStepButton")
-        self.plan.setVisible(not self._context.facts.read_only)
         self.plan.clicked.connect(self.plan_wanted)
         row.addWidget(self.plan)
+        if self._context.facts.read_only:
+            self.plan.hide()
         row.addStretch(1)
         return self._nothing
 
