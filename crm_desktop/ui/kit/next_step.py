@@ -230,8 +230,9 @@ class NextStepBox(QFrame):
         step, now = self._steps[0], self._context.clock.now()
         popup = WhenPopup(
             _("Move to"), later_choices(now, timed=bool(step.time)),
-            lambda text: understand_when(text, now, month_first=month_first()), self,
+            lambda text: understand_when(text, now, month_first=month_first()), self.window(),
         )  # fmt: skip
+        # It is the window's own: the letters of the card would act in a pop-up of the card, where a time is typed.
         popup.chosen.connect(lambda day, at: self._move(step, day, at))
         popup.open_at(self.later.mapToGlobal(QPoint(0, self.later.height() + 2)))
         return popup
