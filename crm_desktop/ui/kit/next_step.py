@@ -139,7 +139,8 @@ class NextStepBox(QFrame):
     def _button(self, icon: str, name: str, object_name: str) -> ToolIconButton:
         button = ToolIconButton(icon, name, framed=True)
         button.setObjectName(object_name)
-        button.setVisible(not self._context.facts.read_only)
+        if self._context.facts.read_only:
+            button.hide()
         return button
 
     def _build_nothing(self) -> QWidget:
@@ -150,9 +151,10 @@ class NextStepBox(QFrame):
         row.addWidget(Label(_("No next step"), "body", "text-3"))
         self.plan = LinkButton(_("Plan one"))
         self.plan.setObjectName("planStepButton")
-        self.plan.setVisible(not self._context.facts.read_only)
         self.plan.clicked.connect(self.plan_wanted)
         row.addWidget(self.plan)
+        if self._context.facts.read_only:
+            self.plan.hide()
         row.addStretch(1)
         return self._nothing
 
@@ -228,8 +230,9 @@ class NextStepBox(QFrame):
         step, now = self._steps[0], self._context.clock.now()
         popup = WhenPopup(
             _("Move to"), later_choices(now, timed=bool(step.time)),
-            lambda text: understand_when(text, now, month_first=month_first()), self,
+            lambda text: understand_when(text, now, month_first=month_first()), self.window(),
         )  # fmt: skip
+        # It is the window's own: the letters of the card would act in a pop-up of the card, where a time is typed.
         popup.chosen.connect(lambda day, at: self._move(step, day, at))
         popup.open_at(self.later.mapToGlobal(QPoint(0, self.later.height() + 2)))
         return popup
