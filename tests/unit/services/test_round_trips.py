@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from crm_desktop.base.clock import FixedClock
+from crm_desktop.domain.records import Draft
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source
 
 SAMPLES = Path(__file__).resolve().parents[3] / "tests" / "data" / "exports"
 COMPANIES = ("hubspot_companies.csv", "salesforce_accounts.csv")
 MADE_ANEW = frozenset(
-    ("id", "record_id", "company_id", "created_at", "created_by", "edited_at", "edited_by", "position", "sort_key")
+    ("id", "record_id", "company_id", "parent_id", "created_at", "created_by", "edited_at", "edited_by", "position", "sort_key")
 )
 
 
@@ -34,6 +35,7 @@ def full(crm: Crm) -> Crm:
             bring_in(crm, path, kind)
             again = bring_in(crm, path, kind)
             assert (again.new, again.updated) == (0, 0), path.name
+    crm.companies.create(Draft("company", {"name": "Tochter GmbH", "parent": "Mutter; Holding AG"}))
     assert crm.checking.check().whole
     return crm
 
