@@ -74,3 +74,25 @@ def test_what_goes_out_comes_back_the_same(
     assert balance.rejected == 0
     assert content(fresh, kind) == content(full, kind)
     fresh.close()
+
+
+def test_what_leads_to_somebody_who_did_not_come_along_is_told_and_into_the_same_office_it_leads_there(
+    crm: Crm, tmp_path: Path, clock: FixedClock
+) -> None:
+    ann, bob = (crm.contacts.create(Draft("contact", {"first_name": name})) for name in ("Ann", "Bob"))
+    crm.relations.put_position(ann, None, "Mutter AG", {"title": "Fitter"}, {})
+    crm.relations.relate("contact", ann, "contact", bob, "reports to")
+    out = tmp_path / "ann.json"
+    crm.exporting.to_file(out, kind="contacts", ids=[ann])
+    fresh = Crm.create(tmp_path / "Fresh.farley", clock, "seat", "Nora")
+    told = [(one.field, one.value) for one in bring_in(fresh, out).problems]
+    fresh.close()
+    assert told == [("positions", "Fitter"), ("relations", "reports to")]
+
+    crm.contacts.delete([ann])
+    back = bring_in(crm, out)
+    assert (back.new, back.problems) == (1, [])
+    assert [one.company for one in crm.relations.positions(ann)] == ["Mutter AG"]
+    assert [one.name for one in crm.relations.of(ann)] == ["Bob"]
+    again = bring_in(crm, out)
+    assert (again.same, again.updated, again.problems) == (1, 0, [])
