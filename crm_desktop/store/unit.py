@@ -22,7 +22,16 @@ from crm_desktop.domain.references import Reference, references_to
 from crm_desktop.store import derived, search
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.noticing import notice
-from crm_desktop.store.reading import Reader, as_value, is_seen_by_all, journalled, marks, quoted, stored_fields
+from crm_desktop.store.reading import (
+    Reader,
+    as_stored,
+    as_value,
+    is_seen_by_all,
+    journalled,
+    marks,
+    quoted,
+    stored_fields,
+)
 
 INDEX_CHUNK = 500
 _ITEM_COLUMNS = {
@@ -147,7 +156,7 @@ class Unit:
         before: dict[str, Any] = {}
         after: dict[str, Any] = {}
         for name, value in edit.values.items():
-            new = as_value(value)
+            new = as_stored(name, value)
             if current.values.get(name) != new:
                 before[name], after[name] = current.values.get(name), new
         self._edit_items(current, edit, before, after)
@@ -473,7 +482,7 @@ def _refuse_conflicts(current: Record, edit: Edit) -> None:
     clashes = [
         Clash(name, value, now)
         for name, value, now in _wanted(current, edit)
-        if name in edit.seen and now != as_value(edit.seen[name]) and now != as_value(value)
+        if name in edit.seen and now != as_stored(name, edit.seen[name]) and now != as_stored(name, value)
     ]
     if clashes:
         raise Conflict(current.kind, current.id, current.text("edited_by"), clashes)
