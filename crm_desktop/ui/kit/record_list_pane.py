@@ -324,6 +324,7 @@ class RecordListPane(QWidget):
         before = view.currentIndex().row()
         selected = view.selected_ids() if stay and self.selected_count() > 1 else []
         scrolled = view.verticalScrollBar().value()
+        in_sight = view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
         self._quiet = True
         with QSignalBlocker(self.list.selectionModel()), QSignalBlocker(view.selectionModel()):
             self.model.set_ids(ids)
@@ -345,6 +346,8 @@ class RecordListPane(QWidget):
         self.current_changed.emit(view.current_id())
         if stay:  # choosing a row scrolls to it; whoever has scrolled away wants to stay there
             view.verticalScrollBar().setValue(scrolled)
+            if in_sight:  # an edit in a column that sorts has moved it, or new ones came before it
+                view.scrollTo(view.currentIndex())
         if len(self.model.rows_of(selected)) > 1:
             view.select_ids(selected)
         self._selection()
