@@ -19,6 +19,7 @@ from crm_desktop.ui.kit.choices_edit import ChoicesEdit
 from crm_desktop.ui.kit.editors import show_text
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.own_values import calculated_text
+from crm_desktop.ui.kit.scrolling import scroll_past
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.debounce import Debounce
 
@@ -52,7 +53,7 @@ class FieldForm(QWidget):
         self.type.setObjectName("fieldTypeCombo")
         for one, label in TYPE_LABELS.items():
             self.type.addItem(_(label), one.value)
-        self.type.activated.connect(self._type_chosen)
+        self.type.activated.connect(lambda _place: self._dress())
         self._add(_("Type"), self.type)
         self.choices = ChoicesEdit()
         self.choices.changed.connect(self.left)
@@ -65,6 +66,7 @@ class FieldForm(QWidget):
         self.place.activated.connect(self.left)
         self._add(_("Stands in"), self.place)
         self.default = self._line("fieldDefaultEdit", _("New cards begin with"))
+        scroll_past(self.type, self.place)
         self.required = self._switch("fieldRequiredCheck", _("Should be filled: an empty one is pointed out"))
         self.unique = self._switch("fieldUniqueCheck", _("Should be unique: the same on two cards is pointed out"))
         self.show_field(None)
@@ -145,11 +147,6 @@ class FieldForm(QWidget):
     def _type(self) -> CustomType:
         return CustomType(str(self.type.currentData()))
 
-    def _type_chosen(self) -> None:
-        self._dress()
-        if self._type() in LISTED and not self.choices.choices():
-            self.choices.buttons.add.setFocus()
-
     def _dress(self) -> None:
         kind = self._type()
         calculated = kind is CustomType.CALCULATED
@@ -225,7 +222,10 @@ class FieldForm(QWidget):
     def _tried(self, found: tuple[str, Value]) -> None:
         name, value = found
         shown = calculated_text(value) or _("nothing")
-        self._say(_("{name}: {value}").format(name=isolate(name), value=isolate(shown)) if name else shown)
+        if name:
+            self._say(_("{name}: {value}").format(name=isolate(name), value=isolate(shown)))
+        else:
+            self._say(_("The formula can be worked out; there is no card yet to try it on."))
 
     def _wrong(self, sentence: str) -> None:
         self._say(sentence, "red")

@@ -376,6 +376,33 @@ def test_a_choice_is_renamed_on_every_record_by_one_step(opened: Callable[[str],
     assert pane.form.choices.choices() == ["S", "M"]
 
 
+def test_every_type_is_reached_by_the_arrows(opened: Callable[[str], SetupDialog]) -> None:
+    pane = fields(opened("fields/contact"))
+    pane.buttons.add.click()
+    settle()
+    [dialog] = [one for one in pane.findChildren(FieldDialog) if one.isVisible()]
+    combo = dialog.form.type
+    combo.setFocus()
+    for _step in range(combo.count() - 1):
+        QTest.keyClick(focused(), Key.Key_Down)
+    assert combo.currentData() == CustomType.CALCULATED.value
+    assert focused() is combo
+
+
+def test_a_column_is_wide_enough_for_what_it_says(opened: Callable[[str], SetupDialog], crm: Crm) -> None:
+    pane = fields(opened("fields/contact"))
+    pane.buttons.add.click()
+    settle()
+    [dialog] = [one for one in pane.findChildren(FieldDialog) if one.isVisible()]
+    dialog.form.propose("Number", CustomType.SEVERAL, ["One"])
+    assert dialog.main_button is not None
+    dialog.main_button.click()
+    settle()
+    assert len(names(pane)) == 1
+    for column in (1, 2):
+        assert pane.table.columnWidth(column) >= pane.table.sizeHintForColumn(column)
+
+
 def test_a_formula_is_tried_while_it_is_typed(opened: Callable[[str], SetupDialog], crm: Crm) -> None:
     one = contact(crm)
     price = crm.custom_fields.create("contact", "Price", CustomType.NUMBER)
