@@ -241,7 +241,7 @@ class RecordListPane(QWidget):
         self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _wire(self) -> None:
-        self.list.current_changed.connect(self._current)
+        self.list.current_changed.connect(lambda number: self._current(number, self.list))
         self.list.opened.connect(self.opened)
         self.list.context_wanted.connect(self.context_wanted)
         self.list.search_wanted.connect(self.focus_search)
@@ -260,7 +260,7 @@ class RecordListPane(QWidget):
         self._stack.addWidget(area)
         table = area.table
         table.setAccessibleName(self._words.all)
-        table.current_changed.connect(self._current)
+        table.current_changed.connect(lambda number: self._current(number, table))
         table.opened.connect(self.opened)
         table.context_wanted.connect(self.context_wanted)
         table.search_wanted.connect(self.focus_search)
@@ -419,8 +419,9 @@ class RecordListPane(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _current(self, number: object) -> None:
-        if not self._quiet:
+    def _current(self, number: object, view: QWidget) -> None:
+        """Tell it of the view that is shown: the other has a current row too, and may get other columns meanwhile."""
+        if not self._quiet and view is self.view:
             self.current_changed.emit(number)
 
     def _selection(self) -> None:

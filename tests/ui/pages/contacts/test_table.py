@@ -99,6 +99,21 @@ def test_v_shows_the_same_people_as_a_table_and_as_a_list_again(page: ContactsPa
     assert page.desk.pane.list.current_id() == people.marta
 
 
+def test_a_table_that_is_put_away_does_not_change_the_card(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    table(page).select_id(people.li)
+    press(table(page), Key.Key_V)
+    listing = page.desk.pane.list
+    assert listing.select_id(people.marta)
+    settle()
+    crm.custom_fields.create("contact", "Number", CustomType.TEXT)
+    bench.tell()
+    settle()
+    assert page.card.head.name.text() == "Marta Kowalczyk"
+    assert listing.current_id() == people.marta
+
+
 def test_the_button_does_what_the_key_does(page: ContactsPage) -> None:
     button = find(page, ToolIconButton, "listTableToggle")
     button.click()
