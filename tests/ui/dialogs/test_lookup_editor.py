@@ -218,6 +218,20 @@ def test_it_opens_at_the_field_and_is_filled_in_by_the_keyboard_alone(people: Cr
     wait_for_count(qtbot, editor, "1")
 
 
+def test_a_field_begins_with_what_is_usually_asked_of_it(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact"))
+    [row] = editor.rules.rows
+    assert isinstance(row, RuleRow)
+    row.field.setCurrentIndex(row.field.findData("status"))
+    assert row.op.currentText() == "is"
+    qtbot.keyClicks(row.value.text, "customer | lead")
+    wait_for_count(qtbot, editor, "3")
+    row.op.setCurrentIndex(row.op.findData(Op.EMPTY.value))
+    row.op.activated.emit(row.op.currentIndex())
+    row.field.setCurrentIndex(row.field.findData("last_name"))
+    assert row.op.currentData() == Op.EMPTY.value, "what was chosen goes along"
+
+
 def test_tab_goes_through_the_rules_from_top_to_bottom(people: Crm, desk: Desk, qtbot: QtBot) -> None:
     editor = editor_on(desk, qtbot, Lookup("contact"))
     with qtbot.waitActive(editor):

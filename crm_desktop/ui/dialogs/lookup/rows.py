@@ -86,6 +86,8 @@ class RuleRow(QWidget):
         super().__init__(parent)
         self._kind = kind
         self._askable = askable
+        self._op_wanted = False
+        """Whether what is asked was chosen, and goes along to another field."""
         self.setObjectName("ruleRow")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -110,19 +112,23 @@ class RuleRow(QWidget):
         row.addWidget(cross)
         scroll_past(self.field, self.op, self.value.known)
         self.field.currentIndexChanged.connect(self._field_chosen)
-        self.op.activated.connect(lambda _place: self._op_chosen())
+        self.op.activated.connect(lambda _place: self._want_op())
         self.value.changed.connect(self.changed)
         self._field_chosen()
 
     def _field_chosen(self) -> None:
         key = str(self.field.currentData())
         attribute = self._askable.attribute(self._kind, key)
-        # Of values to choose from one is meant, not a part of what it is called.
-        kept = None if self._askable.known(self._kind, key) else self.op.currentData()
+        # Every field begins with what is usually asked of it; of values to choose from one is meant, not a part of it.
+        kept = self.op.currentData() if self._op_wanted and not self._askable.known(self._kind, key) else None
         self.op.clear()
         for op in attribute.ops if attribute is not None else ():
             self.op.addItem(op_label(op), op.value)
         self.op.setCurrentIndex(max(0, self.op.findData(kept)))
+        self._op_chosen()
+
+    def _want_op(self) -> None:
+        self._op_wanted = True
         self._op_chosen()
 
     def _op(self) -> Op | None:
