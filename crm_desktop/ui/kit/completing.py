@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
+_BACK_AGAIN = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 """The keys that take what is offered and go on."""
 
@@ -74,7 +75,7 @@ class _Closed(QObject):
         edit = combo.lineEdit()
         assert edit is not None
         self._combo, self._edit = combo, edit
-        edit.installEventFilter(self)
+        combo.installEventFilter(self)  # it has the focus, and hands what is typed on to its line
         edit.editingFinished.connect(self._settle)
         completer = combo.completer()
         self._popup = completer.popup() if completer is not None else None
@@ -82,11 +83,16 @@ class _Closed(QObject):
             self._popup.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and watched is self._edit:
-            QTimer.singleShot(0, self._edit, self._edit.selectAll)  # the press that gave the focus comes after it
+        if isinstance(event, QFocusEvent) and watched is self._combo and event.gotFocus():
+            if event.reason() not in _BACK_AGAIN:
+                QTimer.singleShot(0, self._edit, self._select)  # the press that gave the focus comes after it
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in LEAVING:
             return self._leave(event)
         return False
+
+    def _select(self) -> None:
+        if self._combo.hasFocus():
+            self._edit.selectAll()
 
     def _leave(self, event: QKeyEvent) -> bool:
         shown = self._popup is not None and self._popup.isVisible()
@@ -103,7 +109,7 @@ class _Closed(QObject):
         self._settle()
         back = event.key() == Qt.Key.Key_Backtab
         key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
-        QCoreApplication.sendEvent(self._edit, QKeyEvent(QEvent.Type.KeyPress, key, event.modifiers()))
+        QCoreApplication.sendEvent(self._combo, QKeyEvent(QEvent.Type.KeyPress, key, event.modifiers()))
         return True
 
     def _settle(self) -> None:

@@ -216,6 +216,23 @@ def test_it_opens_at_the_field_and_is_filled_in_by_the_keyboard_alone(people: Cr
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     qtbot.keyClicks(focused(), "lead")
     wait_for_count(qtbot, editor, "1")
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.hide()
+    add = editor.findChild(QPushButton, "addRule")
+    assert add is not None
+    add.click()
+    settle()
+    qtbot.keyClicks(focused(), "nobody's field")
+    qtbot.keyClick(popup_or_focus(), Qt.Key.Key_Return)
+    assert editor.isVisible(), "Enter leaves the line; the field is what it was"
+    last = editor.rules.rows[-1]
+    assert isinstance(last, RuleRow)
+    assert last.field.currentText() == "Anything"
+    qtbot.keyClick(focused(), Qt.Key.Key_Backtab)
+    settle()
+    qtbot.keyClicks(focused(), "city")
+    qtbot.keyClick(popup_or_focus(), Qt.Key.Key_Return)
+    assert last.field.currentText() == "City"
 
 
 def test_a_field_begins_with_what_is_usually_asked_of_it(people: Crm, desk: Desk, qtbot: QtBot) -> None:

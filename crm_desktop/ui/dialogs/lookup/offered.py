@@ -29,7 +29,7 @@ class OfferedLine(QLineEdit):
         self._rest.timeout.connect(self._ask)
         self.textEdited.connect(lambda _text: self._rest.start())
 
-    def set_several(self, several: bool) -> None:  # noqa: FBT001 - a switch
+    def set_several(self, several: bool) -> None:
         """Take the separator for one, or for a sign like any other."""
         self._several = several
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
@@ -276,14 +277,14 @@ class JoinRows(QWidget):
         add.clicked.connect(self._add_rule_here)
         group = FlatButton(_("Group of rules"), icon="plus", size="small")
         group.setObjectName("addRules")
-        group.clicked.connect(lambda: self.add_join().add_rule())
+        group.clicked.connect(lambda: self._add_join_here(""))
         foot.addWidget(add)
         foot.addWidget(group)
         self._last: list[QWidget] = [add, group]
         for path, label in self._askable.paths(self._kind)[:3] if not self._path else ():
             button = FlatButton(label, icon="plus", size="small")
             button.setObjectName(f"addRelated_{path}")
-            button.clicked.connect(lambda _checked=False, path=path: self.add_join(path).add_rule())
+            button.clicked.connect(partial(self._add_join_here, path))
             foot.addWidget(button)
             self._last.append(button)
         foot.addStretch(1)
@@ -291,6 +292,9 @@ class JoinRows(QWidget):
 
     def _add_rule_here(self) -> None:
         self.add_rule().field.setFocus()
+
+    def _add_join_here(self, path: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
+        self.add_join(path).add_rule().field.setFocus()
 
     def add_rule(self) -> RuleRow:
         """Add a rule at the end."""
