@@ -216,17 +216,22 @@ def test_it_opens_at_the_field_and_is_filled_in_by_the_keyboard_alone(people: Cr
     qtbot.keyClick(focused(), Qt.Key.Key_Tab)
     qtbot.keyClicks(focused(), "lead")
     wait_for_count(qtbot, editor, "1")
-    while (popup := QApplication.activePopupWidget()) is not None:
-        popup.hide()
+
+def test_a_rule_that_was_added_is_typed_into_in_place_of_its_first_word(
+    people: Crm, desk: Desk, qtbot: QtBot
+) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact"))
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
     add = editor.findChild(QPushButton, "addRule")
     assert add is not None
     add.click()
     settle()
+    last = editor.rules.rows[-1]
+    assert isinstance(last, RuleRow)
     qtbot.keyClicks(focused(), "nobody's field")
     qtbot.keyClick(popup_or_focus(), Qt.Key.Key_Return)
     assert editor.isVisible(), "Enter leaves the line; the field is what it was"
-    last = editor.rules.rows[-1]
-    assert isinstance(last, RuleRow)
     assert last.field.currentText() == "Anything"
     qtbot.keyClick(focused(), Qt.Key.Key_Backtab)
     settle()

@@ -293,7 +293,7 @@ class JoinRows(QWidget):
     def _add_rule_here(self) -> None:
         self.add_rule().field.setFocus()
 
-    def _add_join_here(self, path: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own signal
+    def _add_join_here(self, path: str, _checked: bool = False) -> None:
         self.add_join(path).add_rule().field.setFocus()
 
     def add_rule(self) -> RuleRow:
