@@ -159,11 +159,12 @@ class OrderTable(QTableView):
         self.chosen.emit()
 
     def _fit(self) -> None:
-        """Give every column what it shows, as far as half of the room is left for the names."""
+        """Give every column what it shows, as far as the names have theirs, or half of the room."""
         head = self.horizontalHeader()
         columns = range(1, len(self._headers))
         wanted = {column: max(self.sizeHintForColumn(column), head.sectionSizeHint(column)) for column in columns}
-        most = self.viewport().width() // 2
+        room = self.viewport().width()
+        most = room - min(max(self.sizeHintForColumn(0), head.sectionSizeHint(0)), room // 2)
         spare = sum(wanted.values()) - most
         for column in columns:
             if spare > 0 and wanted[column] == max(wanted.values()):

@@ -20,6 +20,7 @@ from crm_desktop.ui.kit.editors import show_text
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.own_values import calculated_text
 from crm_desktop.ui.kit.scrolling import scroll_past
+from crm_desktop.ui.kit.wrapped_check import WrappedCheck
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.debounce import Debounce
 
@@ -42,6 +43,7 @@ class FieldForm(QWidget):
         super().__init__(parent)
         self._context, self._kind = context, kind
         self._custom: CustomField | None = None
+        self._checks: list[WrappedCheck] = []
         self._try = Debounce(TRY_AFTER_MS, self.try_formula, self)
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -104,12 +106,12 @@ class FieldForm(QWidget):
         self.left.emit()
 
     def _switch(self, name: str, text: str) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setObjectName(name)
-        box.setAccessibleName(text)
-        box.clicked.connect(self.left)
-        self._form.addRow("", box)
-        return box
+        check = WrappedCheck(text)
+        check.box.setObjectName(name)
+        check.box.clicked.connect(self.left)
+        self._form.addRow("", check)
+        self._checks.append(check)
+        return check.box
 
     def _add(self, label: str, widget: QWidget) -> None:
         name = Label(label, "body", "text-2")
@@ -152,7 +154,7 @@ class FieldForm(QWidget):
         calculated = kind is CustomType.CALCULATED
         self._form.setRowVisible(self.choices, kind in LISTED)
         self._form.setRowVisible(self._formula_box, calculated)
-        for row in (self.default, self.required, self.unique):
+        for row in (self.default, *self._checks):
             self._form.setRowVisible(row, not calculated)
         hint = _DEFAULT_HINTS.get(kind)
         self.default.setPlaceholderText(_(hint) if hint else "")

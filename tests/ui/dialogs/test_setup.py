@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.custom_field import CustomType
@@ -18,6 +18,7 @@ from crm_desktop.services.lists import LISTS
 from crm_desktop.ui.dialogs.setup import SetupDialog, list_pane
 from crm_desktop.ui.dialogs.setup.fields_pane import FieldsPane
 from crm_desktop.ui.dialogs.setup.list_pane import ListPane
+from crm_desktop.ui.kit import own_form
 from crm_desktop.ui.kit.own_dialog import FieldDialog
 from crm_desktop.ui.kit.toast import Toast
 from tests.support.files import contact, digest
@@ -620,3 +621,20 @@ def test_a_field_made_while_the_dialog_was_closed_is_said(bench: Bench, crm: Crm
     tasks.deliver()
     assert bench.shell.toasts == ["The field is added, for everybody in this file. [undo]"]
     assert [one.name for one in crm.custom_fields.of("contact")] == ["Shoe"]
+
+
+def test_long_words_wrap_in_the_form_of_a_field(
+    opened: Callable[[str], SetupDialog], crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_form, "_", lambda text: f"{text}, {text}" if text.startswith("Should") else text)
+    crm.custom_fields.create("contact", "Number", CustomType.TEXT)
+    pane = fields(opened("fields/contact"))
+    form = pane.form
+    area = form.parentWidget()
+    assert area is not None
+    assert form.minimumSizeHint().width() <= area.width()
+    text = next(one for one in form.findChildren(QLabel) if one.text().startswith("Should be unique"))
+    QTest.mouseClick(text, Qt.MouseButton.LeftButton)
+    settle()
+    assert form.unique.isChecked()
+    assert crm.custom_fields.of("contact")[0].unique
