@@ -147,6 +147,8 @@ class OrderTable(QTableView):
         for row in rows:
             self._items.appendRow(self._cells(row))
         places = [place for place, row in enumerate(rows) if repr(row.key) == current]
+        if not places:  # of several put together the one that is left, and nothing beside it
+            places = [place for place, row in enumerate(rows) if repr(row.key) in kept][:1]
         if not places and rows and at >= 0:
             places = [min(at, len(rows) - 1)]
         if places:

@@ -165,6 +165,22 @@ def test_several_tags_are_put_together(opened: Callable[[str], SetupDialog], crm
     assert digest(crm) == before
 
 
+def test_after_putting_together_nothing_else_is_selected(opened: Callable[[str], SetupDialog], crm: Crm) -> None:
+    contact(crm, tags=["Fair", "Golf", "Wine"])
+    pane = listed(opened("list/tag"), "tag")
+    pane.table.select_key("Golf")
+    selection = pane.table.selectionModel()
+    selection.select(
+        pane.table.model().index(0, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+    )
+    assert pane.table.selected() == ["Fair", "Golf"]
+    menu = pane.merge_menu(pane.selected())
+    next(action for action in menu.actions() if "“Fair”" in action.text()).trigger()
+    settle()
+    assert names(pane) == ["Fair", "Wine"]
+    assert pane.table.selected() == ["Fair"], "Delete is to reach nothing that nobody chose"
+
+
 def test_a_tag_is_shown_as_it_was_typed_in_every_language(
     opened: Callable[[str], SetupDialog], crm: Crm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
