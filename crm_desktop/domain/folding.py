@@ -63,15 +63,13 @@ def words(text: str) -> list[str]:
 
 def searchable(parts: Iterable[str]) -> str:
     """Return the words of several texts as one line for the index."""
-    plain: list[str] = []
-    other: list[str] = []
-    for part in parts:
-        (plain if part.isascii() else other).append(part)
+    parts = list(parts)
     # The short way for most texts: the index splits ASCII into the same words as `words` does.
-    text = " ".join(plain).lower()
+    text = " ".join([part for part in parts if part.isascii()]).lower()
+    other = " ".join([part for part in parts if not part.isascii()])
     if not other:
         return text
-    folded = fold(" ".join(other))
+    folded = fold(other)
     if _CJK.search(folded):
         folded = _CJK.sub(r" \g<0> ", folded)
     return f"{text} {folded}" if text else folded

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crm_desktop.domain.folding import digits_of
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from phonenumbers import PhoneMetadata
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What a typed number means: `e164` is empty where it is no number that exists anywhere."""
 
     e164: str

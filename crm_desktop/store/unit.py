@@ -102,7 +102,7 @@ class Unit:
         kind = records[0].kind
         companies = self._companies_of(records)
         record_type = RECORD_TYPES[kind]
-        stamped = record_type.has_field("created_at")
+        stamped, searched = record_type.has_field("created_at"), record_type.is_searched
         index: list[search.IndexRow] = []
         item_rows: dict[str, list[tuple[Any, ...]]] = {}
         fresh = iter(self._ids.block(sum(1 + sum(map(len, record.items.values())) for record in records)))
@@ -117,7 +117,7 @@ class Unit:
                 self._item_rows(record, item_rows, fresh)
             if not values.get("sort_key"):
                 values.update(derive(kind, values, items, company, self._place))
-            if record_type.is_searched:
+            if searched:
                 text = search_text(kind, values, items, company)
                 index.append((record.id, text, kind, values.get("owner"), int(bool(values.get("private")))))
         self._insert_records(record_type, records)
