@@ -88,10 +88,13 @@ def phone_words(digits: str) -> str:
 @lru_cache(maxsize=20_000)
 def pinyin(text: str) -> str:
     """Return the Chinese signs of a text as pinyin, each run as single syllables, as one word and as initials."""
+    runs = _HAN_RUN.findall(text)
+    if not runs:
+        return ""
     from pypinyin import lazy_pinyin  # 0.2 s and 20 MB: only for files with Chinese in them
 
     found: list[str] = []
-    for run in _HAN_RUN.findall(text):
+    for run in runs:
         syllables = [fold(syllable) for syllable in lazy_pinyin(run)]
         found += [*syllables, "".join(syllables), "".join(syllable[0] for syllable in syllables if syllable)]
     return " ".join(found)
