@@ -54,13 +54,16 @@ class _Pending:
 
     def knows(self, keys: Keys) -> bool:
         """Say whether one of them may be the same person."""
-        alike = self._by_mark.get(("token", keys.tokens[0]), ()) if keys.tokens else ()
-        if any(set(keys.tokens) <= set(other.tokens) for other in alike):
+        marks = _marks(keys)
+        if keys.tokens:
+            first = ("token", keys.tokens[0])
+            if first in self._in_file:
+                return True
+            if any(set(keys.tokens) <= set(other.tokens) for other in self._by_mark.get(first, ())):
+                return True
+        if not self._in_file.isdisjoint(marks):
             return True
-        marks = [*_marks(keys), *(("token", token) for token in keys.tokens[:1])]
-        return not self._in_file.isdisjoint(marks) or any(
-            same_person(keys, other) for mark in _marks(keys) for other in self._by_mark.get(mark, ())
-        )
+        return any(same_person(keys, other) for mark in marks if mark in self._by_mark for other in self._by_mark[mark])
 
     def add(self, draft: Draft, keys: Keys) -> None:
         """Keep a draft until the batch is written."""
