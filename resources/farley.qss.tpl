@@ -52,6 +52,8 @@ QCheckBox, QRadioButton { spacing: 8px; color: $text; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text-3; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+
 /* Buttons that no kit class paints; the dot keeps the rules from classes derived from these */
 .QPushButton {
     background: $surface; color: $text; border: 1px solid $line-2; border-radius: $m-r-button;

@@ -6,9 +6,12 @@ import gettext as _gettext
 import os
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import bidirectional
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 DOMAIN = "farley"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})

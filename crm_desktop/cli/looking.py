@@ -5,12 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
+from crm_desktop.base.clock import iso_from_ms
 from crm_desktop.base.errors import BadInput, FarleyError, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.base.identity import id_text
 from crm_desktop.cli.common import KINDS, opened, show
+from crm_desktop.domain.fields import FieldKind
 from crm_desktop.domain.lookup import How, Join, Lookup, Op, of_words
 from crm_desktop.domain.lookup_words import understand
+from crm_desktop.domain.records import Value
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.finding.lookups import Sort
 
@@ -72,7 +75,11 @@ def lookup(args: Namespace) -> int:
         sorts = [Sort(key.lstrip("-"), key.startswith("-")) for key in args.sort]
         ids = crm.lookups.ids(found, sorts, args.limit)
         keys = _SHOWN[kind]
-        values = crm.lookups.values(kind, ids, keys)
+        moments = [crm.lookups.attribute(key, kind).kind is FieldKind.MOMENT for key in keys]
+        values = {
+            one: [_moment(value) if moment else value for value, moment in zip(row, moments, strict=True)]
+            for one, row in crm.lookups.values(kind, ids, keys).items()
+        }
         if args.save:
             crm.lookups.save(args.save, found)
         words = crm.lookups.in_words(found)
@@ -86,6 +93,11 @@ def lookup(args: Namespace) -> int:
     document = {"kind": kind, "rules": words, "count": count, "records": rows}
     show(args, document, *lines, _("{n} found").format(n=count))
     return 0
+
+
+def _moment(value: Value) -> Value:
+    """Return a moment as every other command writes it."""
+    return iso_from_ms(value) if isinstance(value, int) else value
 
 
 def _list(args: Namespace, crm: Crm, kind: str) -> int:

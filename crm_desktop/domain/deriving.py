@@ -104,25 +104,23 @@ _DAYS = {
 
 def _odd_days(kind: str, values: Mapping[str, Value], items: Items) -> list[str]:
     """Return what stands where a day is expected and is none: a text like any other, to be found by its words."""
-    found = [values.get(name) for name in _DAYS[kind]]
+    found = [values[name] for name in _DAYS[kind] if name in values]
     found += [item.get("date") for item in items.get("dates", ())]
     return [text for text in found if text and isinstance(text, str) and parse_annual(text) is None]
 
 
 def search_text(kind: str, values: Mapping[str, Value], items: Items, company: str) -> str:
     """Return the words that a record is found by, as one line for the index."""
-    parts = [value for name in _TEXTS[kind] if (value := values.get(name)) and isinstance(value, str)]
+    parts = [value for name in _TEXTS[kind] if name in values and (value := values[name]) and isinstance(value, str)]
     if company:
         parts.append(company)
     numbers: list[str] = []
     for collection, names in _ITEM_FIELDS[kind]:
-        for item in items.get(collection, ()):
-            if collection == "phones":
-                _add_phone(item, numbers)
-            for name in names:
-                value = item.get(name)
-                if value and isinstance(value, str):
-                    parts.append(value)
+        if collection in items:
+            found = [item[name] for item in items[collection] for name in names if name in item]
+            parts += [value for value in found if value and isinstance(value, str)]
+    for item in items.get("phones", ()):
+        _add_phone(item, numbers)
     parts += _odd_days(kind, values, items)
     text = searchable(parts)
     if not text.isascii() and kind in ("contact", "company"):

@@ -63,15 +63,13 @@ def words(text: str) -> list[str]:
 
 def searchable(parts: Iterable[str]) -> str:
     """Return the words of several texts as one line for the index."""
-    plain: list[str] = []
-    other: list[str] = []
-    for part in parts:
-        (plain if part.isascii() else other).append(part)
+    parts = list(parts)
     # The short way for most texts: the index splits ASCII into the same words as `words` does.
-    text = " ".join(plain).lower()
+    text = " ".join([part for part in parts if part.isascii()]).lower()
+    other = " ".join([part for part in parts if not part.isascii()])
     if not other:
         return text
-    folded = fold(" ".join(other))
+    folded = fold(other)
     if _CJK.search(folded):
         folded = _CJK.sub(r" \g<0> ", folded)
     return f"{text} {folded}" if text else folded
@@ -90,10 +88,13 @@ def phone_words(digits: str) -> str:
 @lru_cache(maxsize=20_000)
 def pinyin(text: str) -> str:
     """Return the Chinese signs of a text as pinyin, each run as single syllables, as one word and as initials."""
+    runs = _HAN_RUN.findall(text)
+    if not runs:
+        return ""
     from pypinyin import lazy_pinyin  # 0.2 s and 20 MB: only for files with Chinese in them
 
     found: list[str] = []
-    for run in _HAN_RUN.findall(text):
+    for run in runs:
         syllables = [fold(syllable) for syllable in lazy_pinyin(run)]
         found += [*syllables, "".join(syllables), "".join(syllable[0] for syllable in syllables if syllable)]
     return " ".join(found)

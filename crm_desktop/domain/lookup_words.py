@@ -283,6 +283,8 @@ def _rule(words: list[_Word], attributes: Sequence[Attribute]) -> Node:
             behind = rest[len(spelled) :]
             if not rest.lower().startswith(spelled) or (spelled[-1].isalpha() and behind[:1].isalnum()):
                 continue
+            if not behind.strip() and op not in _WITHOUT_VALUE:
+                break  # “status is” asks for nothing that anybody could be
             if op in attribute.ops or NEGATIVE.get(op) in attribute.ops:
                 values = _values(op, behind.strip())
                 return Rule(attribute.key, op, tuple(map(attribute.meant, values)) if op in _EXACT else values)

@@ -50,7 +50,7 @@ def read_table(
     if len(content) > MAX_SOURCE_BYTES:
         raise BadInput(_("This file is larger than 1 GB. Nothing was read; cut it into several files."))
     decoded = decode(content, encoding)
-    text = decoded.text.replace("\ufeff", "")  # also where one file was put behind another
+    text = _without_marks(decoded.text)
     zeros = text.count("\0")
     if zeros:
         text = text.replace("\0", "")
@@ -67,6 +67,19 @@ def read_table(
     if zeros:
         table.problems.append(Problem(0, "", "", _("Zero bytes, which are no text, were left out.")))
     return table
+
+
+def _without_marks(text: str) -> str:
+    """Return a text without byte order marks: at its start, and where a file of the same columns was put behind it.
+
+    Anywhere else they are signs that somebody has in a cell.
+    """
+    text = text.lstrip("\ufeff")
+    if "\ufeff" not in text:
+        return text
+    first = re.match(r"\s*([^\r\n]*)", text)
+    header = first[1] if first else ""
+    return re.sub(rf"(?<=[\r\n])\ufeff+(?={re.escape(header)}(?:[\r\n]|\Z))", "", text) if header else text
 
 
 def write_table(

@@ -12,6 +12,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.domain.entry import check_entry
 from crm_desktop.domain.fields import FieldKind
+from crm_desktop.domain.folding import fold
 from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.custom_fields import CustomFields
@@ -21,6 +22,7 @@ from crm_desktop.services.parting import Parting
 from crm_desktop.services.preparing import CompanyFinder
 from crm_desktop.services.scope import Scope
 from crm_desktop.services.setting import Setter
+from crm_desktop.store.reading import as_stored, as_value
 from crm_desktop.store.workspace import Workspace
 
 CHUNK = 500
@@ -176,7 +178,7 @@ class Bulk(Service):
             before, after = self._one(record, attribute, other, change, edit)
             if kind == "entry":
                 check_entry(edit.values)
-            if not edit.is_empty() and before != after:
+            if not edit.is_empty() and before != after and _differs(record, edit):
                 yield record, edit, before, after
 
     def _one(
@@ -239,6 +241,22 @@ class Bulk(Service):
         found = Parting(";", known).parts(text)
         # What was typed was parted at commas, and a name may have one in it.
         return found if other is not None else Parting(",", known).together(found)
+
+
+def _differs(record: Record, edit: Edit) -> bool:
+    """Say whether an edit changes anything: “no” is what a field says that is not filled, and 007 is 7."""
+    for name, value in edit.values.items():
+        now, new = record.values.get(name), as_stored(name, value)
+        same_company = f"{name}_id" in record.values and fold(str(now or "")) == fold(str(new or ""))
+        if now != new and not same_company:
+            return True
+    if edit.drop:
+        return True
+    here = {(name, item.id): item.values for name, items in record.items.items() for item in items}
+    return any(
+        one is None or any(here.get((name, one), {}).get(key) != as_value(value) for key, value in changed.items())
+        for name, one, changed in edit.put
+    )
 
 
 def _name_of(record: Record) -> str:

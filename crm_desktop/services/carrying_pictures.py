@@ -6,7 +6,6 @@ What is no picture that can be read, such as an address on the web, stays a furt
 from __future__ import annotations
 
 import binascii
-import io
 import json
 from base64 import b64encode
 from collections.abc import Iterable
@@ -16,7 +15,7 @@ from typing import Any
 from crm_desktop.domain.records import Draft, Item, Record, Values
 from crm_desktop.formats.vcard import extras
 from crm_desktop.formats.vcard.syntax import V30, Head
-from crm_desktop.services.contents import MOST_BYTES, MOST_PIXELS
+from crm_desktop.services.contents import MOST_BYTES, open_picture
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.unit import Unit
 
@@ -91,9 +90,7 @@ def media_type_of(data: bytes) -> str:
     from PIL import Image  # rare, and it loads many modules
 
     try:
-        with Image.open(io.BytesIO(data)) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                return ""
+        with open_picture(data) as opened:
             opened.load()
             return Image.MIME.get(opened.format or "", "")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):

@@ -9,6 +9,7 @@ import stat
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crm_desktop.base.clock import to_ms
 from crm_desktop.base.errors import BadInput, NotFound
@@ -18,6 +19,9 @@ from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.base import Service, hidden
 from crm_desktop.services.opened import new_folder
 
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
 MOST_BYTES = 10 * 1024 * 1024
 """What is larger is linked, not kept in the file, unless somebody says so."""
 MOST_OF_ALL = 500 * 1024 * 1024
@@ -25,6 +29,8 @@ PICTURE_SIDE = 512
 """Pictures of people are kept at most so many pixels wide and high."""
 SIDE_TO_CUT = 2048
 MOST_PIXELS = 100_000_000
+PICTURES = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF")
+"""The kinds of pictures that are read: for some of the others a program would be started, or the reader breaks."""
 MOST_PICTURE = 40 * 1024 * 1024
 """A larger file is no picture of somebody."""
 _PROGRAMS = frozenset(
@@ -281,17 +287,25 @@ def picture_to_cut(path: Path) -> bytes:
         raise
 
 
+def open_picture(data: bytes) -> Picture:
+    """Open a picture of the kinds that are read; raises OSError or ValueError for anything else, and for a huge one."""
+    from PIL import Image  # rare, and it loads many modules
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit is our own, below
+        opened = Image.open(io.BytesIO(data), formats=PICTURES)
+    if opened.width * opened.height > MOST_PIXELS:
+        opened.close()
+        raise ValueError("too many pixels")
+    return opened
+
+
 def _made_smaller(data: bytes, side: int, quality: int) -> bytes:
     from PIL import Image, ImageOps  # rare, and it loads many modules
 
     refused = BadInput(_("This is no picture that can be read; JPEG, PNG, GIF, WebP and TIFF are."))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit is our own, below
-            opened = Image.open(io.BytesIO(data))
-        with opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise refused
+        with open_picture(data) as opened:
             opened.draft(None, (side, side))  # a JPEG is read no larger than that
             upright = ImageOps.exif_transpose(opened)
             upright.thumbnail((side, side))

@@ -15,6 +15,7 @@ from crm_desktop.domain.records import Edit, Item, Record, Values
 from crm_desktop.services.custom_fields import CustomFields, values_of
 from crm_desktop.services.groups import Groups
 
+_YES, _NO = ("1", "yes", "true"), ("0", "no", "false")
 _BEYOND = 1 << 63
 """Numbers from here on do not fit into the file."""
 
@@ -186,7 +187,10 @@ def _value_of(attribute: Attribute, text: str) -> str | int | None:
     if not text:
         return None
     if attribute.kind is FieldKind.YES_NO:
-        return 1 if text.lower() in ("1", "yes", "true", _("Yes").lower()) else None
+        yes, no = (text.lower() in (*words, _(said).lower()) for words, said in ((_YES, "Yes"), (_NO, "No")))
+        if not yes and not no:
+            raise BadInput(_("“{value}” is neither yes nor no.").format(value=text))
+        return 1 if yes else None
     if attribute.kind not in (FieldKind.INTEGER, FieldKind.MOMENT):
         return text
     try:

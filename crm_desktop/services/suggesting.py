@@ -73,12 +73,16 @@ class Suggesting(Service):
         return ""
 
     def _spelled(self, kind: str, word: str, ids: Sequence[int]) -> str:
-        """Return a word of the index as it stands in a name of those found, else as it is in the index."""
+        """Return a word of the index as it stands in a name or note of those found, else as it is in the index."""
         seen = self._scope.condition("c")
-        company = f" || ' ' || coalesce((SELECT c.name FROM company c WHERE c.id = r.company_id AND {seen}), '')"
+        company = f"coalesce((SELECT c.name FROM company c WHERE c.id = r.company_id AND {seen}), '')"
+        shown = {
+            "contact": f"coalesce(r.name, '') || ' ' || {company}",
+            "company": "coalesce(r.name, '')",
+            "entry": "coalesce(r.regarding, '') || ' ' || coalesce(r.body, '')",
+        }
         names = self._connection.rows(
-            f"SELECT coalesce(r.name, ''){company if kind == 'contact' else ''}"
-            f" FROM {kind} r WHERE r.id IN (SELECT value FROM json_each(:ids))",
+            f"SELECT {shown[kind]} FROM {kind} r WHERE r.id IN (SELECT value FROM json_each(:ids))",
             self._scope.params(ids="[" + ",".join(map(str, ids)) + "]"),
         )
         return next((one for (name,) in names for one in _WORD.findall(name) if fold(one) == word), word)

@@ -14,7 +14,7 @@ from crm_desktop.domain.fields import STAMPS
 from crm_desktop.domain.references import REFERENCES, reference_at
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.noticing import newest_action
-from crm_desktop.store.reading import Reader, journalled, marks
+from crm_desktop.store.reading import Reader, as_stored, journalled, marks
 from crm_desktop.store.unit import INDEX_CHUNK, NewRecord, Unit
 
 AT_ONCE = 2_000
@@ -252,7 +252,7 @@ class Journal:
             else:
                 now, target = current.values.get(key), values
             points_nowhere = (aim := _target_of(change.kind, key, old)) is not None and aim not in targets
-            if now == change.after.get(key) and not points_nowhere:
+            if now == as_stored(key, change.after.get(key)) and not points_nowhere:
                 target[key] = old
             elif key not in STAMPS:
                 kept.append(Kept(change.kind, change.record_id, key))

@@ -128,6 +128,11 @@ def journalled(values: Mapping[str, Value]) -> Values:
     return {name: value for name, value in values.items() if not isinstance(value, bytes)}
 
 
+def as_stored(name: str, value: Value) -> Value:
+    """Return the value of a field as stored: whatever is not said to be private is not."""
+    return 0 if name == "private" and value is None else as_value(value)
+
+
 def as_value(value: Value) -> Value:
     """Return a value as stored: no empty text, yes/no as 1 and 0."""
     if isinstance(value, bool):

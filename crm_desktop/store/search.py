@@ -158,6 +158,34 @@ def match_expression(text: str, kind: str = "") -> str:
     return f'"{KIND_MARKS[kind]}" AND ({wanted})' if wanted and kind else wanted
 
 
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text if each is of ASCII letters and digits and none could be a number's; else none."""
+    chunks = text.strip()[:MAX_QUERY_LENGTH].split()[:MAX_QUERY_WORDS]
+    found = [words(chunk) for chunk in chunks]
+    plain = not _number_term(text.strip()) and all(len(one) == 1 and one[0].isascii() for one in found)
+    return [one[0] for one in found] if plain else []
+
+
+def reading_condition(alias: str, count: int) -> str:
+    """Return the SQL that reads an index row for `plain_words`: as the index finds them, in a quarter of the time.
+
+    A word begins behind a blank or an ASCII sign. Where one stands behind any other sign, the index itself is asked
+    whether that sign ends a word. Its parameters are those of `reading_params`.
+    """
+    read = " AND ".join(f"' ' || {alias}.text GLOB :begins{number}" for number in range(count))
+    unsure = " AND ".join(
+        f"(' ' || {alias}.text GLOB :begins{number} OR {alias}.text GLOB :behind{number})" for number in range(count)
+    )
+    asked = f"EXISTS (SELECT 1 FROM search i WHERE i.rowid = {alias}.rowid AND i.search MATCH :words)"
+    return f"({read} OR ({unsure} AND {asked}))"
+
+
+def reading_params(plain: Sequence[str]) -> dict[str, str]:
+    """Return the parameters of `reading_condition`."""
+    begins = {f"begins{number}": f"*[ -/:-@[-`{{-~]{word}*" for number, word in enumerate(plain)}
+    return begins | {f"behind{number}": f"*[^ -~]{word}*" for number, word in enumerate(plain)}
+
+
 def _term(found: Sequence[str]) -> str:
     if not found:
         return ""

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.errors import NotFound
@@ -22,14 +22,22 @@ from crm_desktop.domain.references import Reference, references_to
 from crm_desktop.store import derived, search
 from crm_desktop.store.engine import Connection
 from crm_desktop.store.noticing import notice
-from crm_desktop.store.reading import Reader, as_value, is_seen_by_all, journalled, marks, quoted, stored_fields
+from crm_desktop.store.reading import (
+    Reader,
+    as_stored,
+    as_value,
+    is_seen_by_all,
+    journalled,
+    marks,
+    quoted,
+    stored_fields,
+)
 
 INDEX_CHUNK = 500
 _MOVES_DATES = ("entry", "activity")
 """Kinds whose records move dates of the contacts they are linked to."""
-_ITEM_COLUMNS = {
-    collection.name: collection.columns() for one in RECORD_TYPES.values() for collection in one.collections
-}
+_ItemRow: TypeAlias = tuple[int, int, Values]
+"""(id of the item, id of its record, columns)."""
 
 
 @dataclass(slots=True)
@@ -104,9 +112,9 @@ class Unit:
         kind = records[0].kind
         companies = self._companies_of(records)
         record_type = RECORD_TYPES[kind]
-        stamped = record_type.has_field("created_at")
+        stamped, searched = record_type.has_field("created_at"), record_type.is_searched
         index: list[search.IndexRow] = []
-        item_rows: dict[str, list[tuple[Any, ...]]] = {}
+        item_rows: dict[str, list[_ItemRow]] = {}
         fresh = iter(self._ids.block(sum(1 + sum(map(len, record.items.values())) for record in records)))
         for record in records:
             values, items = record.values, record.items
@@ -119,7 +127,7 @@ class Unit:
                 self._item_rows(record, item_rows, fresh)
             if not values.get("sort_key"):
                 values.update(derive(kind, values, items, company, self._place))
-            if record_type.is_searched:
+            if searched:
                 text = search_text(kind, values, items, company)
                 index.append((record.id, text, kind, values.get("owner"), int(bool(values.get("private")))))
         self._insert_records(record_type, records)
@@ -149,7 +157,7 @@ class Unit:
         before: dict[str, Any] = {}
         after: dict[str, Any] = {}
         for name, value in edit.values.items():
-            new = as_value(value)
+            new = as_stored(name, value)
             if current.values.get(name) != new:
                 before[name], after[name] = current.values.get(name), new
         self._edit_items(current, edit, before, after)
@@ -255,41 +263,39 @@ class Unit:
             known.update((row[0], (row[1] or "", row[2], row[3])) for row in rows)
         return known
 
-    def _item_rows(self, record: NewRecord, into: dict[str, list[tuple[Any, ...]]], fresh: Iterator[int]) -> None:
+    def _item_rows(self, record: NewRecord, into: dict[str, list[_ItemRow]], fresh: Iterator[int]) -> None:
         for name, values_list in record.items.items():
             if not values_list:
                 continue
-            columns = _ITEM_COLUMNS[name]
             rows = into.setdefault(name, [])
             derives = name in DERIVED_ITEMS
             for position, values in enumerate(values_list):
                 if derives:
                     derive_item(name, values, self._place)
                 values.setdefault("position", position)
-                item_id = values.pop("id", None) or next(fresh)
-                rows.append((item_id, record.id, *map(values.get, columns)))
+                item_id = int(values.pop("id", None) or next(fresh))
+                rows.append((item_id, record.id, values))
             if len(values_list) > 1:
                 # As they will be read: what is derived from them must not depend on the order they came in.
                 values_list.sort(key=_reading_order)
 
     def _insert_records(self, record_type: RecordType, records: Sequence[NewRecord]) -> None:
-        """Write the rows of new records; columns that none of them fills are not spoken of: a fifth less work."""
-        filled = set().union(*(record.values for record in records))
-        columns = [name for name in record_type.columns() if name in filled]
+        """Write the rows of new records."""
+        columns = _filled(record_type.columns(), [record.values for record in records])
         with_nulls = ", ".join("coalesce(?, 0)" if name == "private" else "?" for name in columns)
         self._connection.run_many(
             f"INSERT INTO {record_type.table} (id, {quoted(columns)}) VALUES (?, {with_nulls})",
             [(record.id, *map(record.values.get, columns)) for record in records],
         )
 
-    def _insert_items(self, kind: str, item_rows: Mapping[str, list[tuple[Any, ...]]]) -> None:
+    def _insert_items(self, kind: str, item_rows: Mapping[str, list[_ItemRow]]) -> None:
         for name, rows in item_rows.items():
             collection = RECORD_TYPES[kind].collection(name)
-            columns = collection.columns()
+            columns = _filled(collection.columns(), [values for _id, _record_id, values in rows])
             self._connection.run_many(
                 f"INSERT INTO {collection.table} (id, record_id, {quoted(columns)})"
                 f" VALUES (?, ?, {marks(len(columns))})",
-                rows,
+                [(item_id, record_id, *map(values.get, columns)) for item_id, record_id, values in rows],
             )
 
     def _edit_items(self, current: Record, edit: Edit, before: dict[str, Any], after: dict[str, Any]) -> None:
@@ -467,6 +473,12 @@ def _as_company(values: Values) -> tuple[str, Any, Any]:
     return str(values.get("name") or ""), values.get("private"), values.get("owner")
 
 
+def _filled(columns: Sequence[str], rows: Sequence[Values]) -> list[str]:
+    """Return the columns that any of the rows fills; not to speak of the others is a fifth less work."""
+    filled = set().union(*rows)
+    return [name for name in columns if name in filled]
+
+
 def _reading_order(values: Values) -> tuple[bool, bool, Any]:
     return bool(values.get("valid_until")), not values.get("is_primary"), values.get("position")
 
@@ -476,7 +488,7 @@ def _refuse_conflicts(current: Record, edit: Edit) -> None:
     clashes = [
         Clash(name, value, now)
         for name, value, now in _wanted(current, edit)
-        if name in edit.seen and now != as_value(edit.seen[name]) and now != as_value(value)
+        if name in edit.seen and now != as_stored(name, edit.seen[name]) and now != as_stored(name, value)
     ]
     if clashes:
         raise Conflict(current.kind, current.id, current.text("edited_by"), clashes)

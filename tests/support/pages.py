@@ -41,6 +41,7 @@ class FakeShell:
     conflicts: list[tuple[Conflict, Callable[[], None]]] = field(default_factory=list)
     ways_back: list[Callable[[], None]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    imported: list[list[str]] = field(default_factory=list)
     saves: int = 0
 
     def toast(
@@ -70,6 +71,7 @@ class FakeShell:
 
     def import_files(self, paths: list[str]) -> None:
         """See Shell."""
+        self.imported.append(paths)
 
     def conflict(self, conflict: Conflict, overwrite: Callable[[], None], back: Callable[[], None]) -> None:
         """See Shell."""

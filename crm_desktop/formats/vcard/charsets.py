@@ -29,6 +29,8 @@ _WIDER = {
 }
 """What files call one thing and mean another: the wider set has every sign of the narrow one."""
 _OF_TEXT = re.compile(r"utf-(8|16|32)|iso8859|cp\d|koi8|big5|gb|hz|euc_|shift_jis|iso2022|johab|mac-|tis-620|ptcp|kz")
+_MARKS = re.compile(rb"(?<![^\r\n])(?:\xef\xbb\xbf)+(?=[ \t]*BEGIN[ \t]*:)|\A(?:\xef\xbb\xbf)+", re.IGNORECASE)
+"""Byte order marks: before the first card, and where one file was put behind another. In a value they are signs."""
 _SAMPLE_LINES = 400
 _LOST = "\ufffd"
 
@@ -75,8 +77,8 @@ def as_utf8(content: bytes, encoding: str | None) -> bytes:
     """Return a source as UTF-8 where it is written in another Unicode form, else as it is."""
     wide = encoding is not None and codec_of(encoding).startswith(("utf-16", "utf-32"))
     if wide or content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or content[:400].count(0) > 40:
-        return encodings.decode(content, encoding).text.replace("\ufeff", "").encode()
-    return content.replace(codecs.BOM_UTF8, b"")  # also where one file was put behind another
+        content = encodings.decode(content, encoding).text.encode()
+    return _MARKS.sub(b"", content) if codecs.BOM_UTF8 in content else content
 
 
 def guess(content: bytes) -> str:

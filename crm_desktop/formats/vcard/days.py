@@ -23,6 +23,8 @@ _MIDNIGHT = re.compile(r"[0:]*(?:\.0+)?(?:Z|[+-]00:?00)?")
 def read_day(text: str, omitted_year: str = "") -> tuple[str, bool]:
     """Return the day as stored, empty where the text is none, and whether the text says no more than it."""
     text = text.strip()
+    if not omitted_year and (stored := parse_annual(text)):
+        return stored.text(), True  # as we write it ourselves, and many others
     timed = _TIME.fullmatch(text)
     match = _COMPACT.fullmatch(timed["day"] if timed else text) or _MARKED.fullmatch(timed["day"] if timed else text)
     if match is None:

@@ -34,7 +34,7 @@ def unescape_part(text: str, version: str = V30) -> str:
 def split_parts(value: str, mark: str = ";") -> list[str]:
     """Split a value at a sign that has no backslash before it; the parts stay escaped."""
     pieces = value.split(mark)
-    if "\\" not in value:
+    if len(pieces) == 1 or f"\\{mark}" not in value:
         return pieces
     found: list[str] = []
     open_parts: list[str] = []

@@ -81,6 +81,8 @@ def _unfolded(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         first = line[:1]
         if first == " " or first == "\t":
+            if not parts:
+                length = len(current)
             if length <= MAX_LINE:
                 parts.append(line[1:])
                 length += len(line)
@@ -90,6 +92,6 @@ def _unfolded(lines: Iterable[str]) -> Iterator[str]:
                 parts = []
             elif current:
                 yield current
-            current, length = line, len(line)
+            current = line
     if current or parts:
         yield current + "".join(parts)

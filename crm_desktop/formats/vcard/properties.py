@@ -346,4 +346,5 @@ COMPANY_HANDLERS: dict[str, Handler] = {
     "FN": _company_name,
     "ORG": _company_org,
     "N": _company_n,
+    own_property("parent"): text("parent"),
 }

@@ -122,17 +122,23 @@ def _brand(card: Card, service: str) -> str:
     return service if card.is_ours else _BRANDS.get(service.lower().replace(" ", ""), service)
 
 
+def _street(parts: list[str]) -> str:
+    """Return the street and what stands beside it, each on a line; other parts may say again what those say."""
+    known = " ".join(parts[: len(ADDRESS_PARTS)])
+    more = [part for part in parts[len(ADDRESS_PARTS) :] if part not in known]
+    return "\n".join(filter(None, [*parts[2:3], parts[1], *more]))
+
+
 def adr(card: Card, head: Head, value: str) -> None:
     """Take a postal address; what stands beside the street becomes a line of its own."""
     parts = parts_of(value, card.version)
-    item = {name: part for name, part in zip(ADDRESS_PARTS, parts, strict=False) if part and name}
-    known = " ".join(parts[: len(ADDRESS_PARTS)])
-    more = [part for part in parts[len(ADDRESS_PARTS) :] if part and part not in known]
-    lines = [item.get("street", ""), parts[1] if len(parts) > 1 else "", *more]
-    street = "\n".join(line for line in lines if line)
-    if street:
+    item: Values = {"label": _label("addresses", card, head)}
+    for name, part in zip(ADDRESS_PARTS, parts, strict=False):
+        if part and name:
+            item[name] = part
+    if (len(parts) > len(ADDRESS_PARTS) or "".join(parts[1:2])) and (street := _street(parts)):
         item["street"] = street
-    if item:
-        card.add("addresses", head, {"label": _label("addresses", card, head), **item})
+    if len(item) > 1:
+        card.add("addresses", head, item)
     if head.params and (written := head.param("LABEL")):
         card.items.setdefault("extras", []).append({"label": "LABEL", "value": written.replace("\\n", "\n")})

@@ -42,7 +42,7 @@ class Head:
 
     def param(self, name: str) -> str:
         """Return the first parameter of a name, empty where there is none."""
-        return next((value for known, value in self.params if known == name), "")
+        return next((value for known, value in self.params if known == name), "") if self.params else ""
 
 
 def split_line(line: str) -> tuple[str, str] | None:

@@ -84,6 +84,7 @@ def _company(lines: Lines, record: Record) -> None:
     _file_as(lines, record)
     for field in ("note", "uid"):
         lines.text(_TEXTS[field], record.text(field))
+    lines.text(own_property("parent"), record.text("parent"))
     _own(lines, record, {"name", "note", "uid", "file_as"})
 
 

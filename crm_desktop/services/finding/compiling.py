@@ -308,9 +308,14 @@ class _Compiler:
         for value in rule.values:
             wanted = " ".join(fold(value).split())
             digits = digits_of(value)
+            anchored = rule.op is Op.LIKE or (rule.op is Op.STARTS and not digits.startswith("0"))
             if place is not None and place.digits and len(digits) >= _MIN_DIGITS:
-                tests.append(f"instr({place.digits}, {self._bind(digits.lstrip('0') or digits)}) > 0")
-            elif rule.op is Op.IS:
+                if not anchored:
+                    tests.append(f"instr({place.digits}, {self._bind(digits.lstrip('0') or digits)}) > 0")
+                    continue
+                starred = value if rule.op is Op.LIKE else f"{value}*"
+                tests.append(f"{place.digits} LIKE {self._bind(_dialled(starred))}")
+            if rule.op is Op.IS:
                 tests.append(f"folded({expression}) = {self._bind(wanted)}")
             elif rule.op is Op.STARTS:
                 bound = self._bind(wanted)
@@ -418,6 +423,12 @@ def _pattern(wanted: str) -> str:
     if len(parts) > _MOST_STARS + 1:
         raise BadInput(_("“{value}” has too many stars.").format(value=wanted))
     return "%".join(re.sub(r"([\\%_])", r"\\\1", part) for part in parts)
+
+
+def _dialled(value: str) -> str:
+    """Return what SQL compares digits with; before a zero of a number at home its country may stand."""
+    pattern = "%".join(map(digits_of, value.split("*")))
+    return f"%{pattern.lstrip('0')}" if pattern.startswith("0") else pattern
 
 
 def _number_of(value: str, in_millionths: bool) -> int | float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from crm_desktop.domain.deriving import Locality, derive, normal_email
 from crm_desktop.domain.folding import fold, whole_signs
@@ -17,8 +17,7 @@ from crm_desktop.store.engine import Connection
 from crm_desktop.store.reading import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """By what a person or company can be recognised."""
 
     id: int | None
@@ -58,10 +57,10 @@ _UNREACHED = (
 def keys_of(draft: Draft, place: Locality) -> Keys:
     """Return the keys of a draft."""
     emails = frozenset(
-        normal for one in draft.items.get("emails", ()) if (normal := normal_email(str(one.get("address") or "")))
+        [normal for one in draft.items.get("emails", ()) if (normal := normal_email(str(one.get("address") or "")))]
     )
     phones = frozenset(
-        key for one in draft.items.get("phones", ()) if (key := phone_key(str(one.get("number") or ""), place))
+        [key for one in draft.items.get("phones", ()) if (key := phone_key(str(one.get("number") or ""), place))]
     )
     derived = derive(draft.kind, draft.values, {}, "", place)
     shown = str((derived if draft.kind == "contact" else draft.values).get("name") or "")
@@ -164,8 +163,8 @@ class Matcher:
         return {record.id: record for record in self._reader.records(self._kind, sorted(set(ids)))}
 
     def _sharing_a_key(self, batch: Sequence[Keys]) -> list[set[int]]:
-        by_email = self._owners("email", "normal", {one for keys in batch for one in keys.emails})
-        by_phone = self._by_phone({one for keys in batch for one in keys.phones})
+        by_email = self._owners("email", "normal", set().union(*[keys.emails for keys in batch]))
+        by_phone = self._by_phone(set().union(*[keys.phones for keys in batch]))
         by_name = self._column("sort_key", {keys.filed for keys in batch if keys.filed and not keys.reach})
         # Somebody of the same name who can be reached, and in none of these ways, is another person (same_person).
         by_bare_name = self._column("sort_key", {keys.filed for keys in batch if keys.filed and keys.reach}, _UNREACHED)
@@ -258,6 +257,6 @@ def most_telling_first(batch: Sequence[Keys]) -> list[Keys]:
     """Sort the other values of nameless rows by how few of the batch have them, so that few records are looked at."""
     seen = Counter(one for keys in batch for one in keys.tokens)
     return [
-        replace(keys, tokens=tuple(sorted(keys.tokens, key=lambda one: seen[one]))) if keys.tokens else keys
+        keys._replace(tokens=tuple(sorted(keys.tokens, key=lambda one: seen[one]))) if keys.tokens else keys
         for keys in batch
     ]

@@ -54,13 +54,16 @@ class _Pending:
 
     def knows(self, keys: Keys) -> bool:
         """Say whether one of them may be the same person."""
-        alike = self._by_mark.get(("token", keys.tokens[0]), ()) if keys.tokens else ()
-        if any(set(keys.tokens) <= set(other.tokens) for other in alike):
+        marks = _marks(keys)
+        if keys.tokens:
+            first = ("token", keys.tokens[0])
+            if first in self._in_file:
+                return True
+            if any(set(keys.tokens) <= set(other.tokens) for other in self._by_mark.get(first, ())):
+                return True
+        if not self._in_file.isdisjoint(marks):
             return True
-        marks = [*_marks(keys), *(("token", token) for token in keys.tokens[:1])]
-        return not self._in_file.isdisjoint(marks) or any(
-            same_person(keys, other) for mark in _marks(keys) for other in self._by_mark.get(mark, ())
-        )
+        return any(same_person(keys, other) for mark in marks if mark in self._by_mark for other in self._by_mark[mark])
 
     def add(self, draft: Draft, keys: Keys) -> None:
         """Keep a draft until the batch is written."""
@@ -251,8 +254,7 @@ class _Run:
                 if new_id is not None:
                     draft.values["company_id"] = new_id
             if "positions" in draft.items:
-                places = [(one, self._here(one.get("company_id"))) for one in draft.items.pop("positions")]
-                draft.items["positions"] = [{**one, "company_id": here} for one, here in places if here is not None]
+                draft.items["positions"] = self._positions(draft, draft.items.pop("positions"))
             if draft.items.get("relations"):
                 self._related.append((draft, draft.items.pop("relations")))
                 self._placed[id(draft)] = 0
@@ -261,10 +263,34 @@ class _Run:
                 self._daughters.append((draft, parent, draft.values.pop("parent_id", None)))
                 self._placed[id(draft)] = 0
 
-    def _here(self, old: Value) -> int | None:
-        """Return the id that a record of the source has in this file, or None."""
+    def _positions(self, draft: Draft, positions: Sequence[Values]) -> list[Values]:
+        found = []
+        for one in positions:
+            here = self._here(one.get("company_id"), "company")
+            if here is None:
+                self._left_out(draft, "positions", one.get("title"))
+            else:
+                found.append({**one, "company_id": here})
+        return found
+
+    def _left_out(self, draft: Draft, name: str, value: Value) -> None:
+        """Tell of something that leads to a record which neither came along nor is here."""
+        reason = _("Not taken: whom it leads to is not in this file.")
+        self._balance.add_problem(Problem(draft.row, name, str(value or ""), reason))
+
+    def _here(self, old: Value, kind: str = "") -> int | None:
+        """Return the id that a record of the source has in this file, or None.
+
+        With a `kind` also of one that did not come along and is here: ids are unique in all files.
+        """
         old_id = parse_id(old) if isinstance(old, str) else old
-        return self._ids.get(old_id) if isinstance(old_id, int) else None
+        if not isinstance(old_id, int):
+            return None
+        found = self._ids.get(old_id)
+        if found is None and kind in ("contact", "company"):
+            sql = f"SELECT r.id FROM {kind} r WHERE r.id = :id AND {self._scope.condition('r')}"
+            found = self._connection.value(sql, self._scope.params(id=old_id))
+        return found
 
     def _relate(self) -> None:
         """Tie the relations that came along, those that are not there yet."""
@@ -276,8 +302,10 @@ class _Run:
             have = {(item.values.get("target_id"), item.text("type")) for item in record.several("relations")}
             edit = Edit()
             for one in relations:
-                target = self._here(one.get("target_id"))
-                if target is not None and (target, str(one.get("type") or "")) not in have:
+                target = self._here(one.get("target_id"), str(one.get("target_kind") or ""))
+                if target is None:
+                    self._left_out(draft, "relations", one.get("type"))
+                elif (target, str(one.get("type") or "")) not in have:
                     edit.put.append(("relations", None, {**one, "target_id": target}))
             if not edit.is_empty():
                 self._unit.edit(draft.kind, record.id, edit)

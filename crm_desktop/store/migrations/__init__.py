@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from crm_desktop.store.migrations import m0001_first_format, m0002_relations_groups_lookups, m0003_activities
+from crm_desktop.store.migrations import (
+    m0001_first_format,
+    m0002_relations_groups_lookups,
+    m0003_names_by_id,
+    m0004_activities,
+)
 
 
 class Migration(NamedTuple):
@@ -15,6 +20,7 @@ class Migration(NamedTuple):
 
 
 MIGRATIONS: tuple[Migration, ...] = tuple(
-    Migration(step.VERSION, step.SQL) for step in (m0001_first_format, m0002_relations_groups_lookups, m0003_activities)
+    Migration(step.VERSION, step.SQL)
+    for step in (m0001_first_format, m0002_relations_groups_lookups, m0003_names_by_id, m0004_activities)
 )
 FORMAT_VERSION = MIGRATIONS[-1].version

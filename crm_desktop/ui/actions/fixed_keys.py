@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from crm_desktop.base.i18n import N_
+from crm_desktop.base.value import value
 from crm_desktop.ui.actions.action import LISTS
 
 RECORDS = ("contacts", "companies")
 
 
-@dataclass(frozen=True)
+@value
 class FixedKey:
     """What keys do in a place. `scope` is LISTS or the place's name; `pages` are those that have it, none for all."""
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.actions.action import EVERYWHERE, LISTS
-from crm_desktop.ui.actions.fixed_keys import fixed_keys
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.support.key_text import shown
 
@@ -65,6 +64,8 @@ def shortcut_rows(registry: ActionRegistry, page_id: str = "") -> list[tuple[str
 
     With a page only what works there, its own keys first. Keys that cannot be changed have no id.
     """
+    from crm_desktop.ui.actions.fixed_keys import fixed_keys  # only who reads the page of all keys waits for them
+
     rows = []
     for action in registry.all():
         keys = ", ".join(shown(found) for found in registry.keys_of(action.id))

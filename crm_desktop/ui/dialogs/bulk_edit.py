@@ -103,7 +103,7 @@ class BulkEditDialog(FarleyDialog):
             grid.addWidget(widget, row, 1)
         grid.addWidget(self._value_label, len(parts), 0)
         for combo in (self.field, self.other):
-            make_searchable(combo)
+            make_searchable(combo, closed=True)
         self.body.addLayout(grid)
 
     def _table(self) -> QTableView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,6 +25,7 @@ from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.painting import text_width
 from crm_desktop.ui.kit.search_box import SearchBox
 from crm_desktop.ui.support.theme import theme
+from crm_desktop.ui.support.tips import plain_tip
 
 IdRole = Qt.ItemDataRole.UserRole + 1
 SearchRole = Qt.ItemDataRole.UserRole + 2
@@ -63,6 +64,8 @@ class KeysPane(QWidget):
         self._filtered.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search.textChanged.connect(self._filtered.setFilterFixedString)
         self.table = self._build_table()
+        self._wanted: dict[int, int] = {}
+        self.table.viewport().installEventFilter(self)
         self.search.down_pressed.connect(self.table.setFocus)
         column.addWidget(self.table, 1)
         column.addLayout(self._build_change())
@@ -86,9 +89,14 @@ class KeysPane(QWidget):
         table.selectionModel().currentRowChanged.connect(lambda *_args: self._chosen())
         return table
 
-    def _build_change(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _build_change(self) -> QVBoxLayout:
+        both = QVBoxLayout()
+        both.setSpacing(8)
+        row, back = QHBoxLayout(), QHBoxLayout()
+        for line in (row, back):
+            line.setSpacing(8)
+            both.addLayout(line)
+        back.addStretch(1)
         row.addWidget(Label(_("Other keys"), "body", "text-2"))
         self.edit = QKeySequenceEdit()
         self.edit.setObjectName("keysEdit")
@@ -104,12 +112,12 @@ class KeysPane(QWidget):
         self.own = PlainButton(_("As it was"))
         self.own.setObjectName("keysResetButton")
         self.own.clicked.connect(lambda: self._change(None))
-        row.addWidget(self.own)
+        back.addWidget(self.own)
         self.all = PlainButton(_("All as they were"))
         self.all.setObjectName("keysResetAllButton")
         self.all.clicked.connect(self.reset_all)
-        row.addWidget(self.all)
-        return row
+        back.addWidget(self.all)
+        return both
 
     def _fill(self) -> None:
         self._model.clear()
@@ -125,15 +133,31 @@ class KeysPane(QWidget):
             items = [QStandardItem(text) for text in (title, place, keys)]
             for item in items:
                 item.setData(f"{title} {place} {keys}", SearchRole)
+                item.setToolTip(plain_tip(item.text()))
             items[0].setData(name, IdRole)
             self._model.appendRow(items)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):  # as wide as its longest text, also while a search shows none of those
-            self.table.setColumnWidth(column, self._widest(column))
+        self._wanted = {column: self._widest(column) for column in range(self._model.columnCount())}
+        self._fit()
         self._chosen()
+
+    def _fit(self) -> None:
+        """Make columns as wide as their longest text, also while a search shows none; what is done keeps half the room.
+        """
+        room = self.table.viewport().width()
+        left = room - min(self._wanted.get(0, 0), room // 2)
+        place = min(self._wanted.get(1, 0), left // 2)
+        self.table.setColumnWidth(1, place)
+        self.table.setColumnWidth(2, min(self._wanted.get(2, 0), left - place))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Share the width of the table out again when it is another one."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
 
     def _widest(self, column: int) -> int:
         texts = (self._model.item(row, column).text() for row in range(self._model.rowCount()))

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPixmap,
+    QResizeEvent,
     QStandardItem,
     QStandardItemModel,
 )
@@ -112,7 +113,7 @@ class OrderTable(QTableView):
         head.setVisible(any(self._headers))
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().selectionChanged.connect(lambda *_both: self.chosen.emit())
 
@@ -146,15 +147,36 @@ class OrderTable(QTableView):
         for row in rows:
             self._items.appendRow(self._cells(row))
         places = [place for place, row in enumerate(rows) if repr(row.key) == current]
+        if not places:  # of several put together the one that is left, and nothing beside it
+            places = [place for place, row in enumerate(rows) if repr(row.key) in kept][:1]
         if not places and rows and at >= 0:
             places = [min(at, len(rows) - 1)]
         if places:
             self.selectionModel().setCurrentIndex(self._items.index(places[0], 0), ONLY_THIS)
+        self._fit()
         for place, row in enumerate(rows):
             if repr(row.key) in kept:
                 flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
                 self.selectionModel().select(self._items.index(place, 0), flags)
         self.chosen.emit()
+
+    def _fit(self) -> None:
+        """Give every column what it shows, as far as the names have theirs, or half of the room."""
+        head = self.horizontalHeader()
+        columns = range(1, len(self._headers))
+        wanted = {column: max(self.sizeHintForColumn(column), head.sectionSizeHint(column)) for column in columns}
+        room = self.viewport().width()
+        most = room - min(max(self.sizeHintForColumn(0), head.sectionSizeHint(0)), room // 2)
+        spare = sum(wanted.values()) - most
+        for column in columns:
+            if spare > 0 and wanted[column] == max(wanted.values()):
+                wanted[column] = max(wanted[column] - spare, head.sectionSizeHint(column))
+                spare = 0
+            head.resizeSection(column, wanted[column])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _cells(self, row: OrderRow) -> list[QStandardItem]:
         cells = [QStandardItem(" ".join(text.split())) for text in row.cells]

@@ -19,6 +19,8 @@ from crm_desktop.ui.kit.choices_edit import ChoicesEdit
 from crm_desktop.ui.kit.editors import show_text
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.own_values import calculated_text
+from crm_desktop.ui.kit.scrolling import scroll_past
+from crm_desktop.ui.kit.wrapped_check import WrappedCheck
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.debounce import Debounce
 
@@ -41,6 +43,7 @@ class FieldForm(QWidget):
         super().__init__(parent)
         self._context, self._kind = context, kind
         self._custom: CustomField | None = None
+        self._checks: list[WrappedCheck] = []
         self._try = Debounce(TRY_AFTER_MS, self.try_formula, self)
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +55,7 @@ class FieldForm(QWidget):
         self.type.setObjectName("fieldTypeCombo")
         for one, label in TYPE_LABELS.items():
             self.type.addItem(_(label), one.value)
-        self.type.activated.connect(self._type_chosen)
+        self.type.activated.connect(lambda _place: self._dress())
         self._add(_("Type"), self.type)
         self.choices = ChoicesEdit()
         self.choices.changed.connect(self.left)
@@ -65,6 +68,7 @@ class FieldForm(QWidget):
         self.place.activated.connect(self.left)
         self._add(_("Stands in"), self.place)
         self.default = self._line("fieldDefaultEdit", _("New cards begin with"))
+        scroll_past(self.type, self.place)
         self.required = self._switch("fieldRequiredCheck", _("Should be filled: an empty one is pointed out"))
         self.unique = self._switch("fieldUniqueCheck", _("Should be unique: the same on two cards is pointed out"))
         self.show_field(None)
@@ -102,12 +106,12 @@ class FieldForm(QWidget):
         self.left.emit()
 
     def _switch(self, name: str, text: str) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setObjectName(name)
-        box.setAccessibleName(text)
-        box.clicked.connect(self.left)
-        self._form.addRow("", box)
-        return box
+        check = WrappedCheck(text)
+        check.box.setObjectName(name)
+        check.box.clicked.connect(self.left)
+        self._form.addRow("", check)
+        self._checks.append(check)
+        return check.box
 
     def _add(self, label: str, widget: QWidget) -> None:
         name = Label(label, "body", "text-2")
@@ -145,17 +149,12 @@ class FieldForm(QWidget):
     def _type(self) -> CustomType:
         return CustomType(str(self.type.currentData()))
 
-    def _type_chosen(self) -> None:
-        self._dress()
-        if self._type() in LISTED and not self.choices.choices():
-            self.choices.buttons.add.setFocus()
-
     def _dress(self) -> None:
         kind = self._type()
         calculated = kind is CustomType.CALCULATED
         self._form.setRowVisible(self.choices, kind in LISTED)
         self._form.setRowVisible(self._formula_box, calculated)
-        for row in (self.default, self.required, self.unique):
+        for row in (self.default, *self._checks):
             self._form.setRowVisible(row, not calculated)
         hint = _DEFAULT_HINTS.get(kind)
         self.default.setPlaceholderText(_(hint) if hint else "")
@@ -225,7 +224,10 @@ class FieldForm(QWidget):
     def _tried(self, found: tuple[str, Value]) -> None:
         name, value = found
         shown = calculated_text(value) or _("nothing")
-        self._say(_("{name}: {value}").format(name=isolate(name), value=isolate(shown)) if name else shown)
+        if name:
+            self._say(_("{name}: {value}").format(name=isolate(name), value=isolate(shown)))
+        else:
+            self._say(_("The formula can be worked out; there is no card yet to try it on."))
 
     def _wrong(self, sentence: str) -> None:
         self._say(sentence, "red")

@@ -146,6 +146,12 @@ class OwnRows(QWidget):
         """Show a place to drop onto while a field is dragged, also where nothing stands yet."""
         self._waiting = waiting
         self._aim = None
+        part = self.parentWidget()
+        if part is not None:  # whoever lets go over another row of the part means the part
+            part.setAcceptDrops(waiting)
+            part.removeEventFilter(self)
+            if waiting:
+                part.installEventFilter(self)
         self.setMinimumHeight(theme().px(TARGET_HEIGHT) if waiting and not self.rows else 0)
         self.setVisible(bool(self.rows) or waiting)
         self.update()
@@ -163,22 +169,47 @@ class OwnRows(QWidget):
     def _aimed(self, y: int) -> int:
         return next((at for at, row in enumerate(self.rows) if y < row.geometry().center().y()), len(self.rows))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is dragged over the rest of the part as if it were over the nearest of these rows."""
+        if not isinstance(watched, QWidget):
+            return False
+        if isinstance(event, QDragEnterEvent):
+            self.dragEnterEvent(event)
+        elif isinstance(event, QDragMoveEvent):
+            self._aim_at(event, self.mapFrom(watched, event.position().toPoint()).y())
+        elif isinstance(event, QDropEvent):
+            self._drop(event, self.mapFrom(watched, event.position().toPoint()).y())
+        elif isinstance(event, QDragLeaveEvent):
+            self._aim_away()
+        else:
+            return False
+        return True
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(MIME):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._aim = self._aimed(event.position().toPoint().y())
-        self.update()
-        event.acceptProposedAction()
+        self._aim_at(event, event.position().toPoint().y())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._aim = None
-        self.update()
+        self._aim_away()
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        at = self._aimed(event.position().toPoint().y())
+        self._drop(event, event.position().toPoint().y())
+
+    def _aim_at(self, event: QDragMoveEvent, y: int) -> None:
+        self._aim = self._aimed(y)
+        self.update()
+        event.acceptProposedAction()
+
+    def _aim_away(self) -> None:
+        self._aim = None
+        self.update()
+
+    def _drop(self, event: QDropEvent, y: int) -> None:
+        at = self._aimed(y)
         self._aim = None
         self.update()
         text = bytes(event.mimeData().data(MIME).data()).decode("ascii", "replace")

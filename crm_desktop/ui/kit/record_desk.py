@@ -164,7 +164,7 @@ class RecordDesk(QWidget):
             self._loaded = None
             self.timeline.clear()
             if not self.new_card.is_open:
-                self.cards.setCurrentWidget(self.cards.nothing)
+                self.cards.show_nothing(any_to_choose=self.pane.model.rowCount() > 0)
             self.card.forget()
             self.ready_changed.emit(True)  # noqa: FBT003 - a signal has no keywords
         elif isinstance(number, int) and number != self._loaded:

@@ -170,7 +170,8 @@ class RecordFinder(QObject):
             of_all = of_all if found.text.strip() else format_number(len(found.ids))
         self.pane.show_title(title, of_all if narrowed else format_number(found.total), whole=found.shown is None)
         if not narrowed:
-            self.pane.show_empty(words.empty, (words.empty_action, self.new_wanted.emit), icon=words.icon)
+            way_in = () if self._context.facts.read_only else ((_("Import…"), self._import),)
+            self.pane.show_empty(words.empty, (words.empty_action, self.new_wanted.emit), *way_in, icon=words.icon)
         if self._continuing:
             self._continuing = False
             self._show_in_place(found.ids)
@@ -181,6 +182,9 @@ class RecordFinder(QObject):
         elif found.text.strip() and not found.ids:
             self._look_further(found.text)
         self.found.emit()
+
+    def _import(self) -> None:
+        self._context.shell.import_files([])
 
     def _show_ids(self, ids: Sequence[int], keep: int | None, *, stay: bool) -> None:
         terms = tuple(self.text.split())

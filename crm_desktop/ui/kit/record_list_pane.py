@@ -242,7 +242,7 @@ class RecordListPane(QWidget):
         self.more_menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _wire(self) -> None:
-        self.list.current_changed.connect(self._current)
+        self.list.current_changed.connect(lambda number: self._current(number, self.list))
         self.list.opened.connect(self.opened)
         self.list.context_wanted.connect(self.context_wanted)
         self.list.search_wanted.connect(self.focus_search)
@@ -261,7 +261,7 @@ class RecordListPane(QWidget):
         self._stack.addWidget(area)
         table = area.table
         table.setAccessibleName(self._words.all)
-        table.current_changed.connect(self._current)
+        table.current_changed.connect(lambda number: self._current(number, table))
         table.opened.connect(self.opened)
         table.context_wanted.connect(self.context_wanted)
         table.search_wanted.connect(self.focus_search)
@@ -325,6 +325,7 @@ class RecordListPane(QWidget):
         before = view.currentIndex().row()
         selected = view.selected_ids() if stay and self.selected_count() > 1 else []
         scrolled = view.verticalScrollBar().value()
+        in_sight = view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
         self._quiet = True
         with QSignalBlocker(self.list.selectionModel()), QSignalBlocker(view.selectionModel()):
             self.model.set_ids(ids)
@@ -346,6 +347,8 @@ class RecordListPane(QWidget):
         self.current_changed.emit(view.current_id())
         if stay:  # choosing a row scrolls to it; whoever has scrolled away wants to stay there
             view.verticalScrollBar().setValue(scrolled)
+            if in_sight:  # an edit in a column that sorts has moved it, or new ones came before it
+                view.scrollTo(view.currentIndex())
         if len(self.model.rows_of(selected)) > 1:
             view.select_ids(selected)
         self._selection()
@@ -417,8 +420,9 @@ class RecordListPane(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _current(self, number: object) -> None:
-        if not self._quiet:
+    def _current(self, number: object, view: QWidget) -> None:
+        """Tell it of the view that is shown: the other has a current row too, and may get other columns meanwhile."""
+        if not self._quiet and view is self.view:
             self.current_changed.emit(number)
 
     def _selection(self) -> None:

@@ -24,10 +24,18 @@ class CardStack(QStackedWidget):
         super().__init__(parent)
         self.card = card
         self.new = NewCard(context, desk.kind, desk.words.new_title, desk.new_lines)
-        self.nothing = EmptyState(desk.words.nothing_chosen, icon=desk.list.words.icon)
+        self._words = desk.words.nothing_chosen, desk.list.words.icon
+        self.nothing = EmptyState(self._words[0], icon=self._words[1])
+        self.nothing.setObjectName("nothingChosen")
         set_ground(self, "surface")
         for widget in (self.card, self.new, self.nothing):
             self.addWidget(widget)
+        self.setCurrentWidget(self.nothing)
+
+    def show_nothing(self, *, any_to_choose: bool) -> None:
+        """Ask to choose somebody; where nobody is in the list, the list itself says how to go on."""
+        text, icon = self._words
+        self.nothing.set_message(text if any_to_choose else "", icon=icon if any_to_choose else "")
         self.setCurrentWidget(self.nothing)
 
     def shows_card(self) -> bool:

@@ -91,7 +91,8 @@ class RecordRowDelegate(RowDelegate):
         width = row.right() + 1 - theme().px(MARGIN) - left
         middle = row.center().y() + 1
         line = theme().px(LINE)
-        first = QRect(left, middle - line, width - taken[0], line)
+        alone = not face.second and taken == (0, 0)  # a name without anything under it stands beside the picture
+        first = QRect(left, middle - (line // 2 if alone else line), width - taken[0], line)
         second = QRect(left, middle, width - taken[1], line)
         self._paint_name(painter, mirrored(option.widget, row, first), face)
         run = Run(face.second, "small", None, "text-2", match_ranges(face.second, self.terms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -138,6 +138,7 @@ class ColumnChooser(QFrame):
         item = QStandardItem(attribute.label)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setData(attribute.key, KeyRole)
+        item.setSizeHint(QSize(0, theme().metric("row-side")))
         item.setCheckState(Qt.CheckState.Checked if attribute.key in self._shown else Qt.CheckState.Unchecked)
         return item
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
     QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from crm_desktop.domain.attributes import Attribute
 from crm_desktop.ui.kit.chips import chip_size, draw_chip
+from crm_desktop.ui.kit.completing import LEAVING, meant
 from crm_desktop.ui.kit.editors import UnreadableError
 from crm_desktop.ui.kit.painting import (
     BAR,
@@ -30,8 +34,16 @@ from crm_desktop.ui.kit.painting import (
 )
 from crm_desktop.ui.kit.record_model import Index
 from crm_desktop.ui.kit.record_table_cells import CellFace, is_right
-from crm_desktop.ui.kit.record_table_editors import Typed, fill_editor, make_editor, read_typed, typed_text
+from crm_desktop.ui.kit.record_table_editors import (
+    Typed,
+    fill_editor,
+    make_editor,
+    read_typed,
+    show_in_editor,
+    typed_text,
+)
 from crm_desktop.ui.kit.record_table_model import FaceRole, RecordTableModel
+from crm_desktop.ui.kit.record_tags import LastWordCompleter
 from crm_desktop.ui.support.icons import draw_icon
 from crm_desktop.ui.support.shapes import draw_ring
 from crm_desktop.ui.support.theme import theme
@@ -117,6 +129,7 @@ class TableDelegate(QStyledItemDelegate):
         editor = make_editor(attribute, parent, self._offered(attribute))
         editor.setAutoFillBackground(True)
         self.made.emit(attribute, editor)
+        _Offered.watch(self, editor)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -176,6 +189,22 @@ class TableDelegate(QStyledItemDelegate):
             return True
         return False
 
+    def leave_offered(self, editor: QWidget, completer: QCompleter, event: QKeyEvent) -> bool:
+        """Take what is offered, and do what the key does in the cell: nobody presses it twice."""
+        popup = completer.popup()
+        chosen = popup.currentIndex() if popup is not None else QModelIndex()
+        if isinstance(completer, LastWordCompleter) and chosen.isValid():
+            return False  # another word may follow
+        if chosen.isValid():
+            show_in_editor(editor, str(chosen.data()))
+        elif isinstance(editor, QComboBox):
+            place = meant(editor, editor.currentText())
+            if place >= 0:
+                show_in_editor(editor, editor.itemText(place))
+        if popup is not None:
+            popup.hide()
+        return self._key(editor, event)
+
     def _save(self, editor: QWidget) -> bool:
         """Save and close an editor; what cannot be read stays in it."""
         view = self.parent()
@@ -194,6 +223,29 @@ class TableDelegate(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, RecordTableModel)
         return model.attribute_at(index.column())
+
+
+class _Offered(QObject):
+    """Hears the keys that the list of offered words under a cell would keep for itself."""
+
+    def __init__(self, delegate: TableDelegate, editor: QWidget, completer: QCompleter) -> None:
+        super().__init__(editor)
+        self._delegate, self._editor, self._completer = delegate, editor, completer
+        popup = completer.popup()
+        if popup is not None:
+            popup.installEventFilter(self)
+
+    @classmethod
+    def watch(cls, delegate: TableDelegate, editor: QWidget) -> None:
+        """Hear the keys of an editor that offers words."""
+        completer = editor.completer() if isinstance(editor, QComboBox | QLineEdit) else None
+        if completer is not None:
+            cls(delegate, editor, completer)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in LEAVING:
+            return self._delegate.leave_offered(self._editor, self._completer, event)
+        return False
 
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

@@ -71,6 +71,14 @@ def put_text(edit: QWidget, attribute: Attribute, text: str) -> None:
         edit.setText(text)
 
 
+def show_in_editor(edit: QWidget, shown: str) -> None:
+    """Put a text into an editor as people see it."""
+    if isinstance(edit, QComboBox):
+        edit.setCurrentText(shown)
+    elif isinstance(edit, QLineEdit):
+        edit.setText(shown)
+
+
 def type_over(edit: QWidget, text: str) -> None:
     """Type instead of what is selected, which is all there was."""
     line = edit.lineEdit() if isinstance(edit, QComboBox) else edit

@@ -12,6 +12,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.domain.relation import Related
 from crm_desktop.services.searching import Hit
 from crm_desktop.ui.context import Context
+from crm_desktop.ui.kit.completing import meant
 from crm_desktop.ui.kit.find_as_you_type import complete_records
 from crm_desktop.ui.kit.small_form import SmallForm, chosen, parts_in
 
@@ -46,6 +47,7 @@ class RelationForm(SmallForm):
         typed = self.type.lineEdit()
         if typed is not None:
             typed.selectAll()  # who types means another type than the first one offered
+            typed.editingFinished.connect(self._complete_type)
         complete_records(context, self.other, ("contact", "company"), self._offered.update)
 
     def _fill(self, related: Related) -> None:
@@ -54,8 +56,15 @@ class RelationForm(SmallForm):
         self.note.setText(related.note)
         self._offered[related.name.strip()] = Hit(related.id, related.kind, related.name, related.detail, "")
 
+    def _complete_type(self) -> None:
+        """Take the one type that begins with what was typed: “mentor” is “mentor of”, with its other side."""
+        place = meant(self.type, self.type.currentText())
+        if place >= 0:
+            self.type.setCurrentIndex(place)
+
     def wanted_type(self) -> str:
         """The type chosen or typed."""
+        self._complete_type()
         return chosen(self.type)
 
     def wanted_other(self) -> Hit | str:

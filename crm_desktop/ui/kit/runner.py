@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from crm_desktop.base.errors import Cancelled
+from crm_desktop.base.value import value
 from crm_desktop.services.crm import Crm
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.support.tasks import Report, Stopped
@@ -18,7 +18,7 @@ from crm_desktop.ui.support.tasks import Report, Stopped
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Outcome:
     answer: object
     stopped: bool = False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 
 class Scrolling(QScrollArea):
@@ -22,3 +22,17 @@ class Scrolling(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._inner.minimumSizeHint().width(), 120)
+
+
+class _PastChoices(QObject):
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Wheel:
+            return False
+        event.ignore()  # what it stands in scrolls instead
+        return True
+
+
+def scroll_past(*combos: QComboBox) -> None:
+    """Let the wheel scroll what these choices stand in: nobody who scrolls past one means to change it."""
+    for combo in combos:
+        combo.installEventFilter(_PastChoices(combo))

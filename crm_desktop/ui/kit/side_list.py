@@ -258,6 +258,13 @@ class SideList(QTreeView):
         if isinstance(content, SideItem):
             self.chosen.emit(content.id)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        content = self.indexAt(event.position().toPoint()).data(ItemRole)
+        if isinstance(content, SideItem) and event.button() == Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            event.accept()  # a heading, its plus and the menu of a row leave the mark on what is shown
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         content = index.data(ItemRole)

@@ -151,6 +151,7 @@ class RecordTable(QTableView):
         if not index.isValid() or not self._can_edit(index) or not self._rows().is_here(index.row()):
             return
         self.selectionModel().setCurrentIndex(index, Select.ClearAndSelect | Select.Rows)
+        self.scrollTo(index)  # nobody types into a cell that cannot be seen
         attribute = self._rows().attribute_at(index.column())
         if attribute.kind is FieldKind.YES_NO:
             value = self._rows().value_at(index)

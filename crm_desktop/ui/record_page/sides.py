@@ -9,7 +9,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from shiboken6 import isValid
 
 from crm_desktop.base.changes import Changes
 from crm_desktop.base.errors import FarleyError
@@ -317,10 +318,13 @@ class SideLookups(QObject):
         typed = self._context.prompts.ask_text(over or self._widget, _("Save the lookup"), _("Name"))
         if typed and typed.strip():
             name = typed.strip()
-            self._context.do(
-                lambda crm: crm.lookups.save(name, lookup),
-                lambda number: self._page.show_set(Shown(name, lookup, number)),
-            )
+
+            def saved(number: int) -> None:
+                if isinstance(over, QDialog) and isValid(over):
+                    over.reject()  # the list shows what it was for
+                self._page.show_set(Shown(name, lookup, number))
+
+            self._context.do(lambda crm: crm.lookups.save(name, lookup), saved)
 
 
 def _known(crm: Crm, kind: str) -> Known:

@@ -17,7 +17,7 @@ LOG_NAME = "farley.log"
 _LOG_BYTES = 512 * 1024
 _LOG_FILES = 3
 _log = logging.getLogger("farley.crash")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|(?:[A-Za-z]:)?(?:[\\/][^\s\\/:]+){2,}")
+_QUOTED = r"\"[^\"]*\"|'[^']*'|“[^”]*”|(?:[A-Za-z]:)?(?:[\\/][^\s\\/:]+){2,}"
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -93,7 +93,7 @@ def report(error: BaseException, where: str = "") -> None:
 
 def without_user_data(text: str) -> str:
     """A message with quoted texts and paths taken out."""
-    return _QUOTED.sub("…", text)
+    return re.sub(_QUOTED, "…", text)
 
 
 def _qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

@@ -84,6 +84,8 @@ class Prompts(Protocol):
         """Hand a document to the program that the system has for it; False when there is none."""
 
 
+ASKED_WIDTH = 360
+"""Room for a name, and for the title of the dialog that asks for it."""
 FOLDER_KEY = "folder"
 """The folder in which a file was chosen last."""
 
@@ -191,6 +193,8 @@ class QtPrompts:
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(value)
+        dialog.setOkButtonText(_("Save"))
+        dialog.resize(ASKED_WIDTH, dialog.sizeHint().height())
         if secret:
             dialog.setTextEchoMode(dialog.textEchoMode().Password)
         answer = dialog.textValue() if dialog.exec() else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.base.clock import FixedClock
@@ -21,6 +22,7 @@ from crm_desktop.ui.dialogs.lookup.frame import Into, combined
 from crm_desktop.ui.dialogs.lookup.rows import JoinRows, KeptRow, RuleRow
 from tests.support.files import contact
 from tests.support.late import LateTasks, really_gone
+from tests.support.pages import focused, settle
 from tests.ui.dialogs.desk import Desk, desk_for
 
 CUSTOMERS = Lookup("contact", Join(parts=(Rule("status", Op.IS, ("Customer",)),)))
@@ -198,3 +200,94 @@ def test_a_file_that_can_only_be_read_offers_to_keep_no_lookup(people: Crm, desk
     assert editor_on(desk, qtbot, CUSTOMERS).save.isVisible()
     desk.context.facts = changed(desk.context.facts, read_only=True)
     assert not editor_on(desk, qtbot, CUSTOMERS).save.isVisible()
+
+
+def test_it_opens_at_the_field_and_is_filled_in_by_the_keyboard_alone(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact"))
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
+    [first] = editor.rules.rows
+    assert isinstance(first, RuleRow)
+    qtbot.keyClicks(focused(), "stat")
+    qtbot.keyClick(popup_or_focus(), Qt.Key.Key_Return)
+    assert editor.isVisible(), "Enter chooses the field; it does not look up yet"
+    assert first.field.currentText() == "Status"
+    assert focused() is first.op
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(focused(), "lead")
+    wait_for_count(qtbot, editor, "1")
+
+def test_a_rule_that_was_added_is_typed_into_in_place_of_its_first_word(
+    people: Crm, desk: Desk, qtbot: QtBot
+) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact"))
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
+    add = editor.findChild(QPushButton, "addRule")
+    assert add is not None
+    add.click()
+    settle()
+    last = editor.rules.rows[-1]
+    assert isinstance(last, RuleRow)
+    qtbot.keyClicks(focused(), "nobody's field")
+    qtbot.keyClick(popup_or_focus(), Qt.Key.Key_Return)
+    assert editor.isVisible(), "Enter leaves the line; the field is what it was"
+    assert last.field.currentText() == "Anything"
+    qtbot.keyClick(focused(), Qt.Key.Key_Backtab)
+    settle()
+    qtbot.keyClicks(focused(), "city")
+    qtbot.keyClick(popup_or_focus(), Qt.Key.Key_Return)
+    assert last.field.currentText() == "City"
+
+
+def test_a_field_begins_with_what_is_usually_asked_of_it(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact"))
+    [row] = editor.rules.rows
+    assert isinstance(row, RuleRow)
+    row.field.setCurrentIndex(row.field.findData("status"))
+    assert row.op.currentText() == "is"
+    qtbot.keyClicks(row.value.text, "customer | lead")
+    wait_for_count(qtbot, editor, "3")
+    row.op.setCurrentIndex(row.op.findData(Op.EMPTY.value))
+    row.op.activated.emit(row.op.currentIndex())
+    row.field.setCurrentIndex(row.field.findData("last_name"))
+    assert row.op.currentData() == Op.EMPTY.value, "what was chosen goes along"
+
+
+def test_tab_goes_through_the_rules_from_top_to_bottom(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact"))
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
+    inner = editor.rules.add_join("entries")
+    inner.add_rule()
+    editor.rules.add_rule()
+    settle()
+    editor.rules.how.setFocus()
+    seen: list[str] = []
+    while not seen or seen[-1] != "addRelated_relations":
+        seen.append(focused().objectName())
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+        assert len(seen) < 40
+    rule = ["ruleField", "ruleOp", "ruleValue", "removeRule"]
+    within = ["relatedQuantity", "joinHow", "removeRules", *rule, "addRule", "addRules"]
+    last = ["addRule", "addRules", "addRelated_company", "addRelated_entries", "addRelated_relations"]
+    assert seen == ["joinHow", *rule, *within, *rule, *last]
+
+
+def test_the_wheel_over_a_choice_changes_nothing(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_on(desk, qtbot, CUSTOMERS)
+    [first] = editor.rules.rows
+    assert isinstance(first, RuleRow)
+    for combo in (first.field, first.op):
+        spot = QPointF(combo.rect().center())
+        turned = QWheelEvent(
+            spot, combo.mapToGlobal(spot), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(combo, turned)
+    assert editor.lookup() == CUSTOMERS
+
+
+def popup_or_focus() -> QWidget:
+    """What gets the keys: the list of offered words while it is open."""
+    return QApplication.activePopupWidget() or focused()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from crm_desktop.domain.custom_field import CustomType
@@ -18,6 +18,7 @@ from crm_desktop.services.lists import LISTS
 from crm_desktop.ui.dialogs.setup import SetupDialog, list_pane
 from crm_desktop.ui.dialogs.setup.fields_pane import FieldsPane
 from crm_desktop.ui.dialogs.setup.list_pane import ListPane
+from crm_desktop.ui.kit import own_form
 from crm_desktop.ui.kit.own_dialog import FieldDialog
 from crm_desktop.ui.kit.toast import Toast
 from tests.support.files import contact, digest
@@ -162,6 +163,22 @@ def test_several_tags_are_put_together(opened: Callable[[str], SetupDialog], crm
     assert crm.contacts.record(one).tags == ("Fair",)
     undo(dialog)
     assert digest(crm) == before
+
+
+def test_after_putting_together_nothing_else_is_selected(opened: Callable[[str], SetupDialog], crm: Crm) -> None:
+    contact(crm, tags=["Fair", "Golf", "Wine"])
+    pane = listed(opened("list/tag"), "tag")
+    pane.table.select_key("Golf")
+    selection = pane.table.selectionModel()
+    selection.select(
+        pane.table.model().index(0, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+    )
+    assert pane.table.selected() == ["Fair", "Golf"]
+    menu = pane.merge_menu(pane.selected())
+    next(action for action in menu.actions() if "“Fair”" in action.text()).trigger()
+    settle()
+    assert names(pane) == ["Fair", "Wine"]
+    assert pane.table.selected() == ["Fair"], "Delete is to reach nothing that nobody chose"
 
 
 def test_a_tag_is_shown_as_it_was_typed_in_every_language(
@@ -374,6 +391,33 @@ def test_a_choice_is_renamed_on_every_record_by_one_step(opened: Callable[[str],
     [item] = crm.contacts.record(one).several("custom")
     assert item.text("text") == "M"
     assert pane.form.choices.choices() == ["S", "M"]
+
+
+def test_every_type_is_reached_by_the_arrows(opened: Callable[[str], SetupDialog]) -> None:
+    pane = fields(opened("fields/contact"))
+    pane.buttons.add.click()
+    settle()
+    [dialog] = [one for one in pane.findChildren(FieldDialog) if one.isVisible()]
+    combo = dialog.form.type
+    combo.setFocus()
+    for _step in range(combo.count() - 1):
+        QTest.keyClick(focused(), Key.Key_Down)
+    assert combo.currentData() == CustomType.CALCULATED.value
+    assert focused() is combo
+
+
+def test_a_column_is_wide_enough_for_what_it_says(opened: Callable[[str], SetupDialog], crm: Crm) -> None:
+    pane = fields(opened("fields/contact"))
+    pane.buttons.add.click()
+    settle()
+    [dialog] = [one for one in pane.findChildren(FieldDialog) if one.isVisible()]
+    dialog.form.propose("Number", CustomType.SEVERAL, ["One"])
+    assert dialog.main_button is not None
+    dialog.main_button.click()
+    settle()
+    assert len(names(pane)) == 1
+    for column in (1, 2):
+        assert pane.table.columnWidth(column) >= pane.table.sizeHintForColumn(column)
 
 
 def test_a_formula_is_tried_while_it_is_typed(opened: Callable[[str], SetupDialog], crm: Crm) -> None:
@@ -593,3 +637,20 @@ def test_a_field_made_while_the_dialog_was_closed_is_said(bench: Bench, crm: Crm
     tasks.deliver()
     assert bench.shell.toasts == ["The field is added, for everybody in this file. [undo]"]
     assert [one.name for one in crm.custom_fields.of("contact")] == ["Shoe"]
+
+
+def test_long_words_wrap_in_the_form_of_a_field(
+    opened: Callable[[str], SetupDialog], crm: Crm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(own_form, "_", lambda text: f"{text}, {text}" if text.startswith("Should") else text)
+    crm.custom_fields.create("contact", "Number", CustomType.TEXT)
+    pane = fields(opened("fields/contact"))
+    form = pane.form
+    area = form.parentWidget()
+    assert area is not None
+    assert form.minimumSizeHint().width() <= area.width()
+    text = next(one for one in form.findChildren(QLabel) if one.text().startswith("Should be unique"))
+    QTest.mouseClick(text, Qt.MouseButton.LeftButton)
+    settle()
+    assert form.unique.isChecked()
+    assert crm.custom_fields.of("contact")[0].unique

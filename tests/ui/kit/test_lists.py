@@ -283,6 +283,14 @@ def test_sidebar_rows_are_chosen_and_headings_are_not(side: SideList, qtbot: QtB
     assert side.current() is None
 
 
+def test_the_mark_stays_on_what_is_shown(side: SideList, qtbot: QtBot) -> None:
+    model = side.model()
+    side.set_current("contacts")
+    for row, button in ((1, Qt.MouseButton.LeftButton), (2, Qt.MouseButton.RightButton)):
+        qtbot.mouseClick(side.viewport(), button, pos=side.visualRect(model.index(row, 0)).center())
+        assert side.current() == "contacts"
+
+
 def test_the_plus_of_a_section_asks_to_add(side: SideList, qtbot: QtBot) -> None:
     rect = side.visualRect(side.model().index(1, 0))
     with qtbot.waitSignal(side.add_wanted) as wanted:

@@ -32,6 +32,15 @@ def test_the_list_is_made_from_the_live_registry_and_can_be_searched(keys: KeysD
     assert [title for title, _keys in _rows(keys)] == ["Back up now"]
 
 
+def test_what_a_key_does_can_be_read_in_a_narrow_list(keys: KeysDialog) -> None:
+    keys.resize(420, 480)
+    settle()
+    table = keys.table
+    assert table.columnWidth(0) >= table.viewport().width() // 2 - 1
+    assert table.horizontalScrollBar().maximum() == 0
+    assert keys.edit.width() >= 100
+
+
 def test_an_action_gets_other_keys_and_keeps_them(program: Program, keys: KeysDialog) -> None:
     keys.search.setText("Back up now")
     keys.table.selectRow(0)

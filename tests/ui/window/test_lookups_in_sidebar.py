@@ -121,6 +121,21 @@ def test_rules_are_looked_up_saved_and_shown(program: Program, qtbot: QtBot) -> 
     assert page.desk.pane.list.model().rowCount() == 2
 
 
+def test_the_editor_closes_once_its_lookup_is_saved(program: Program, qtbot: QtBot) -> None:
+    page = page_of(program)
+    page.look_up_by_rules()
+    settle()
+    editor = program.window.findChild(LookupEditor)
+    assert editor is not None
+    editor.rules.set_join(WITH_PHONE.where)
+    program.prompts.answers["ask_text"] = ["By phone"]
+    editor.save.click()
+    wait_for(program, qtbot, "By phone", 1)
+    settle()
+    assert page.current_lookup() == WITH_PHONE
+    assert not [one for one in program.window.findChildren(LookupEditor) if one.isVisible()]
+
+
 def choose(page: ContactsPage, row: SideItem, title: str) -> None:
     """Choose something of the menu of a row."""
     page.side_menu(row.id, QPoint(10, 10))

@@ -290,10 +290,18 @@ def test_a_lookup_finds_by_rules_keeps_them_and_is_used_everywhere(file: str, ru
 
 
 def test_a_rule_that_means_nothing_is_told_and_nothing_is_done(file: str, run: Run, tmp_path: Path) -> None:
-    for text in ("blah", "status", "status is Customer and", "(city is Lyon", "last_reach within soon", "'; DROP TABLE contact"):
+    for text in ("blah", "status", "status is", "last_reach within", "status is Customer and", "(city is Lyon", "last_reach within soon", "'; DROP TABLE contact"):
         assert run("lookup", file, "--rule", text, code=1)
     assert "no lookup" in run("export", file, str(tmp_path / "out.csv"), "--lookup", "Nobody's", code=1)
     assert not (tmp_path / "out.csv").exists()
+
+
+def test_notes_are_listed_with_their_moment_as_every_command_writes_it(tmp_path: Path, run: Run) -> None:
+    path = str(tmp_path / "Sample.farley")
+    run("new", path, "--sample", "--today", "2026-05-14")
+    [note] = run("lookup", path, "--kind", "notes", "--rule", "type is call", "--limit", "1")["records"]
+    assert note["happened_at"] == run("show", path, note["id"])["happened_at"]
+    assert note["happened_at"].endswith("Z")
 
 
 def test_fields_say_what_can_be_asked(file: str, run: Run) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import hypothesis.strategies as st
 import phonenumbers
 import pytest
@@ -11,6 +15,8 @@ from crm_desktop.domain.annual import Annual, parse_annual
 from crm_desktop.domain.entry import effect_of
 from crm_desktop.domain.folding import digits_of, fold, phone_words, pinyin, searchable, whole_signs, words
 from crm_desktop.domain.phones import understand
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +55,16 @@ def test_any_four_digits_in_a_row_start_a_word() -> None:
 
 def test_chinese_is_found_by_pinyin_in_one_run_by_syllables_and_by_initials() -> None:
     assert pinyin("李婷").split() == ["li", "ting", "liting", "lt"]
+
+
+def test_korean_and_japanese_letters_need_no_dictionary_of_chinese() -> None:
+    code = (
+        "import sys; from crm_desktop.domain.naming import sort_key; "
+        "sort_key('김민수'), sort_key('ひらの かな'); assert 'pypinyin' not in sys.modules; "
+        "sort_key('李婷'); assert 'pypinyin' in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_digits_of_any_script() -> None:

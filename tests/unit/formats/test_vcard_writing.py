@@ -30,7 +30,7 @@ def one_kind_of_line_end(text: str) -> str:
 
 
 signs = st.one_of(
-    st.sampled_from("\\;,:\"'=^#%\n\r\t éשΩ😀王ü"),
+    st.sampled_from("\\;,:\"'=^#%\n\r\t éשΩ😀王ü\ufeff"),
     st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
 )
 any_text = st.text(signs, min_size=1, max_size=50).map(one_kind_of_line_end).filter(str.strip)
@@ -141,6 +141,7 @@ def assert_comes_back(kind: str, values: Values, several: dict[str, list[Values]
 @given(values=fields(CONTACT), several=collections, dates=dated)
 @example(values={"note": "a=\nb =", "display_name": " x "}, several={}, dates=[])
 @example(values={"file_as": '"^n;:\\'}, several={"phones": [{"label": "x:\\,;n", "number": ";ext=1"}]}, dates=[])
+@example(values={"note": "\ufeff"}, several={"phones": [{"label": "a\ufeff", "number": "\ufeff"}]}, dates=[])
 def test_a_contact_comes_back(
     version: str, values: Values, several: dict[str, list[Values]], dates: list[Values]
 ) -> None:

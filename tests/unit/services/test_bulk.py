@@ -233,3 +233,18 @@ def test_several_typed_at_once_are_added_one_by_one_and_names_with_signs_whole(c
     assert crm.contacts.record(one).tags == ("Fair", "New")
     crm.bulk.apply("contact", [one], Change("tags", How.TAKE, "fair; FAIR; Old"))
     assert crm.contacts.record(one).tags == ("New",)
+
+
+@pytest.mark.parametrize(("key", "typed"), [("private", "no"), ("private", "0"), ("do_not_call", "No")])
+def test_no_is_what_those_are_already_who_are_not_and_is_not_counted(
+    crm: Crm, ids: list[int], key: str, typed: str
+) -> None:
+    change = Change(key, How.SET, typed)
+    assert (crm.bulk.look("contact", ids, change, 5).count, crm.bulk.apply("contact", ids, change)) == (0, 0)
+
+
+def test_what_is_neither_yes_nor_no_makes_nobody_public(crm: Crm, ids: list[int]) -> None:
+    crm.bulk.apply("contact", ids, Change("private", How.SET, "yes"))
+    with pytest.raises(BadInput, match="neither yes nor no"):
+        crm.bulk.apply("contact", ids, Change("private", How.SET, "Müller"))
+    assert all(record.flag("private") for record in crm.contacts.records(ids))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from crm_desktop.base.errors import BadInput
 from crm_desktop.formats.vcard import read_vcards
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import OnMatch
@@ -75,6 +76,7 @@ def test_a_photo_becomes_the_picture_and_goes_back_out(crm: Crm, tmp_path: Path,
         "PHOTO;ENCODING=b;TYPE=JPEG:" + b64encode(b"no picture at all").decode(),
         "PHOTO;ENCODING=b;TYPE=JPEG:%%%%",
         "PHOTO;ENCODING=b;TYPE=JPEG:" + b64encode(picture()[:200]).decode(),
+        "PHOTO;ENCODING=b;TYPE=DDS:" + b64encode(b"DDS \x7c" + b"\0" * 123).decode(),  # breaks its reader
     ],
 )
 def test_what_is_no_picture_stays_a_detail(crm: Crm, tmp_path: Path, line: str) -> None:
@@ -86,6 +88,23 @@ def test_what_is_no_picture_stays_a_detail(crm: Crm, tmp_path: Path, line: str) 
     out = tmp_path / "out.vcf"
     crm.exporting.to_file(out, kind="contacts", version="3.0")
     assert read_vcards(out.read_bytes()).drafts[0].items["extras"] == read_vcards(card(line).encode()).drafts[0].items["extras"]
+
+
+def test_no_program_is_started_to_read_a_picture(crm: Crm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawings in PostScript are programs: Pillow hands them to Ghostscript, where that is there."""
+    started: list[object] = []
+
+    def run(*args: object, **_more: object) -> Image.Image:
+        started.append(args)
+        return Image.new("RGB", (4, 4))
+
+    monkeypatch.setattr("PIL.EpsImagePlugin.Ghostscript", run)
+    bring(crm, tmp_path, card("PHOTO;ENCODING=b;TYPE=EPS:" + b64encode(picture("EPS")).decode()))
+    [ada] = crm.contacts.ids(search="byron")
+    with pytest.raises(BadInput):
+        crm.contents.set_photo("contact", ada, picture("EPS"))
+    assert not crm.contacts.record(ada).text("photo")
+    assert started == []
 
 
 def test_what_a_photo_says_besides_is_kept_until_the_picture_is_another(crm: Crm, tmp_path: Path) -> None:

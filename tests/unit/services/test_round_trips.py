@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from crm_desktop.base.clock import FixedClock
+from crm_desktop.domain.records import Draft
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.importing import Balance, ImportOptions, OnMatch, open_source
 
 SAMPLES = Path(__file__).resolve().parents[3] / "tests" / "data" / "exports"
 COMPANIES = ("hubspot_companies.csv", "salesforce_accounts.csv")
 MADE_ANEW = frozenset(
-    ("id", "record_id", "company_id", "created_at", "created_by", "edited_at", "edited_by", "position", "sort_key")
+    ("id", "record_id", "company_id", "parent_id", "created_at", "created_by", "edited_at", "edited_by", "position", "sort_key")
 )
 
 
@@ -34,6 +35,7 @@ def full(crm: Crm) -> Crm:
             bring_in(crm, path, kind)
             again = bring_in(crm, path, kind)
             assert (again.new, again.updated) == (0, 0), path.name
+    crm.companies.create(Draft("company", {"name": "Tochter GmbH", "parent": "Mutter; Holding AG"}))
     assert crm.checking.check().whole
     return crm
 
@@ -72,3 +74,25 @@ def test_what_goes_out_comes_back_the_same(
     assert balance.rejected == 0
     assert content(fresh, kind) == content(full, kind)
     fresh.close()
+
+
+def test_what_leads_to_somebody_who_did_not_come_along_is_told_and_into_the_same_office_it_leads_there(
+    crm: Crm, tmp_path: Path, clock: FixedClock
+) -> None:
+    ann, bob = (crm.contacts.create(Draft("contact", {"first_name": name})) for name in ("Ann", "Bob"))
+    crm.relations.put_position(ann, None, "Mutter AG", {"title": "Fitter"}, {})
+    crm.relations.relate("contact", ann, "contact", bob, "reports to")
+    out = tmp_path / "ann.json"
+    crm.exporting.to_file(out, kind="contacts", ids=[ann])
+    fresh = Crm.create(tmp_path / "Fresh.farley", clock, "seat", "Nora")
+    told = [(one.field, one.value) for one in bring_in(fresh, out).problems]
+    fresh.close()
+    assert told == [("positions", "Fitter"), ("relations", "reports to")]
+
+    crm.contacts.delete([ann])
+    back = bring_in(crm, out)
+    assert (back.new, back.problems) == (1, [])
+    assert [one.company for one in crm.relations.positions(ann)] == ["Mutter AG"]
+    assert [one.name for one in crm.relations.of(ann)] == ["Bob"]
+    again = bring_in(crm, out)
+    assert (again.same, again.updated, again.problems) == (1, 0, [])

@@ -76,3 +76,11 @@ def test_every_part_of_a_text_is_looked_for_inside_words(office: Crm) -> None:
     assert len(office.searching.inside("contact", "fman")) == 3
     assert len(office.searching.inside("contact", "ffm ete")) == 1
     assert office.searching.inside("contact", "ffm %") == []
+
+
+def test_a_word_of_a_note_is_meant_as_it_stands_there(office: Crm) -> None:
+    [anyone, *_rest] = office.contacts.ids()
+    office.entries.log(NewEntry("note", "Wants a Quotation for pumps", contacts=[anyone]))
+    assert office.suggesting.instead_of("entry", "quotatoin") == Suggestion("Quotation", 1)
+    office.companies.create(Draft("company", {"name": "Zephyr"}))
+    assert office.suggesting.instead_of("company", "zephir") == Suggestion("Zephyr", 1)

@@ -6,7 +6,7 @@ import pytest
 
 from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.domain.conflicts import Conflict
-from crm_desktop.domain.records import Draft, Edit
+from crm_desktop.domain.records import Draft, Edit, Value
 from crm_desktop.services.crm import Crm
 from crm_desktop.services.timeline import NewEntry
 from crm_desktop.store.search import WIPED_SINGLY, match_expression
@@ -288,3 +288,22 @@ def test_a_pasted_text_is_no_endless_search(crm: Crm) -> None:
     contact(crm, "王", "小明", note="王" * 20_000)
     assert crm.contacts.ids(search="王" * 20_000)
     assert len(match_expression("a," * 100_000, "contact")) < 1_000
+
+
+@pytest.mark.parametrize("typed", [None, 0, ""])
+def test_what_was_made_public_is_private_again_by_undo(crm: Crm, typed: Value) -> None:
+    marta = contact(crm, private=1)
+    before = digest(crm)
+    crm.contacts.edit(marta, Edit({"private": typed}))
+    assert not crm.contacts.record(marta).flag("private")
+    assert crm.history.undo().kept == 0
+    assert digest(crm) == before
+    crm.history.redo()
+    assert not crm.contacts.record(marta).flag("private")
+
+
+def test_who_is_not_private_is_not_changed_by_saying_so(crm: Crm) -> None:
+    marta = contact(crm)
+    last = crm.history.next_undo()
+    crm.contacts.edit(marta, Edit({"private": None}))
+    assert crm.history.next_undo() == last

@@ -15,6 +15,7 @@ from crm_desktop.formats.targets import LEAVE_OUT, choices, parse
 from crm_desktop.ui.dialogs.importing.own_columns import NEW_FIELD, OwnColumns
 from crm_desktop.ui.dialogs.importing.wording import GROUP_TITLES, target_text
 from crm_desktop.ui.kit.painting import TRAILING_MIDDLE, draw_text, mirrored, shortened, text_width
+from crm_desktop.ui.kit.scrolling import scroll_past
 from crm_desktop.ui.support.theme import theme
 
 ARROW = 26
@@ -87,12 +88,14 @@ class TargetCombo(QComboBox):
         self._own = own or OwnColumns()
         self._target = target
         self._filled = False
+        self._stepping = False
         self.setAccessibleName(_("{column} means").format(column=header))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMaxVisibleItems(18)
         self.addItem(target_text(target, header, kind, self._own), target)
         self._mark(target)
         self.activated.connect(self._activated)
+        scroll_past(self)
 
     def target(self) -> str:
         """What is chosen, as a mapping holds it."""
@@ -151,13 +154,27 @@ class TargetCombo(QComboBox):
         super().initStyleOption(option)
         option.currentText = shortened(self.font(), self.currentText(), self.width() - ARROW - PADDING // 2)
 
+    def whole_width(self) -> int:
+        """How wide it has to be for all of its text."""
+        return text_width(self.font(), self.currentText()) + ARROW + PADDING
+
     def showPopup(self) -> None:
         self.fill()
         super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.fill()
+        if self.target() == NEW_FIELD and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._activated(self.currentIndex())
+            return
+        self._stepping = True  # arrows and letters pass by what is not meant
         super().keyPressEvent(event)
+        self._stepping = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.target() == NEW_FIELD and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.set_target(self._target)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -165,6 +182,8 @@ class TargetCombo(QComboBox):
 
     def _activated(self, _place: int) -> None:
         if self.target() == NEW_FIELD:
+            if self._stepping:
+                return  # Enter asks for it
             self.set_target(self._target)  # it means what it did until the field is described
             self.new_wanted.emit()
             return

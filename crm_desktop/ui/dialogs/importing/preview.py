@@ -12,6 +12,7 @@ from crm_desktop.base.i18n import _
 from crm_desktop.formats.mapping import Mapping
 from crm_desktop.formats.targets import LEAVE_OUT
 from crm_desktop.ui.dialogs.importing.checking import PreviewRow
+from crm_desktop.ui.dialogs.importing.mapping_header import PADDING as HEAD_PADDING
 from crm_desktop.ui.dialogs.importing.mapping_header import WIDTHS, MappingHeader
 from crm_desktop.ui.dialogs.importing.own_columns import OwnColumns
 from crm_desktop.ui.kit.painting import draw_text, hairline, text_width
@@ -127,6 +128,7 @@ class PreviewTable(QTableView):
             cells = [row.cells[place] for row in rows[:MEASURED_ROWS] if place < len(row.cells)]
             wanted = max((text_width(font, cell[:60]) for cell in cells), default=0) + 2 * PADDING + 6
             low, high = (theme().px(width) for width in WIDTHS)
+            wanted = max(wanted, self.head.combos[place].whole_width() + 2 * HEAD_PADDING)
             self.setColumnWidth(place, min(max(wanted, low), high))
         self._fill_width(len(mapping.columns))
 

@@ -12,7 +12,7 @@ from crm_desktop.domain.lookup import ACTION, IDS, Lookup, Node
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.dialogs.lookup.fields import Askable, askable
 from crm_desktop.ui.dialogs.lookup.frame import LookupDialog
-from crm_desktop.ui.dialogs.lookup.rows import JoinRows
+from crm_desktop.ui.dialogs.lookup.rows import JoinRows, RuleRow
 
 TITLES = {
     "contact": N_("Look up contacts"),
@@ -46,6 +46,9 @@ class LookupEditor(LookupDialog):
         if not lookup.where.parts:
             self.rules.add_rule()
         self.rules.changed.connect(self.changed)
+        first = next((row for row in self.rules.rows if isinstance(row, RuleRow)), None)
+        if first is not None:
+            first.field.setFocus()
         self._count()
 
     def lookup(self) -> Lookup:

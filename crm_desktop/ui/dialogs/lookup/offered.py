@@ -21,12 +21,22 @@ class OfferedLine(QLineEdit):
         super().__init__(parent)
         self._offer = offer
         self._separator = separator
+        self._several = True
         self._words: QStringListModel | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._ask)
         self.textEdited.connect(lambda _text: self._rest.start())
+
+    def set_several(self, several: bool) -> None:
+        """Take the separator for one, or for a sign like any other."""
+        self._several = several
+
+    def _parted(self) -> tuple[str, str]:
+        """What stands before the value that is being typed, and that value."""
+        before, separator, last = self.text().rpartition(self._separator) if self._several else ("", "", self.text())
+        return f"{before.strip()} {separator} " if separator else "", last
 
     def ready_words(self) -> QStringListModel:
         """Return the words that the pop-up shows; it is made when it is first wanted, for a form has many lines."""
@@ -48,9 +58,8 @@ class OfferedLine(QLineEdit):
 
     def _ask(self) -> None:
         if self.isVisible():  # it may have been taken out meanwhile
-            self._offer(self.start_of(self.text().rpartition(self._separator)[2]), self._offered)
+            self._offer(self.start_of(self._parted()[1]), self._offered)
 
     def _offered(self, words: list[str]) -> None:
-        before = self.text().rpartition(self._separator)
-        lead = f"{before[0].strip()} {self._separator} " if before[1] else ""
+        lead = self._parted()[0]
         show_offered(self, self.ready_words(), [lead + self.spelled(word) for word in words])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +20,7 @@ from crm_desktop.ui.dialogs.lookup.values import ValueEdit
 from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
 from crm_desktop.ui.kit.completing import make_searchable
 from crm_desktop.ui.kit.labels import Label
+from crm_desktop.ui.kit.scrolling import scroll_past
 from crm_desktop.ui.support.theme import theme
 
 OfferOf = Callable[[str, str, str, Callable[[list[str]], None], QWidget], None]
@@ -25,6 +28,16 @@ OfferOf = Callable[[str, str, str, Callable[[list[str]], None], QWidget], None]
 """
 COUNT_WIDTH = 64
 INDENT = 16
+
+
+ONLY_HERE = Qt.FindChildOption.FindDirectChildrenOnly
+BY_TAB = Qt.FocusPolicy.TabFocus
+
+
+def _reached_in(row: QWidget) -> list[QWidget]:
+    """What Tab comes to in one row; the line of a list that is typed into has the focus of its list."""
+    found = [one for one in row.findChildren(QWidget) if one.focusPolicy() & BY_TAB]
+    return [one for one in found if one.window() is row.window() and not isinstance(one.parentWidget(), QComboBox)]
 
 
 class Row(Protocol):
@@ -58,19 +71,10 @@ class FieldCombo(QComboBox):
         super().__init__(parent)
         self.setObjectName("ruleField")
         self.setAccessibleName(_("Field"))
-        make_searchable(self)
+        make_searchable(self, closed=True)
         self.setMaxVisibleItems(16)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(theme().px(130))
-        edit = self.lineEdit()
-        assert edit is not None
-        edit.editingFinished.connect(self._settle)
-
-    def _settle(self) -> None:
-        """Keep to what can be chosen: other text goes back to the field that holds."""
-        place = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
-        self.setCurrentIndex(place if place >= 0 else self.currentIndex())
-        self.setEditText(self.itemText(self.currentIndex()))
 
 
 class RuleRow(QWidget):
@@ -83,6 +87,8 @@ class RuleRow(QWidget):
         super().__init__(parent)
         self._kind = kind
         self._askable = askable
+        self._op_wanted = False
+        """Whether what is asked was chosen, and goes along to another field."""
         self.setObjectName("ruleRow")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -105,20 +111,25 @@ class RuleRow(QWidget):
         row.addWidget(self.value, 6)
         row.addWidget(self.count)
         row.addWidget(cross)
+        scroll_past(self.field, self.op, self.value.known)
         self.field.currentIndexChanged.connect(self._field_chosen)
-        self.op.activated.connect(lambda _place: self._op_chosen())
+        self.op.activated.connect(lambda _place: self._want_op())
         self.value.changed.connect(self.changed)
         self._field_chosen()
 
     def _field_chosen(self) -> None:
         key = str(self.field.currentData())
         attribute = self._askable.attribute(self._kind, key)
-        # Of values to choose from one is meant, not a part of what it is called.
-        kept = None if self._askable.known(self._kind, key) else self.op.currentData()
+        # Every field begins with what is usually asked of it; of values to choose from one is meant, not a part of it.
+        kept = self.op.currentData() if self._op_wanted and not self._askable.known(self._kind, key) else None
         self.op.clear()
         for op in attribute.ops if attribute is not None else ():
             self.op.addItem(op_label(op), op.value)
         self.op.setCurrentIndex(max(0, self.op.findData(kept)))
+        self._op_chosen()
+
+    def _want_op(self) -> None:
+        self._op_wanted = True
         self._op_chosen()
 
     def _op(self) -> Op | None:
@@ -266,19 +277,24 @@ class JoinRows(QWidget):
         add.clicked.connect(self._add_rule_here)
         group = FlatButton(_("Group of rules"), icon="plus", size="small")
         group.setObjectName("addRules")
-        group.clicked.connect(lambda: self.add_join().add_rule())
+        group.clicked.connect(lambda: self._add_join_here(""))
         foot.addWidget(add)
         foot.addWidget(group)
+        self._last: list[QWidget] = [add, group]
         for path, label in self._askable.paths(self._kind)[:3] if not self._path else ():
             button = FlatButton(label, icon="plus", size="small")
             button.setObjectName(f"addRelated_{path}")
-            button.clicked.connect(lambda _checked=False, path=path: self.add_join(path).add_rule())
+            button.clicked.connect(partial(self._add_join_here, path))
             foot.addWidget(button)
+            self._last.append(button)
         foot.addStretch(1)
         return foot
 
     def _add_rule_here(self) -> None:
         self.add_rule().field.setFocus()
+
+    def _add_join_here(self, path: str, _checked: bool = False) -> None:
+        self.add_join(path).add_rule().field.setFocus()
 
     def add_rule(self) -> RuleRow:
         """Add a rule at the end."""
@@ -301,6 +317,24 @@ class JoinRows(QWidget):
         if row is not None:
             row.deleteLater()
         self._add(KeptRow(part, say(part, self._attribute, self._name_of)))
+
+    def reached(self) -> list[QWidget]:
+        """What Tab comes to, in the order in which it stands."""
+        found = [one for one in self.findChildren(QWidget, options=ONLY_HERE) if one.focusPolicy() & BY_TAB]
+        first = [one for one in found if one not in self._last]
+        for row in self.rows:
+            first += row.reached() if isinstance(row, JoinRows) else _reached_in(row)
+        return [*first, *self._last]
+
+    def set_tabs(self) -> None:
+        """Let Tab go through the rules from top to bottom: Qt takes them in the order in which they were made."""
+        if self._inner:
+            outer = self.parentWidget()
+            if isinstance(outer, JoinRows):
+                outer.set_tabs()
+            return
+        for before, after in pairwise(self.reached()):
+            QWidget.setTabOrder(before, after)
 
     def _row_for(self, part: Node) -> RuleRow | JoinRows | None:
         """Return a row that shows a part as far as it can; None for a way that leads nowhere."""
@@ -330,6 +364,7 @@ class JoinRows(QWidget):
         row.removed.connect(self._remove)
         self.rows.append(row)
         self._list.addWidget(row)
+        self.set_tabs()
         self.changed.emit()
 
     def _remove(self, row: object) -> None:

@@ -17,6 +17,7 @@ from crm_desktop.ui.support.theme import theme
 
 SEPARATOR = "|"
 """Between several values of one rule: Lead | Prospect."""
+_SEVERAL = (Op.IS, Op.IS_NOT)
 _COUNTED = (Op.WITHIN, Op.NOT_WITHIN, Op.NEXT)
 
 
@@ -59,6 +60,7 @@ class ValueEdit(QWidget):
     def show_for(self, attribute: Attribute | None, op: Op, known: Sequence[tuple[str, str]] = ()) -> None:
         """Show the editor that fits; `known` are (stored, shown) pairs where only those make sense."""
         self._op = op
+        self.text.set_several(op in _SEVERAL)
         self._kind = attribute.kind if attribute is not None else FieldKind.TEXT
         self._known = dict(known)
         if known:
@@ -81,7 +83,7 @@ class ValueEdit(QWidget):
             return "1 – 12"
         if self._kind in (FieldKind.DATE, FieldKind.MOMENT):
             return "2026-05-22"
-        if self._op in (Op.IS, Op.IS_NOT) and self._kind in (FieldKind.CHOICE, FieldKind.TEXT, FieldKind.REFERENCE):
+        if self._op in _SEVERAL and self._kind in (FieldKind.CHOICE, FieldKind.TEXT, FieldKind.REFERENCE):
             return _("one, or several with |")
         return ""
 
@@ -95,7 +97,7 @@ class ValueEdit(QWidget):
         if self._op is Op.BETWEEN:
             both = (self.text.text().strip(), self.second.text().strip())
             return both if all(both) else ()
-        parts = self.text.text().split(SEPARATOR) if self._op in (Op.IS, Op.IS_NOT) else [self.text.text()]
+        parts = self.text.text().split(SEPARATOR) if self._op in _SEVERAL else [self.text.text()]
         return tuple(part.strip() for part in parts if part.strip())
 
     def set_values(self, values: Sequence[str]) -> None:

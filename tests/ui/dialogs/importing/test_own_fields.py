@@ -21,7 +21,7 @@ from crm_desktop.ui.dialogs.importing.job import run_import
 from crm_desktop.ui.dialogs.importing.own_columns import NEW_FIELD
 from crm_desktop.ui.kit.own_dialog import FieldDialog
 from tests.support.files import contact, digest
-from tests.support.pages import press, settle
+from tests.support.pages import press, settle, type_in
 from tests.ui.dialogs.desk import Desk, desk_for
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -277,3 +277,24 @@ def test_saving_the_rejected_rows_does_not_stop_an_import_under_way(
     assert desk.crm.contacts.count() == 1, wizard.check.title()
     assert wizard.check.title() == "1 contact imported, 1 rejected."
     assert wizard.check.save_rejects.isEnabled()
+
+
+def test_letters_and_arrows_pass_by_the_field_that_is_not_there_yet(start: Start, fair: Path, desk: Desk) -> None:
+    desk.crm.custom_fields.create("contact", "Newsletter", CustomType.TEXT)
+    wizard = start(fair)
+    combo = column(wizard, "Stand")
+    combo.setFocus()
+    type_in("newsl")
+    assert not [one for one in wizard.findChildren(FieldDialog) if one.isVisible()]
+    assert combo.currentText() == "Newsletter"
+    combo.set_target("extras/Stand")
+    press(combo, Qt.Key.Key_Down)
+    assert combo.target() == NEW_FIELD
+    assert not [one for one in wizard.findChildren(FieldDialog) if one.isVisible()]
+    press(combo, Qt.Key.Key_Return)
+    assert form_of(wizard).isVisible()
+
+
+def test_a_column_says_all_of_what_it_means(start: Start, fair: Path, desk: Desk) -> None:
+    wizard = start(fair)
+    assert all(combo.width() >= combo.whole_width() for combo in wizard.columns.table.head.combos)

@@ -92,6 +92,13 @@ def test_a_type_of_ones_own_and_its_reverse_can_be_chosen_from_then_on(
     assert {one.type for one in crm.relations.of(people.li)} == {"reports to"}
 
 
+def test_the_beginning_of_a_type_is_enough(page: ContactsPage, crm: Crm, people: People) -> None:
+    relate(page, "assistant", "Li Ting")
+    relate(page, "assist", "Li Ting")
+    types = sorted(one.type for one in crm.relations.of(people.marta))
+    assert types == ["assist", "assistant of"], "“assistant of” and “assisted by” both begin with “assist”"
+
+
 def test_leaving_the_form_by_escape_writes_nothing(page: ContactsPage, crm: Crm, people: People) -> None:
     page.card.relations.add()
     settle()

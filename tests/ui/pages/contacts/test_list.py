@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm_desktop.domain.records import Draft
 from crm_desktop.services.crm import Crm
@@ -91,6 +91,9 @@ def test_an_empty_file_says_how_to_begin(bench: Bench) -> None:
     page = bench.show(ContactsPage)
     assert page.desk.pane.empty.accessibleName().startswith("No contacts yet.")
     assert page.count_text() == "0"
+    assert find(page, QWidget, "nothingChosen").accessibleName() == "", "there is nobody to choose"
+    page.desk.pane.empty.other_pressed.emit()
+    assert bench.shell.imported == [[]]
     page.desk.pane.empty.pressed.emit()
     settle()
     assert page.desk.new_card.isVisible()

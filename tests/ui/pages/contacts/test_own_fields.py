@@ -327,7 +327,22 @@ def test_a_field_is_dropped_into_another_part(page: ContactsPage, bench: Bench, 
     assert bench.crm.custom_fields.one(one).place == "more"
 
 
-def _drop(rows: OwnRows, field_id: int, y: int) -> None:
+def test_a_field_is_dropped_anywhere_in_a_part(page: ContactsPage, bench: Bench) -> None:
+    make(bench, "One")
+    two = make(bench, "Two")
+    page.card.own.show_targets(on=True)
+    settle()
+    part = find_rows(page, "reach").parentWidget()
+    assert part is not None
+    _drop(part, two, 4)
+    page.card.own.show_targets(on=False)
+    settle()
+    assert order(page, "reach") == ["Two"]
+    _drop(part, two, 4)
+    assert order(page, "reach") == ["Two"], "nothing is taken while nothing is dragged"
+
+
+def _drop(rows: QWidget, field_id: int, y: int) -> None:
     mime = QMimeData()
     mime.setData(MIME, str(field_id).encode())
     spot, left = QPointF(10, y), Qt.MouseButton.LeftButton

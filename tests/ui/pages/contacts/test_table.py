@@ -99,6 +99,21 @@ def test_v_shows_the_same_people_as_a_table_and_as_a_list_again(page: ContactsPa
     assert page.desk.pane.list.current_id() == people.marta
 
 
+def test_a_table_that_is_put_away_does_not_change_the_card(
+    page: ContactsPage, people: People, crm: Crm, bench: Bench
+) -> None:
+    table(page).select_id(people.li)
+    press(table(page), Key.Key_V)
+    listing = page.desk.pane.list
+    assert listing.select_id(people.marta)
+    settle()
+    crm.custom_fields.create("contact", "Number", CustomType.TEXT)
+    bench.tell()
+    settle()
+    assert page.card.head.name.text() == "Marta Kowalczyk"
+    assert listing.current_id() == people.marta
+
+
 def test_the_button_does_what_the_key_does(page: ContactsPage) -> None:
     button = find(page, ToolIconButton, "listTableToggle")
     button.click()
@@ -332,6 +347,46 @@ def test_a_double_click_edits_what_can_be(page: ContactsPage, people: People, cr
     combo.setCurrentText("Prospect")
     press(combo, Key.Key_Return)
     assert crm.contacts.record(people.marta).text("status") == "Prospect"
+
+
+def test_enter_takes_what_is_offered_for_a_beginning_with_one_press(
+    page: ContactsPage, people: People, crm: Crm
+) -> None:
+    go_to(page, people.marta, "status")
+    press(table(page), Key.Key_F2)
+    type_in("pros")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    press(popup, Key.Key_Return)
+    assert crm.contacts.record(people.marta).text("status") == "Prospect"
+    assert table(page).hasFocus()
+
+
+def test_other_words_than_those_offered_are_taken_as_they_are(page: ContactsPage, people: People, crm: Crm) -> None:
+    go_to(page, people.marta, "status")
+    press(table(page), Key.Key_F2)
+    type_in("er")
+    press(QApplication.activePopupWidget() or focused(), Key.Key_Return)
+    assert crm.contacts.record(people.marta).text("status") == "er", "nothing begins so"
+
+
+def test_a_row_that_an_edit_moves_stays_in_sight(page: ContactsPage, people: People, crm: Crm) -> None:
+    for number in range(60):
+        contact(crm, f"Person{number:02}", "Zz", status="Lead" if number < 50 else None)
+    page.desk.finder.find(keep=None, stay=False)
+    settle()
+    table(page)
+    click_head(page, "status")
+    last = area(page).model.id_at(area(page).model.rowCount() - 1)
+    go_to(page, last, "status")
+    press(table(page), Key.Key_F2)
+    type_in("A first one")
+    press(QApplication.activePopupWidget() or focused(), Key.Key_Return)
+    settle()
+    shown = table(page)
+    assert area(page).model.row_of(last) < 10
+    assert shown.current_id() == last
+    assert shown.viewport().rect().contains(shown.visualRect(shown.currentIndex()).center())
 
 
 def test_yes_and_no_turn_round_without_an_editor(page: ContactsPage, people: People, crm: Crm) -> None:

@@ -1,6 +1,6 @@
-"""Format 3: activities, whom they are with, the state of their alarms, and the next step of every contact."""
+"""Format 4: activities, whom they are with, the state of their alarms, and the next step of every contact."""
 
-VERSION = 3
+VERSION = 4
 
 SQL = """
 CREATE TABLE activity (
