@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from crm_desktop.base.value import value
-from crm_desktop.services.next_steps import Step, first_steps
 from crm_desktop.services.scope import Scope
 from crm_desktop.store.engine import Connection
+
+if TYPE_CHECKING:
+    from crm_desktop.services.next_steps import Step
 
 
 @value
@@ -75,7 +78,7 @@ FROM company r WHERE r.id IN (SELECT value FROM json_each(:ids)) AND """
 def contact_rows(connection: Connection, scope: Scope, ids: Sequence[int]) -> dict[int, ContactRow]:
     """Return the lines of these contacts by id."""
     rows = connection.rows(_CONTACTS + scope.condition("r"), scope.params(ids=_json_ids(ids)))
-    steps = first_steps(connection, scope, ids)
+    steps = _first_steps(connection, scope, ids)
     return {
         row[0]: ContactRow(
             row[0], row[1] or "", row[2] or "", row[3], row[4] or "", row[5] or "", bool(row[6]), row[7] or None,
@@ -83,6 +86,14 @@ def contact_rows(connection: Connection, scope: Scope, ids: Sequence[int]) -> di
         )
         for row in rows
     }  # fmt: skip
+
+
+def _first_steps(connection: Connection, scope: Scope, ids: Sequence[int]) -> dict[int, Step]:
+    if not connection.value("SELECT EXISTS (SELECT 1 FROM activity_link)"):
+        return {}
+    from crm_desktop.services.next_steps import first_steps  # a file where nothing is planned never needs it
+
+    return first_steps(connection, scope, ids)
 
 
 def company_rows(connection: Connection, scope: Scope, ids: Sequence[int]) -> dict[int, CompanyRow]:

@@ -10,7 +10,6 @@ from crm_desktop.base.clock import Clock
 from crm_desktop.base.i18n import _
 from crm_desktop.services.rows import ContactRow
 from crm_desktop.ui.kit import saying
-from crm_desktop.ui.kit.due import color_of, short_due
 from crm_desktop.ui.kit.photos import Photos
 from crm_desktop.ui.kit.record_row import RecordRowDelegate, RowFace
 
@@ -46,6 +45,7 @@ class ContactDelegate(RecordRowDelegate):
         """What stands at the end of the first line, with icon and colour: the next step where these are sorted by."""
         if self.order() == "next_step":
             from crm_desktop.domain.activity import activity_type  # only this order shows one
+            from crm_desktop.ui.kit.due import color_of, short_due
 
             step = row.step
             if step is None:
