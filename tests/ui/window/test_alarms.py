@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from crm_desktop.base.clock import FixedClock
@@ -190,6 +190,23 @@ def test_where_no_window_may_come_up_the_strip_stands_in(program: Program, monke
     program.place.registry.run("show_alarms")
     settle()
     assert seen(program) == ["Call"]
+
+
+def test_there_the_system_says_it_too_where_it_can(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[str, str]] = []
+    monkeypatch.setattr(alarms, "can_place_windows", lambda: False)
+    for name in ("isSystemTrayAvailable", "supportsMessages"):
+        monkeypatch.setattr(QSystemTrayIcon, name, lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda _tray, title, text: said.append((title, text)))
+    program.do(lambda crm: plan(crm, 0, "Call back"))
+    assert said == [("Call back", "")]
+    tray = program.place.alarms.findChild(QSystemTrayIcon)
+    assert tray is not None
+    tray.messageClicked.emit()
+    settle()
+    assert seen(program) == ["Call back"]
+    tick(program)
+    assert len(said) == 1
 
 
 def test_the_strip_fits_into_a_narrow_window(program: Program) -> None:
