@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -55,26 +54,3 @@ def test_compiling_is_python_s_own_again_afterwards(tmp_path: Path) -> None:
     with pytest.raises(SyntaxError):
         _run(tmp_path / "kept", b"answer =")
     assert compile is own
-
-
-PATTERNS = (("a+(?P<word>b|c)?", 0), (r"\b(\w+) \1", re.IGNORECASE), ("[ä-ü]|x{2,3}?", re.VERBOSE), ("", 0))
-
-
-@pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
-def test_a_pattern_is_used_again(tmp_path: Path, pattern: str, flags: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = re.compile(pattern, flags)
-    texts = ("aab", "so So", "öxx", "")
-    for _round in range(2):
-        re.purge()
-        with keeping_compiled(tmp_path / "kept"):
-            found = re.compile(pattern, flags)
-        assert found == usual
-        assert (found.flags, found.groups, found.groupindex) == (usual.flags, usual.groups, usual.groupindex)
-        assert [one.findall(text) for one in (found,) for text in texts] == [usual.findall(text) for text in texts]
-        monkeypatch.setattr("re._parser.parse", None)  # the second time nobody reads the pattern
-
-
-def test_a_wrong_pattern_stays_wrong(tmp_path: Path) -> None:
-    for _round in range(2):
-        with keeping_compiled(tmp_path / "kept"), pytest.raises(re.error):
-            re.compile("(")
