@@ -10,7 +10,6 @@ from pathlib import Path
 from crm_desktop import __version__
 from crm_desktop.base import i18n
 from crm_desktop.base.clock import Clock, clock_from_environment
-from crm_desktop.base.enums import make_as_usual
 from crm_desktop.base.errors import FarleyError
 from crm_desktop.base.haste import release_collector
 from crm_desktop.base.i18n import _
@@ -25,8 +24,8 @@ from crm_desktop.ui.mainwindow import MainWindow
 from crm_desktop.ui.support.prompts import Prompts, QtPrompts
 from crm_desktop.ui.support.tasks import WorkerTasks
 
-RESTS_AT_LATEST_MS = 5000
-"""So long after the start nothing is hurried any more, even if a page never comes to rest."""
+COLLECTS_AT_LATEST_MS = 5000
+"""So long after the start garbage is collected again, even if a page never comes to rest."""
 Opened = Callable[[FileFacts], None]
 Failed = Callable[[str], None]
 Start = Callable[[FileSession, Opened, Failed], None]
@@ -74,12 +73,6 @@ def _first_file(given: str | None, settings: Settings) -> Path | None:
     return last if last is not None and last.exists() else None
 
 
-def _end_haste() -> None:
-    """Leave Python as it is usually, now that everything is there that the start brings."""
-    release_collector()
-    make_as_usual()
-
-
 def _threads(interrupt: Callable[[], None]) -> WorkerTasks:
     return WorkerTasks(interrupt=interrupt)
 
@@ -98,11 +91,11 @@ class Farley:
         self._instances = Instances(self._asked_again)
         self.window = MainWindow(self)
         self.window.first_painted.connect(lambda: qt.later(self.window, 0, self._instances.listen))
-        self.window.settled.connect(_end_haste)
+        self.window.settled.connect(release_collector)
 
     def start(self, path: Path | None) -> bool:
         """Show the window; False when another one has the file already and was told to come forward."""
-        qt.later(self.window, RESTS_AT_LATEST_MS, _end_haste)
+        qt.later(self.window, COLLECTS_AT_LATEST_MS, release_collector)
         if path is not None and not self._instances.be_first(path):
             self.window.close()
             return False
