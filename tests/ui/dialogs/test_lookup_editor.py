@@ -264,13 +264,13 @@ def test_tab_goes_through_the_rules_from_top_to_bottom(people: Crm, desk: Desk, 
     settle()
     editor.rules.how.setFocus()
     seen: list[str] = []
-    while not seen or seen[-1] != "addRelated_relations":
+    while not seen or seen[-1] != "addRelatedMore":
         seen.append(focused().objectName())
         qtbot.keyClick(focused(), Qt.Key.Key_Tab)
         assert len(seen) < 40
     rule = ["ruleField", "ruleOp", "ruleValue", "removeRule"]
     within = ["relatedQuantity", "joinHow", "removeRules", *rule, "addRule", "addRules"]
-    last = ["addRule", "addRules", "addRelated_company", "addRelated_entries", "addRelated_relations"]
+    last = ["addRule", "addRules", "addRelated_company", "addRelated_entries", "addRelated_activities", "addRelatedMore"]
     assert seen == ["joinHow", *rule, *within, *rule, *last]
 
 
@@ -291,3 +291,15 @@ def test_the_wheel_over_a_choice_changes_nothing(people: Crm, desk: Desk, qtbot:
 def popup_or_focus() -> QWidget:
     """What gets the keys: the list of offered words while it is open."""
     return QApplication.activePopupWidget() or focused()
+
+
+def test_every_way_to_other_records_can_be_gone(people: Crm, desk: Desk, qtbot: QtBot) -> None:
+    editor = editor_on(desk, qtbot, Lookup("contact"))
+    rules = editor.rules
+    [relations] = rules.further.actions()
+    assert relations.text() == "Relations"
+    relations.trigger()
+    settle()
+    [joined] = [row for row in rules.rows if isinstance(row, JoinRows)]
+    assert isinstance(joined.node(), Related)
+    assert joined.node() == Related("relations", 1, joined.join())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _, format_number
 from crm_desktop.domain.attributes import PATHS, Attribute
@@ -21,6 +21,7 @@ from crm_desktop.ui.kit.buttons import FlatButton, MenuButton, ToolIconButton
 from crm_desktop.ui.kit.completing import make_searchable
 from crm_desktop.ui.kit.labels import Label
 from crm_desktop.ui.kit.scrolling import scroll_past
+from crm_desktop.ui.support.icons import icon
 from crm_desktop.ui.support.theme import theme
 
 OfferOf = Callable[[str, str, str, Callable[[list[str]], None], QWidget], None]
@@ -38,6 +39,9 @@ def _reached_in(row: QWidget) -> list[QWidget]:
     """What Tab comes to in one row; the line of a list that is typed into has the focus of its list."""
     found = [one for one in row.findChildren(QWidget) if one.focusPolicy() & BY_TAB]
     return [one for one in found if one.window() is row.window() and not isinstance(one.parentWidget(), QComboBox)]
+
+_SHOWN_WAYS = 3
+"""So many ways to other records have a button of their own; further ones stand in a menu."""
 
 
 class Row(Protocol):
@@ -281,14 +285,29 @@ class JoinRows(QWidget):
         foot.addWidget(add)
         foot.addWidget(group)
         self._last: list[QWidget] = [add, group]
-        for path, label in self._askable.paths(self._kind)[:3] if not self._path else ():
+        paths = self._askable.paths(self._kind) if not self._path else []
+        for path, label in paths[:_SHOWN_WAYS]:
             button = FlatButton(label, icon="plus", size="small")
             button.setObjectName(f"addRelated_{path}")
             button.clicked.connect(partial(self._add_join_here, path))
             foot.addWidget(button)
             self._last.append(button)
+        if paths[_SHOWN_WAYS:]:
+            self._last.append(self._further_ways(paths[_SHOWN_WAYS:]))
+            foot.addWidget(self._last[-1])
         foot.addStretch(1)
         return foot
+
+    def _further_ways(self, paths: Sequence[tuple[str, str]]) -> QWidget:
+        """The button for the other records that there is no room to name."""
+        button = ToolIconButton("ellipsis", _("More"))
+        button.setObjectName("addRelatedMore")
+        self.further = QMenu(button)
+        for path, label in paths:
+            action = self.further.addAction(icon("plus"), label.replace("&", "&&"), partial(self._add_join_here, path))
+            action.setObjectName(f"addRelated_{path}")
+        button.clicked.connect(lambda: self.further.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
 
     def _add_rule_here(self) -> None:
         self.add_rule().field.setFocus()
