@@ -14,6 +14,8 @@ from crm_desktop.domain.records import Value, Values
 
 DAY_BEGINS = time(9)
 """When something of a day without a time rings."""
+MOST_LEAD = 60 * 24 * 366
+"""An alarm rings a year before at most, in minutes: more is no alarm that anybody set."""
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -41,6 +43,11 @@ def read_time(text: Value) -> time | None:
     return time(int(match[1]), int(match[2])) if match else None
 
 
+def _reckoned(day: date) -> bool:
+    """Whether a day has moments in every zone: the calendar's first and last years have not."""
+    return date.min.year + 1 < day.year < date.max.year
+
+
 @lru_cache(maxsize=64)
 def zone_of(name: str) -> tzinfo | None:
     """Return a zone by its name; None where this system knows none of that name."""
@@ -62,19 +69,16 @@ def moment_of(day: date, at: time, zone: tzinfo) -> datetime:
 def due_moment(values: Mapping[str, Value], home: tzinfo) -> datetime | None:
     """Return when an activity is due; one without a time at the end of its day, one without a day never."""
     day = read_day(values.get("date"))
-    if day is None:
+    if day is None or not _reckoned(day):
         return None
     zone = zone_of(str(values.get("zone") or "")) or home
-    at = read_time(values.get("time"))
-    if at is None:
-        return moment_of(day, time(23, 59), zone)
-    return moment_of(day, at, zone)
+    return moment_of(day, read_time(values.get("time")) or time(23, 59), zone)
 
 
 def ring_moment(values: Mapping[str, Value], home: tzinfo) -> datetime | None:
     """Return when its alarm rings: so many minutes before its time, or from when its day begins; None for never."""
     lead, day = values.get("alarm_lead"), read_day(values.get("date"))
-    if not isinstance(lead, int) or day is None:
+    if not isinstance(lead, int) or not 0 <= lead <= MOST_LEAD or day is None or not _reckoned(day):
         return None
     zone = zone_of(str(values.get("zone") or "")) or home
     at = read_time(values.get("time")) or DAY_BEGINS

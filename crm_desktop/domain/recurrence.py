@@ -32,6 +32,9 @@ _ANY_START = date(2024, 1, 31)
 _FAR_MOVE = 14
 """A day off moves an occurrence by fewer days than this, or there would be no working day at all."""
 
+_FIRST, _LAST = date.min + timedelta(days=_FAR_MOVE + 1), date.max - timedelta(days=_FAR_MOVE + 1)
+"""Days beyond these are not reckoned with: moved off a day off, they might leave the calendar."""
+
 
 class Off(StrEnum):
     """What becomes of an occurrence that falls on a weekend or a day off."""
@@ -131,6 +134,7 @@ class Series:
 
     def between(self, first: date, last: date) -> Iterator[Occurrence]:
         """Yield what comes round from one day to another, both included, in the order of the days."""
+        first, last = max(first, _FIRST), min(last, _LAST)
         room = timedelta(days=_FAR_MOVE if self.off in (Off.BEFORE, Off.AFTER) else 0)
         seen: set[date] = set()
         found = [one for one in self._nominal(first - room, last + room) if first <= one.day <= last]
@@ -141,13 +145,15 @@ class Series:
 
     def after(self, nominal: date) -> Occurrence | None:
         """Return the next occurrence after one of the rule's days, or None where it is over."""
+        if nominal >= _LAST:
+            return None
         first = nominal + timedelta(days=1)
-        last = min(_far(first), date.max - timedelta(days=_FAR_MOVE + 1))
+        last = min(_far(first), _LAST)
         return next(self._nominal(first, last), None) if first <= last else None
 
     def first(self) -> Occurrence | None:
         """Return the first occurrence."""
-        return self.after(self.start - timedelta(days=1))
+        return self.after(max(self.start, _FIRST) - timedelta(days=1))
 
     def _nominal(self, first: date, last: date) -> Iterator[Occurrence]:
         for count, moment in enumerate(self._moments(first, last)):

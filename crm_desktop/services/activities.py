@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,10 +13,9 @@ from crm_desktop.base.errors import BadInput, NotFound
 from crm_desktop.base.i18n import _
 from crm_desktop.base.zones import zone_name
 from crm_desktop.domain.activity import DONE_RESULTS, Priority, activity_type
-from crm_desktop.domain.agenda import Section, read_day, read_time, section_of
-from crm_desktop.domain.entry import MAX_MINUTES
-from crm_desktop.domain.records import Edit, Record, Value, Values
-from crm_desktop.domain.recurrence import Off, Series, normal_rule
+from crm_desktop.domain.agenda import Section, read_day, section_of
+from crm_desktop.domain.planning import after_doing, begin_rule, check_plan, series_of
+from crm_desktop.domain.records import Edit, Record, Values
 from crm_desktop.services.base import LazyTables, Service
 from crm_desktop.services.next_steps import People, Step, changed_people, steps_of
 from crm_desktop.services.scope import Scope
@@ -25,8 +24,6 @@ from crm_desktop.store.reading import as_value
 from crm_desktop.store.unit import NewRecord, Unit
 from crm_desktop.store.workspace import Workspace
 
-MOST_LEAD = 60 * 24 * 366
-"""An alarm rings a year before at most, in minutes."""
 _KEPT = (
     "date", "time", "duration", "alarm_lead", "rule", "priority", "zone", "rule_start", "nominal", "off", "left_out",
 )  # fmt: skip
@@ -127,9 +124,9 @@ class Activities(Service):
             "again_after": new.again_after, "owner": new.owner or self._scope.user, "private": int(new.private),
             "zone": zone_name(self._workspace.clock.now()) if new.date else None,
         }  # fmt: skip
-        self._check(values)
+        check_plan(values)
         if values["rule"]:
-            self._begin_rule(values)
+            begin_rule(values, self._today())
         linked: list[Values] = [
             {"target_kind": kind, "target_id": one}
             for kind, ids in (("contact", new.contacts), ("company", new.companies))
@@ -144,12 +141,12 @@ class Activities(Service):
         record = self.record(activity_id)
         wanted = {**values}
         merged = {**{name: record.values.get(name) for name in _KEPT}, **wanted}
-        self._check(merged)
+        check_plan(merged)
         if wanted.get("date") and not merged.get("zone"):
             wanted["zone"] = zone_name(self._workspace.clock.now())
         if "rule" in wanted:
             if merged.get("rule"):
-                self._begin_rule(merged)
+                begin_rule(merged, self._today())
             else:
                 merged |= {"rule": None, "rule_start": None, "nominal": None, "left_out": None}
             wanted |= {name: merged.get(name) for name in ("rule", "rule_start", "nominal", "left_out", "date")}
@@ -161,7 +158,7 @@ class Activities(Service):
     def move(self, ids: Sequence[int], day: str, time: str | None = None) -> int:
         """Move activities to a day, and with `time` to a time; the rest of a series stays. Return how many moved."""
         values: Values = {"date": day or None, **({} if time is None else {"time": time or None})}
-        self._check(values)
+        check_plan(values)
         moved = 0
         with self._workspace.unit("move_activity") as unit:
             for record in self.records(ids):
@@ -218,19 +215,8 @@ class Activities(Service):
             for item in record.several("linked")
         ]
         entry_id = unit.create([NewRecord("entry", entry, {"linked": linked})])[0] if linked else 0
-        unit.edit_read(record, Edit(self._after_doing(record, now, result)))
+        unit.edit_read(record, Edit(after_doing(record.values, self._today(), now, result)))
         return entry_id
-
-    def _after_doing(self, record: Record, now: int, result: str) -> Values:
-        """Return what becomes of an activity that was done: its next time, or that it is over."""
-        again = record.values.get("again_after")
-        if isinstance(again, int) and again > 0:
-            return {"date": (self._today() + timedelta(days=again)).isoformat()}
-        series, nominal = series_of(record.values), read_day(record.values.get("nominal"))
-        following = series.after(nominal or series.start) if series is not None else None
-        if following is None:
-            return {"done_at": now, "result": result}
-        return {"date": following.day.isoformat(), "nominal": following.nominal.isoformat()}
 
     def reopen(self, activity_id: int) -> None:
         """Take back that something is done; the history keeps what was written."""
@@ -404,49 +390,3 @@ class Activities(Service):
 
     def _shown(self) -> str:
         return self._scope.condition("r")
-
-    @staticmethod
-    def _check(values: Mapping[str, Value]) -> None:
-        """Refuse what cannot be meant, in one sentence."""
-        if values.get("date") and read_day(values["date"]) is None:
-            raise BadInput(_("“{text}” is no day.").format(text=values["date"]))
-        if values.get("time") and read_time(values["time"]) is None:
-            raise BadInput(_("“{text}” is no time of day; write for example 14:30.").format(text=values["time"]))
-        minutes, lead = values.get("duration"), values.get("alarm_lead")
-        if minutes is not None and not (isinstance(minutes, int) and 0 <= minutes <= MAX_MINUTES):
-            raise BadInput(_("A duration is from 0 minutes to 31 days."))
-        if lead is not None and not (isinstance(lead, int) and 0 <= lead <= MOST_LEAD):
-            raise BadInput(_("An alarm rings at the time itself, or up to a year before."))
-        if values.get("priority") is not None and values["priority"] not in list(Priority):
-            raise BadInput(_("A priority is from 1, low, to 5, high."))
-
-    def _begin_rule(self, values: Values) -> None:
-        """Put a series on its first day: the day that was chosen, or the next one that its rule names."""
-        values["rule"] = normal_rule(str(values["rule"]))
-        start = read_day(values.get("date")) or self._today()
-        values["rule_start"] = start.isoformat()
-        series = series_of(values)
-        first = series.first() if series is not None else None
-        if first is None:
-            raise BadInput(_("By this rule it never comes round."))
-        values["date"], values["nominal"] = first.day.isoformat(), first.nominal.isoformat()
-        values.setdefault("zone", zone_name(self._workspace.clock.now()))
-
-
-def series_of(values: Mapping[str, Value]) -> Series | None:
-    """Return the series that an activity's values describe; None where it comes once."""
-    rule, start = values.get("rule"), read_day(values.get("rule_start"))
-    if not rule or start is None:
-        return None
-    off = str(values.get("off") or "")
-    return Series(start, str(rule), left_out_of(values), Off(off) if off in list(Off) else Off.KEEP)
-
-
-def left_out_of(values: Mapping[str, Value]) -> frozenset[date]:
-    """Return the days that a series leaves out."""
-    try:
-        listed = json.loads(str(values.get("left_out") or "[]"))
-    except ValueError:
-        return frozenset()
-    days = (read_day(one) for one in listed) if isinstance(listed, list) else ()
-    return frozenset(day for day in days if day is not None)

@@ -234,3 +234,29 @@ def test_several_are_done_as_one_action_and_what_comes_round_goes_on(crm: Crm, m
     assert crm.activities.clear_all([once]) == 0
     crm.history.undo()
     assert digest(crm) == before
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"rule": "FREQ=SECONDLY", "rule_start": "2026-05-14"}, {"rule": "every day", "rule_start": "soon"},
+        {"rule": "FREQ=DAILY", "rule_start": "9999-12-31", "nominal": "9999-12-31"}, {"again_after": 10**12},
+        {"left_out": "[[]", "rule": "FREQ=DAILY", "rule_start": "2026-05-14"}, {"date": "0000-00-00", "time": "99"},
+        {"zone": "../x", "date": "2026-05-14", "time": "10:00"}, {"priority": 99, "duration": -5, "alarm_lead": 10**15},
+    ],
+)  # fmt: skip
+def test_what_another_program_wrote_of_a_follow_up_does_no_harm(
+    crm: Crm, tmp_path: Path, odd: dict[str, object]
+) -> None:
+    one = {"id": "7", "type": "call", "regarding": "Odd", "date": "2026-05-14", "owner": "Nora", **odd}
+    path = tmp_path / "odd.json"
+    path.write_text(json.dumps({"format": "farley-export", "version": 1, "activities": [one]}))
+    options = ImportOptions()
+    crm.importing.run(open_source(path, options), options)
+    ids = list(crm.activities.open_ids())
+    assert len(ids) == 1
+    assert crm.activities.rows(ids)[ids[0]].regarding == "Odd"
+    crm.alarms.due()
+    assert crm.checking.check().faults == []
+    crm.activities.clear(ids[0])
+    assert crm.checking.check().faults == []
