@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-
-from dateutil.rrule import rrule, rrulestr
+from typing import TYPE_CHECKING
 
 from crm_desktop.base.errors import BadInput
 from crm_desktop.base.i18n import _
+
+if TYPE_CHECKING:
+    from dateutil.rrule import rrule
 
 HORIZON = 60
 """For so many years ahead a rule is asked for its next day; one that has none until then is over."""
@@ -107,6 +109,8 @@ def normal_rule(text: str) -> str:
             raise _unreadable(text)
         parts["UNTIL"] = "".join(match.groups())
     normal = ";".join(f"{name}={value}" for name, value in parts.items())
+    from dateutil.rrule import rrulestr  # only what comes round needs it
+
     try:
         ever = next(iter(rrulestr(normal, dtstart=_midnight(_ANY_START))), None)
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, AttributeError) as error:
@@ -168,6 +172,8 @@ class Series:
                 yield Occurrence(day, self.working.nearest(day, -1 if self.off is Off.BEFORE else 1))
 
     def _moments(self, first: date, last: date) -> Iterator[datetime]:
+        from dateutil.rrule import rrule, rrulestr  # as above
+
         end = _midnight(last)
         made = rrulestr(self.rule, dtstart=_midnight(self.start))
         if isinstance(made, rrule):

@@ -176,14 +176,14 @@ class AlarmWatch(QObject):
         return self._alarm_window
 
     def _show_strip(self) -> None:
-        from crm_desktop.ui.dialogs.alarm import wording  # as above
-
         seen = self._alarm_window is not None and self._alarm_window.isVisible()
         wanted = bool(self._faces) and not seen and not self._ended
         if self._strip is None:
             if not wanted:
                 return
             self._strip = self._made_strip()
+        from crm_desktop.ui.dialogs.alarm import wording  # read when something rings, and not at every start
+
         self._strip.say(wording.strip_text(len(self._faces)) if wanted else "")
 
     def _made_strip(self) -> AlarmStrip:
