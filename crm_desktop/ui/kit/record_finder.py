@@ -92,10 +92,11 @@ class RecordFinder(QObject):
         self.find(keep=number, stay=False)
 
     def show_set(self, shown: Shown) -> None:
-        """Narrow the list to a set, with nothing searched in it."""
+        """Narrow the list to a set, with nothing searched in it; its first rows come before all of them are found."""
         self.text, self.shown = "", shown
         self.pane.search.set_text_silently("")
-        self.find(keep=None, stay=False)
+        self._continuing = False
+        self._find_first(again=True)
 
     @property
     def current(self) -> Lookup:
