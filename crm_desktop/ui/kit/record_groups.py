@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.services.groups import Group
@@ -16,6 +15,7 @@ from crm_desktop.ui.kit.completing import offer_words
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import ElidedLabel
+from crm_desktop.ui.kit.line_in_place import LineInPlace
 from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import CardData, FormChange, RecordEditing
 from crm_desktop.ui.support.theme import theme
@@ -38,7 +38,7 @@ class RecordGroups(QWidget):
         self.setObjectName("groupsRow")
         self._editing = editing
         editing.drafts.watch(self, KEY)
-        self._adding: QLineEdit | None = None
+        self._adding: LineInPlace | None = None
         self._shown: tuple[object, ...] = ()
         self._by_hand: Sequence[Group] = ()
         self._by_rules: Sequence[Group] = ()
@@ -123,14 +123,16 @@ class RecordGroups(QWidget):
         """Open the field for one more group."""
         if self._adding is not None or self._editing.record is None or self._editing.context.facts.read_only:
             return
-        edit = QLineEdit()
+        edit = LineInPlace()
         edit.setObjectName("groupEdit")
         edit.setAccessibleName(_("Put into a group"))
         edit.setPlaceholderText(_("Group"))
         edit.setFixedSize(theme().px(150), theme().px(24))
-        edit.installEventFilter(self)
         edit.textChanged.connect(self.typed)
+        edit.entered.connect(self._return)
         edit.returnPressed.connect(self._return)  # Return in the list of known groups comes by this way alone
+        edit.went.connect(self.commit)
+        edit.given_up.connect(self._give_up)
         self._adding = edit
         self._flow.insert_widget(self._flow.count() - 1, edit)
         self.show()
@@ -155,6 +157,11 @@ class RecordGroups(QWidget):
         if self._adding is not None:
             self._adding.setText(text)
 
+    def _give_up(self) -> None:
+        if self._adding is not None:
+            self._adding.clear()
+            self.commit()
+
     def _return(self) -> None:
         self.commit(by_key=True)
 
@@ -164,7 +171,6 @@ class RecordGroups(QWidget):
         if edit is None:
             return
         name = edit.text().strip()
-        edit.removeEventFilter(self)
         had_focus = edit.hasFocus()
         edit.hide()
         edit.deleteLater()
@@ -182,23 +188,6 @@ class RecordGroups(QWidget):
         if self._adding is None:
             self._shown = ()
             self._fill(record.id)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._adding or self._adding is None:
-            return False
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._adding.clear()
-                self.commit()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._return()
-                return True
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-            if event.reason() not in stays:
-                self.commit()
-        return False
 
 
 def _quiet_chip(group: Group) -> Chip:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.ui.kit.buttons import ToolIconButton, shows_ring
+from crm_desktop.ui.kit.line_in_place import LineInPlace
 from crm_desktop.ui.kit.painting import Run, draw_runs, mirrored, rounded, text_width
 from crm_desktop.ui.kit.record_photo import PhotoAvatar
 from crm_desktop.ui.support.bidi import is_rtl
@@ -98,7 +99,7 @@ class NameLine(QWidget):
         self.read_only = False
         self._name = self._before = ""
         self._latin = ""
-        self._edit: QLineEdit | None = None
+        self._edit: LineInPlace | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -123,12 +124,14 @@ class NameLine(QWidget):
         """Open the editor."""
         if self.read_only or self._edit is not None:
             return
-        self._edit = QLineEdit(self._name, self)
+        self._edit = LineInPlace(self._name, self)
         self._edit.setObjectName("edit_name")
         self._edit.setAccessibleName(_("Name"))
         self._edit.setFont(theme().font("head"))
         self._edit.setGeometry(self.rect())
-        self._edit.installEventFilter(self)
+        self._edit.entered.connect(self.commit)
+        self._edit.went.connect(self.commit)
+        self._edit.given_up.connect(lambda: self._close(save=False))
         self._edit.selectAll()
         self._before = self._name
         self._edit.textChanged.connect(lambda text: self.typed.emit(text if text != self._before else ""))
@@ -151,7 +154,6 @@ class NameLine(QWidget):
         if edit is None:
             return
         text = " ".join(edit.text().split())
-        edit.removeEventFilter(self)
         if edit.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         edit.hide()
@@ -161,22 +163,6 @@ class NameLine(QWidget):
             self.update()
             self.renamed.emit(text)
         self.left.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._edit:
-            return False
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._close(save=False)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.commit()
-                return True
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-            if event.reason() not in stays:
-                self.commit()
-        return False
 
     def sizeHint(self) -> QSize:
         return QSize(120, theme().line("title") + 2)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from crm_desktop.base.i18n import _
 from crm_desktop.domain.folding import fold
@@ -20,6 +19,7 @@ from crm_desktop.ui.kit.completing import offer_words
 from crm_desktop.ui.kit.field_row import label_width
 from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import ElidedLabel
+from crm_desktop.ui.kit.line_in_place import LineInPlace
 from crm_desktop.ui.kit.record_drafts import item_key
 from crm_desktop.ui.kit.record_editing import RecordEditing
 from crm_desktop.ui.support.theme import theme
@@ -42,7 +42,7 @@ class RecordStatus(QWidget):
     def __init__(self, editing: RecordEditing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editing = editing
-        self._adding: QLineEdit | None = None
+        self._adding: LineInPlace | None = None
         editing.drafts.watch(self, item_key("tags", None))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -125,12 +125,14 @@ class RecordStatus(QWidget):
         """Open the field for one more tag."""
         if self._adding is not None or self._editing.record is None or self._editing.context.facts.read_only:
             return
-        edit = QLineEdit()
+        edit = LineInPlace()
         edit.setObjectName("tagEdit")
         edit.setAccessibleName(_("New tag"))
         edit.setPlaceholderText(_("Tag"))
         edit.setFixedSize(theme().px(120), theme().px(24))
-        edit.installEventFilter(self)
+        edit.entered.connect(self.commit)
+        edit.went.connect(self.commit)
+        edit.given_up.connect(self._give_up)
         edit.returnPressed.connect(self.commit)  # Return in the list of known tags comes by this way alone
         edit.textChanged.connect(self.typed)
         self._adding = edit
@@ -156,13 +158,17 @@ class RecordStatus(QWidget):
         if self._adding is not None:
             self._adding.setText(text)
 
+    def _give_up(self) -> None:
+        if self._adding is not None:
+            self._adding.clear()
+            self.commit()
+
     def commit(self) -> None:
         """Add what was typed."""
         edit, self._adding = self._adding, None
         if edit is None:
             return
         names = [part.strip() for part in edit.text().split(",") if part.strip()]
-        edit.removeEventFilter(self)
         had_focus = edit.hasFocus()
         edit.hide()
         edit.deleteLater()
@@ -179,23 +185,6 @@ class RecordStatus(QWidget):
         new = [name for name in names if fold(name) not in have]
         if new:
             self._editing.send(Edit(put=[("tags", None, {"name": name}) for name in new]))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._adding or self._adding is None:
-            return False
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self._adding.clear()
-                self.commit()
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.commit()
-                return True
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-            if event.reason() not in stays:
-                self.commit()
-        return False
 
 
 def _tags(crm: Crm, kind: str) -> list[str]:

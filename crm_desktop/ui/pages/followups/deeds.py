@@ -13,11 +13,12 @@ from crm_desktop.domain.activity import activity_type
 from crm_desktop.domain.agenda import Section
 from crm_desktop.domain.when import Understood, understand_when
 from crm_desktop.services.activities import AgendaRow, NewActivity
+from crm_desktop.services.people_with import Person
 from crm_desktop.ui.context import Context
 from crm_desktop.ui.kit.saying import short_day
 from crm_desktop.ui.kit.when_popup import WhenChoice, WhenPopup
 from crm_desktop.ui.pages.followups import dialogs
-from crm_desktop.ui.pages.followups.finding import Person, people_of, week_start
+from crm_desktop.ui.pages.followups.finding import people_of, week_start
 from crm_desktop.ui.pages.followups.pane import FollowUpsPane
 from crm_desktop.ui.pages.followups.wording import clock, day_text
 

@@ -12,6 +12,7 @@ from crm_desktop.base.clock import from_ms
 from crm_desktop.base.i18n import _, format_number, listed
 from crm_desktop.domain.activity import activity_type
 from crm_desktop.domain.agenda import Section
+from crm_desktop.services.people_with import Person
 from crm_desktop.ui.actions.menus import text_button
 from crm_desktop.ui.actions.registry import ActionRegistry
 from crm_desktop.ui.kit.avatar import Avatar
@@ -22,7 +23,7 @@ from crm_desktop.ui.kit.labels import ElidedLabel, Hairline, Label, Panel, set_g
 from crm_desktop.ui.kit.margins import set_margins
 from crm_desktop.ui.kit.saying import ago, days_since, said_day, within_sentence
 from crm_desktop.ui.kit.scrolling import Scrolling
-from crm_desktop.ui.pages.followups.finding import Details, Person
+from crm_desktop.ui.pages.followups.finding import Details
 from crm_desktop.ui.pages.followups.wording import comes_round, priority_text, short_when, title_of, whole_when
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.theme import theme

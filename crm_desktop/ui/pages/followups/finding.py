@@ -14,6 +14,7 @@ from crm_desktop.domain.agenda import Section, week_end
 from crm_desktop.domain.records import Record
 from crm_desktop.services.activities import AgendaRow
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.people_with import Person, people_with
 
 FIRST_LATER = 50
 """So many of what comes later are shown until all are wanted."""
@@ -61,18 +62,6 @@ class Answer:
     """How many are open at all, whoever has to do them and of whatever type."""
     rows: dict[int, AgendaRow] = field(default_factory=dict)
     """The lines of the first screen."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody, or a company, that an activity is with."""
-
-    kind: str
-    id: int
-    name: str
-    detail: str
-    phone: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +113,7 @@ def details_of(crm: Crm, activity_id: int) -> Details | None:
     except NotFound:
         return None
     row = crm.activities.rows([activity_id], week_start())[activity_id]
-    people = [one for item in record.several("linked") if (one := _person(crm, item.values)) is not None]
+    people = people_with(crm, record)
     if not people:
         return Details(row, record)
     first = people[0]
@@ -141,27 +130,5 @@ def details_of(crm: Crm, activity_id: int) -> Details | None:
 def people_of(crm: Crm, activity_ids: Sequence[int]) -> list[Person]:
     """Return those whom the first of some activities is with."""
     for record in crm.activities.records(activity_ids[:1]):
-        return [one for item in record.several("linked") if (one := _person(crm, item.values)) is not None]
+        return people_with(crm, record)
     return []
-
-
-def _person(crm: Crm, link: object) -> Person | None:
-    assert hasattr(link, "get")
-    kind, target = link.get("target_kind"), link.get("target_id")
-    if not isinstance(target, int):
-        return None
-    if kind == "contact":
-        contact = crm.contact_rows([target]).get(target)
-        if contact is None:
-            return None
-        job = crm.contacts.record(target).text("job_title")
-        detail = ", ".join(part for part in (job, contact.company, contact.city) if part)
-        return Person("contact", target, contact.name, detail, contact.phone, contact.email)
-    company = crm.company_rows([target]).get(target)
-    if company is None:
-        return None
-    record = crm.companies.record(target)
-    return Person(
-        "company", target, company.name, company.city, record.first("phones", "number"),
-        record.first("emails", "address"),
-    )  # fmt: skip

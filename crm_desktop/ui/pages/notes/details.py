@@ -8,22 +8,11 @@ from crm_desktop.base.errors import NotFound
 from crm_desktop.domain.records import Record
 from crm_desktop.services.contents import Paper
 from crm_desktop.services.crm import Crm
+from crm_desktop.services.people_with import Person, people_with
 from crm_desktop.services.timeline import EntryRow
 
 NEIGHBOURS = 2
 """So many entries before and after are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody, or a company, that an entry is about."""
-
-    kind: str
-    id: int
-    name: str
-    detail: str
-    phone: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,7 @@ def details_of(crm: Crm, entry_id: int) -> Details | None:
     except NotFound:
         return None
     row = crm.entries.rows([entry_id])[entry_id]
-    people = [person for item in record.several("linked") if (person := _person(crm, item.values))]
+    people = people_with(crm, record)
     return Details(
         row,
         record,
@@ -73,26 +62,6 @@ def details_of(crm: Crm, entry_id: int) -> Details | None:
         crm.drafts.get(thread_place(entry_id)),
         crm.contents.papers(record) if record.several("attachments") else [],
     )
-
-
-def _person(crm: Crm, link: object) -> Person | None:
-    assert hasattr(link, "get")
-    kind, target = link.get("target_kind"), link.get("target_id")
-    if not isinstance(target, int):
-        return None
-    if kind == "contact":
-        contact = crm.contact_rows([target]).get(target)
-        if contact is None:
-            return None
-        job = crm.contacts.record(target).text("job_title")
-        detail = ", ".join(part for part in (job, contact.company, contact.city) if part)
-        return Person("contact", target, contact.name, detail, contact.phone, contact.email)
-    company = crm.company_rows([target]).get(target)
-    if company is None:
-        return None
-    record = crm.companies.record(target)
-    phone, email = record.first("phones", "number"), record.first("emails", "address")
-    return Person("company", target, company.name, company.city, phone, email)
 
 
 def _around(crm: Crm, entry_id: int, people: list[Person]) -> list[EntryRow]:

@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm_desktop.base.i18n import _
+from crm_desktop.services.people_with import Person
 from crm_desktop.ui.kit.avatar import Avatar
 from crm_desktop.ui.kit.buttons import LinkButton, PlainButton
 from crm_desktop.ui.kit.flow_layout import FlowLayout
 from crm_desktop.ui.kit.labels import ElidedLabel, Label
-from crm_desktop.ui.pages.notes.details import Person
 from crm_desktop.ui.support.bidi import isolate
 from crm_desktop.ui.support.theme import theme
 
