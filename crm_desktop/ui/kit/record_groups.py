@@ -130,7 +130,6 @@ class RecordGroups(QWidget):
         edit.setFixedSize(theme().px(150), theme().px(24))
         edit.textChanged.connect(self.typed)
         edit.entered.connect(self._return)
-        edit.returnPressed.connect(self._return)  # Return in the list of known groups comes by this way alone
         edit.went.connect(self.commit)
         edit.given_up.connect(self._give_up)
         self._adding = edit

@@ -133,7 +133,6 @@ class RecordStatus(QWidget):
         edit.entered.connect(self.commit)
         edit.went.connect(self.commit)
         edit.given_up.connect(self._give_up)
-        edit.returnPressed.connect(self.commit)  # Return in the list of known tags comes by this way alone
         edit.textChanged.connect(self.typed)
         self._adding = edit
         self._flow.insert_widget(self._flow.count() - 1, edit)
